@@ -1,0 +1,259 @@
+"""The values that everything else speaks of. All are frozen; none knows a file or a screen.
+
+A `Span` is half-open and counts Unicode code points of `Report.text`, so that `text[start:end]` are its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of text, `[start, end)` in code points. Spans sort by place."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of the span in `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Role(StrEnum):
+    """What a block of a report is."""
+
+    TITLE = "title"
+    DECK = "deck"
+    META = "meta"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    BOILERPLATE = "boilerplate"
+
+
+class QuoteKind(StrEnum):
+    """How words are given to a source.
+
+    *direct*: a whole statement in quotation marks; *partial*: a fragment in marks inside an attributed sentence;
+    *indirect*: reported without marks; *scare*: marks that are no speech (a term, a title, irony).
+    """
+
+    DIRECT = "direct"
+    PARTIAL = "partial"
+    INDIRECT = "indirect"
+    SCARE = "scare"
+
+
+class SourceKind(StrEnum):
+    """What sort of source is speaking."""
+
+    ANONYMOUS = "anonymous"
+    NAMED = "named"
+    OFFICIAL = "official"
+    STATE_MEDIA = "state-media"
+    OUTLET = "outlet"
+    EXPERT = "expert"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, caption or other unit of a report, without the blank lines around it."""
+
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a source.
+
+    `span` includes the quotation marks. `cue` is what attributes (`said`), `mention` the words that name the
+    source there, `source` the id of a `Source`, `rule` the name of the rule that found whose words these are.
+    """
+
+    span: Span
+    kind: QuoteKind
+    rule: str
+    cue: Span | None = None
+    mention: Span | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One speaker, under all the mentions that the text ties together, in order of appearance."""
+
+    id: str
+    label: str
+    kind: SourceKind
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a report says of itself. `date` is ISO 8601, `YYYY-MM-DD`, and only set where the year is known."""
+
+    title: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the program thinks of a text. Quotes and blocks are in order of place."""
+
+    blocks: tuple[Block, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    sources: tuple[Source, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+
+    def source(self, source_id: str | None) -> Source | None:
+        """The source of that id, if there is one."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+    def statements(self, source_id: str) -> int:
+        """How many quotes are given to a source; partial ones inside an indirect one do not count twice."""
+        return sum(quote.source == source_id for quote in self.spoken())
+
+    def spoken(self) -> tuple[Quote, ...]:
+        """The quotes that are somebody's words, in order; partial ones inside an indirect one left out."""
+        said = [quote for quote in self.quotes if quote.kind is not QuoteKind.SCARE]
+        outer: list[Quote] = []
+        for quote in said:
+            if not (outer and outer[-1].span.contains(quote.span)):
+                outer.append(quote)
+        return tuple(outer)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of a report beside its words: from its front matter first, then from its text.
+
+    `date` is ISO 8601: `YYYY-MM-DD`, or `YYYY-MM` or `YYYY` where front matter gives no more.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it is read.
+
+    `name` is its path below `articles/` with forward slashes and is its identity; `text` has `\\n` line ends and
+    no control characters; `digest` is the SHA-256 of `text` in UTF-8, in hexadecimal; `warning` says what of the
+    file could not be read as it was meant.
+    """
+
+    name: str
+    text: str
+    digest: str
+    details: Details
+    extraction: Extraction
+    warning: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The title or, where the report has none, its first words."""
+        return self.details.title or first_words(self.text, self.extraction.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report as a list shows it. `problem` says why it cannot be opened, or is None."""
+
+    name: str
+    label: str
+    details: Details
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a text, described so that it can be found again.
+
+    `quote` are the exact words, `prefix` and `suffix` up to 32 code points on either side, `start` and `end` the
+    position in code points when it was made: the quote and position selectors of the W3C Web Annotation model.
+    """
+
+    quote: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+class Placement(StrEnum):
+    """How an anchor was found again."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    UNCERTAIN = "uncertain"
+    ORPHAN = "orphan"
+
+
+class Resolution(NamedTuple):
+    """Where an anchor is now. `span` is set for *exact* and *moved* only."""
+
+    placement: Placement
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a reader says of a report, or of a span of it when `anchor` is set. Times are UTC."""
+
+    id: str
+    report: str
+    report_digest: str
+    anchor: Anchor | None
+    tags: tuple[str, ...]
+    note: str
+    author: str
+    created: datetime
+    modified: datetime
+
+
+class Placed(NamedTuple):
+    """An annotation with where it stands in the report as it is now."""
+
+    annotation: Annotation
+    resolution: Resolution
+
+    @property
+    def span(self) -> Span | None:
+        """The span it stands on; None for a whole report and for words that were not found."""
+        return self.resolution.span
+
+
+def format_time(moment: datetime) -> str:
+    """A moment in UTC as ISO 8601 with seconds: `2026-01-31T12:00:00Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def first_words(text: str, blocks: Sequence[Block], limit: int = 80) -> str:
+    """The first words of a report's body, up to `limit` code points, cut between words."""
+    body = next((block.span.of(text) for block in blocks if block.role is Role.PARAGRAPH), text)
+    body = " ".join(body.split())
+    if len(body) <= limit:
+        return body or "(empty)"
+    return body[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
