@@ -1,0 +1,43 @@
+"""Dates as sites print them. Only a date with its year is a date here."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from nkreader.extract.lexicon import MONTHS
+from nkreader.model import Span
+
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_FORMS: Final = (
+    re.compile(r"\b(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})\b"),
+    re.compile(rf"\b(?P<name>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"(?P<year>(?:19|20)\d\d)년\s*(?P<month>\d{1,2})월\s*(?P<day>\d{1,2})일"),
+)
+
+
+class Dated(NamedTuple):
+    """A date and where it stands in the string that was searched."""
+
+    iso: str
+    span: Span
+
+
+def find_dates(text: str) -> list[Dated]:
+    """The dates in `text` that name their year, in order of place; dates no calendar has are left out."""
+    found = [
+        Dated(iso, Span(*match.span())) for form in _FORMS for match in form.finditer(text) if (iso := _iso(match))
+    ]
+    return sorted(found, key=lambda dated: dated.span)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    name = parts.get("name")
+    month = MONTHS[name.lower()] if name else int(parts["month"])
+    try:
+        return date(int(parts["year"]), month, int(parts["day"])).isoformat()
+    except ValueError:
+        return None

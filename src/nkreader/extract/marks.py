@@ -1,0 +1,105 @@
+"""Quotation marks: which stretches of a paragraph stand between them.
+
+One stretch is reported for each outermost pair. A stretch whose closing mark is missing ends with its paragraph.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from nkreader.model import Span
+
+_CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
+_OPENING_CONTEXT: Final = " \t\n([{—–-/…"
+
+# A single-quoted stretch longer than this is an apostrophe that was taken for a mark.
+_LONGEST_SINGLE: Final = 1_500
+
+
+class Marked(NamedTuple):
+    """A stretch in quotation marks, marks included. `closed` is false where the closing mark is missing."""
+
+    span: Span
+    closed: bool
+
+
+def find_marked(text: str, paragraph: Span) -> list[Marked]:
+    """The stretches in quotation marks within `paragraph`, in order, none within another."""
+    found: list[Marked] = []
+    at = paragraph.start
+    while at < paragraph.end:
+        end = _closing(text, at, paragraph)
+        if end is None:
+            at += 1
+            continue
+        closed = end <= paragraph.end
+        span = Span(at, min(end, paragraph.end))
+        found.append(Marked(span, closed))
+        at = span.end
+    return found
+
+
+def _closing(text: str, at: int, paragraph: Span) -> int | None:
+    """Where the stretch that opens at `at` ends; past the paragraph if it never closes; None if none opens."""
+    mark = text[at]
+    if mark in _CLOSERS:
+        return _closing_paired(text, at, paragraph.end)
+    if mark == '"' and _opens(text, at, paragraph):
+        return _closing_straight(text, at, paragraph.end, '"')
+    if text.startswith("''", at) and _opens(text, at, paragraph):
+        return _closing_straight(text, at, paragraph.end, "''")
+    if mark in "‘'" and _opens(text, at, paragraph):
+        return _closing_single(text, at, paragraph.end)
+    return None
+
+
+def _opens(text: str, at: int, paragraph: Span) -> bool:
+    """Whether the mark at `at` can open: something before it that words do not touch, a word behind it."""
+    behind = text[at + 1 : at + 2]
+    before_fits = at == paragraph.start or text[at - 1] in _OPENING_CONTEXT
+    return before_fits and at + 1 < paragraph.end and not behind.isspace()
+
+
+def _closing_paired(text: str, at: int, limit: int) -> int:
+    """The end of a stretch in marks that tell left from right, nested pairs of the same kind counted."""
+    opener, closers, depth = text[at], _CLOSERS[text[at]], 1
+    for index in range(at + 1, limit):
+        if text[index] in closers:
+            depth -= 1
+            if depth == 0:
+                return index + 1
+        elif text[index] == opener:
+            depth += 1
+    return limit + 1
+
+
+def _closing_straight(text: str, at: int, limit: int, mark: str) -> int:
+    """The end of a stretch in straight marks: the next mark that follows something other than a space."""
+    index = text.find(mark, at + len(mark), limit)
+    while index != -1 and text[index - 1].isspace():
+        index = text.find(mark, index + len(mark), limit)
+    return limit + 1 if index == -1 else index + len(mark)
+
+
+def _closing_single(text: str, at: int, limit: int) -> int | None:
+    """The end of a stretch in single marks, or None where the mark is an apostrophe (`’tis`, `'90s`).
+
+    A mark closes where no letter follows. Behind an `s` it may be a possessive, so the first one behind
+    punctuation wins over an earlier one that is not.
+    """
+    closer = "’" if text[at] == "‘" else "'"
+    if text[at + 1].isdigit():
+        return None
+    plain: int | None = None
+    stop = min(limit, at + _LONGEST_SINGLE)
+    index = text.find(closer, at + 1, stop)
+    while index != -1:
+        follows = text[index + 1 : index + 2]
+        if not follows.isalnum() and not text[index - 1].isspace():
+            if text[index - 1] in ",.?!…":
+                return index + 1
+            plain = plain or index + 1
+            if text[index - 1] != "s":
+                return plain
+        index = text.find(closer, index + 1, stop)
+    return plain

@@ -1,0 +1,136 @@
+"""Giving words to speakers: the pass through the whole text, paragraph by paragraph.
+
+Most sentences say themselves whose words they hold. A quotation that stands alone goes on with whoever spoke last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nkreader.extract.attributions import Reading, opens_quotation, read_sentence, subject_of_colon
+from nkreader.extract.clause import Statement
+from nkreader.extract.entities import Entity, Speakers
+from nkreader.extract.marks import Marked, find_marked
+from nkreader.extract.sentences import mask, split_sentences
+from nkreader.model import Block, Quote, QuoteKind, Role, Source, Span
+
+_SPOKEN_IN = (Role.PARAGRAPH,)
+_NEVER_READ = (Role.BOILERPLATE, Role.META, Role.BYLINE)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph of body text that has been read."""
+
+    span: Span
+    marked: list[Marked]
+    sentences: list[Span]
+    readings: list[Reading]
+
+
+@dataclass(slots=True)
+class _Voice:
+    """Who spoke last, in three senses, while the text is walked through."""
+
+    in_paragraph: tuple[Span, Entity] | None = None
+    in_previous: tuple[Span, Entity] | None = None
+    quoted: tuple[Span, Entity] | None = None
+    behind_colon: Span | None = None
+    quotes: list[Quote] = field(default_factory=list)
+
+    def next_paragraph(self) -> None:
+        self.in_previous, self.in_paragraph = self.in_paragraph, None
+
+    def heard(self, statement: Statement, mention: Span, entity: Entity) -> None:
+        self.in_paragraph = (mention, entity)
+        if statement.kind is QuoteKind.DIRECT and not entity.plural:
+            self.quoted = (mention, entity)
+
+    def inherited(self) -> tuple[Span, Entity] | None:
+        """Who goes on speaking: in this paragraph, else the one person of the paragraph before, else who was quoted."""
+        if self.in_paragraph:
+            return self.in_paragraph
+        if self.in_previous and not self.in_previous[1].plural:
+            return self.in_previous
+        return self.quoted
+
+
+def give_words(text: str, blocks: Sequence[Block]) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
+    """The quotes of a text in order of place, and the sources that they and other mentions name."""
+    marked = {block.span: find_marked(text, block.span) for block in blocks if block.role not in _NEVER_READ}
+    masked = mask(text, (item.span for items in marked.values() for item in items))
+    speakers, voice = Speakers(text), _Voice()
+    for block in blocks:
+        if block.role in _SPOKEN_IN:
+            _walk(text, masked, _read(text, masked, block.span, marked[block.span]), speakers, voice)
+        elif block.role not in _NEVER_READ:
+            voice.quotes += [Quote(item.span, QuoteKind.SCARE, "in-heading") for item in marked[block.span]]
+    return tuple(sorted(voice.quotes, key=lambda quote: (quote.span.start, -quote.span.end))), speakers.freeze()
+
+
+def _read(text: str, masked: str, paragraph: Span, marked: list[Marked]) -> _Paragraph:
+    sentences = split_sentences(text, masked, paragraph)
+    readings = [
+        read_sentence(text, masked, sentence, [item.span for item in marked if sentence.contains(item.span)])
+        for sentence in sentences
+    ]
+    return _Paragraph(paragraph, marked, sentences, readings)
+
+
+def _walk(text: str, masked: str, paragraph: _Paragraph, speakers: Speakers, voice: _Voice) -> None:
+    voice.next_paragraph()
+    behind_colon, voice.behind_colon = voice.behind_colon, None
+    if behind_colon and _opens_alone(paragraph, text):
+        voice.in_paragraph = (behind_colon, speakers.add(behind_colon))
+    for index, reading in enumerate(paragraph.readings):
+        for mention in reading.mentions:
+            speakers.add(mention)
+        account = _account_after(paragraph, index)
+        for statement in reading.statements:
+            _give(statement, account, speakers, voice)
+        if not reading.statements and reading.mentions:
+            voice.in_paragraph = (reading.mentions[-1], speakers.at(reading.mentions[-1]))
+    if paragraph.sentences:
+        voice.behind_colon = subject_of_colon(masked, paragraph.sentences[-1])
+
+
+def _opens_alone(paragraph: _Paragraph, text: str) -> bool:
+    """Whether a paragraph opens with a quotation that does not say itself whose it is."""
+    if not paragraph.readings or not opens_quotation(paragraph.span.of(text)):
+        return False
+    first = paragraph.readings[0].statements[:1]
+    return bool(first) and first[0].mention is None
+
+
+def _account_after(paragraph: _Paragraph, index: int) -> Span | None:
+    """The mention of a next sentence that only says who spoke: `“…” A resident gave this account.`"""
+    if index + 1 >= len(paragraph.readings):
+        return None
+    following = paragraph.readings[index + 1]
+    if following.statements or len(following.mentions) != 1:
+        return None
+    return following.mentions[0]
+
+
+def _give(statement: Statement, account: Span | None, speakers: Speakers, voice: _Voice) -> None:
+    if statement.kind is QuoteKind.SCARE:
+        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule))
+        return
+    if statement.mention:
+        mention, entity = statement.mention, speakers.add(statement.mention)
+        voice.heard(statement, mention, entity)
+        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule, statement.cue, mention, entity.id))
+        return
+    if account and not voice.in_paragraph:
+        mention, entity = account, speakers.add(account)
+        voice.heard(statement, mention, entity)
+        voice.quotes.append(Quote(statement.span, statement.kind, "account", None, mention, entity.id))
+        return
+    speaker = voice.inherited()
+    if speaker is None:
+        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule))
+        return
+    mention, entity = speaker
+    voice.heard(statement, mention, entity)
+    voice.quotes.append(Quote(statement.span, statement.kind, "goes-on", None, mention, entity.id))
