@@ -1,0 +1,126 @@
+"""From a file to a report: bytes → text → details and blocks."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from nkreader.corpus.front_matter import read_front_matter
+from nkreader.corpus.markdown import to_plain_text
+from nkreader.errors import ReportError
+from nkreader.extract import extract, outline
+from nkreader.model import Block, Details, Entry, Metadata, Report, first_words
+from nkreader.visible import one_line, visible
+
+LARGEST_REPORT: Final = 32 * 1024 * 1024  # bytes; the longest book in English is a tenth of it
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class _Content(NamedTuple):
+    """What a format makes of a file's text."""
+
+    text: str
+    known: tuple[Block, ...] = ()
+    details: Details = Details()
+    warning: str | None = None
+
+
+def read_report(path: Path, name: str) -> Report:
+    """The report in the file at `path`, with its extraction. Raises `ReportError` where it cannot be read."""
+    content = _read(path)
+    extraction = extract(content.text, content.known)
+    return Report(
+        name=name,
+        text=content.text,
+        digest=hashlib.sha256(content.text.encode("utf-8")).hexdigest(),
+        details=_merged(content.details, extraction.metadata),
+        extraction=extraction,
+        warning=content.warning,
+    )
+
+
+def read_entry(path: Path, name: str) -> Entry:
+    """The line that a list shows for the file at `path`. Never raises `ReportError`: the entry says the problem."""
+    try:
+        content = _read(path)
+    except ReportError as error:
+        return Entry(name, one_line(name), Details(), error.message)
+    blocks, metadata = outline(content.text, content.known)
+    details = _merged(content.details, metadata)
+    return Entry(name, details.title or first_words(content.text, blocks), details)
+
+
+def _read(path: Path) -> _Content:
+    text = decode(_bytes(path), path)
+    return _FORMATS.get(path.suffix.lower(), _read_plain)(text)
+
+
+def _read_plain(text: str) -> _Content:
+    return _Content(text)
+
+
+def _read_markdown(text: str) -> _Content:
+    head = read_front_matter(text)
+    body = to_plain_text(head.body)
+    return _Content(body.text, body.known, head.details, head.warning)
+
+
+_FORMATS: Final[dict[str, Callable[[str], _Content]]] = {".md": _read_markdown, ".markdown": _read_markdown}
+
+
+def _bytes(path: Path) -> bytes:
+    shown = one_line(str(path))
+    try:
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise ReportError(f"{shown} is not a file.", "Reports are regular files.")
+            if status.st_size > LARGEST_REPORT:
+                limit = LARGEST_REPORT // 1024 // 1024
+                raise ReportError(f"{shown} is larger than {limit} MiB.", "Split it into reports.")
+            return file.read()
+    except OSError as error:
+        raise ReportError(f"{shown} cannot be read: {error.strerror}.") from error
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open so that a named pipe, which nobody may ever write to, does not hold the reader up."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def decode(raw: bytes, path: Path) -> str:
+    """The text of a file: UTF-8, or UTF-16 with its mark; `\\n` line ends; control characters made visible.
+
+    Raises `ReportError` for other encodings: a guess would put wrong words into somebody's mouth.
+    """
+    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "utf-8")
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReportError(
+            f"{one_line(str(path))} is not UTF-8 text (byte {error.start}).",
+            "Save it as UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8",
+        ) from error
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _merged(details: Details, metadata: Metadata) -> Details:
+    """What the front matter says, and behind it what the text says of itself."""
+    return replace(
+        details,
+        title=details.title or metadata.title,
+        date=details.date or metadata.date,
+        outlet=details.outlet or metadata.outlet,
+        authors=details.authors or metadata.authors,
+    )
