@@ -1,0 +1,1 @@
+"""What the reader wrote, in a TinyDB file: storage, records, repository."""

@@ -1,0 +1,81 @@
+"""Annotations as records: what stands in the TinyDB file, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from nkreader.model import Anchor, Annotation, format_time
+
+SCHEMA: Final = 1
+
+
+def to_record(annotation: Annotation) -> dict[str, Any]:
+    """The record of an annotation: JSON values only, times in UTC as ISO 8601 with seconds."""
+    anchor = annotation.anchor
+    span = None
+    if anchor:
+        span = {
+            "quote": anchor.quote,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+            "position": {"start": anchor.start, "end": anchor.end},
+        }
+    return {
+        "id": annotation.id,
+        "report": {"name": annotation.report, "sha256": annotation.report_digest},
+        "span": span,
+        "tags": list(annotation.tags),
+        "note": annotation.note,
+        "author": annotation.author,
+        "created": format_time(annotation.created),
+        "modified": format_time(annotation.modified),
+        "schema": SCHEMA,
+    }
+
+
+def from_record(record: Mapping[str, Any]) -> Annotation:
+    """The annotation in a record. Raises `ValueError` with the reason where the record is not of this form."""
+    try:
+        if int(record["schema"]) > SCHEMA:
+            raise ValueError(f"it was written by a newer nkreader (schema {record['schema']})")
+        return Annotation(
+            id=_text(record["id"]),
+            report=_text(record["report"]["name"]),
+            report_digest=_text(record["report"]["sha256"]),
+            anchor=_anchor(record["span"]),
+            tags=tuple(_text(tag) for tag in record["tags"]),
+            note=_text(record["note"]),
+            author=_text(record["author"]),
+            created=parse_time(record["created"]),
+            modified=parse_time(record["modified"]),
+        )
+    except KeyError as error:
+        raise ValueError(f"the field {error} is missing") from error
+    except TypeError as error:
+        raise ValueError("a field has a value of the wrong kind") from error
+
+
+def parse_time(text: str) -> datetime:
+    """The moment that `format_time` wrote. Raises `ValueError` for anything that is no time."""
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _anchor(span: Mapping[str, Any] | None) -> Anchor | None:
+    if span is None:
+        return None
+    position = span["position"]
+    return Anchor(
+        quote=_text(span["quote"]),
+        prefix=_text(span["prefix"]),
+        suffix=_text(span["suffix"]),
+        start=int(position["start"]),
+        end=int(position["end"]),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no text")
+    return value

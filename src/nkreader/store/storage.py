@@ -1,0 +1,76 @@
+"""A TinyDB storage that replaces the file as a whole or not at all.
+
+TinyDB's own JSON storage writes over the file in place, so that a crash or a full disk in mid-write leaves half of
+it, and takes an empty file for an empty store. Here a save goes to a second file which then takes the first one's
+place, and a file that is no store is an error, never an empty one. It stays a plain TinyDB file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from tinydb.storages import Storage
+
+from nkreader.errors import StoreError
+from nkreader.files import replace_file
+
+_PRIVATE_FOLDER: Final = 0o700
+_UNCHANGED: Final = "Nothing that was stored has been changed."
+
+Tables = dict[str, dict[str, Any]]
+
+
+class WholeFileStorage(Storage):
+    """Reads and writes the TinyDB file at `path`, one record a line. The file is readable by its owner only."""
+
+    def __init__(self, path: Path) -> None:
+        # A symbolic link stays one: what it points to is replaced.
+        self._path = Path(os.path.realpath(path))
+
+    def read(self) -> Tables | None:
+        """The tables, or None where there is no file yet. Raises `StoreError` where the file is no TinyDB file."""
+        try:
+            raw = self._path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            message = f"The annotations in {self._path} cannot be read: {error.strerror}."
+            raise StoreError(message, _UNCHANGED) from error
+        try:
+            tables = json.loads(raw.decode("utf-8"))
+        except (ValueError, RecursionError) as error:
+            reason = "it is empty" if not raw.strip() else str(error) or "it is too deep"
+            raise self._damaged(reason) from error
+        if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+            raise self._damaged("it holds something other than TinyDB tables")
+        return tables
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Put `data` in the file's place, on disk when this returns. Raises `StoreError` and changes nothing if not."""
+        try:
+            self._path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            replace_file(self._path, _serialised(data))
+        except OSError as error:
+            raise StoreError(
+                f"The annotations could not be saved in {self._path.parent}: {error.strerror}.",
+                f"{_UNCHANGED} Make room or check the permissions, then save again.",
+            ) from error
+
+    def _damaged(self, reason: str) -> StoreError:
+        return StoreError(
+            f"The file {self._path} is damaged: {reason}.",
+            f"{_UNCHANGED} Put back a copy of it, or move it away to begin with an empty one.",
+        )
+
+
+def _serialised(data: Mapping[str, Mapping[str, Any]]) -> str:
+    """JSON that TinyDB reads, with a line for each record so that a diff shows the note that changed."""
+    tables = []
+    for name, table in data.items():
+        rows = [f"{json.dumps(str(key))}: {json.dumps(row, ensure_ascii=False)}" for key, row in table.items()]
+        tables.append(f"{json.dumps(name)}: {{\n" + ",\n".join(rows) + "\n}")
+    return "{" + ",\n".join(tables) + "}\n"
