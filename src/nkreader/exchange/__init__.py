@@ -1,0 +1,1 @@
+"""Annotations in the forms that other tools read: one module a format."""

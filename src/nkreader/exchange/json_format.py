@@ -1,0 +1,74 @@
+"""Annotations as one JSON document. The form is documented by `docs/export.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from nkreader.model import Annotation, Details, Placement, Resolution, format_time
+
+FORMAT: Final = "nkreader-annotations"
+VERSION: Final = 1
+
+
+class Exported(NamedTuple):
+    """An annotation with what makes it readable elsewhere: the report's details and where the words are now.
+
+    `details` is None where the report is not in the corpus any more; `speaker` is whose words the span holds.
+    """
+
+    annotation: Annotation
+    details: Details | None
+    resolution: Resolution | None
+    speaker: str | None
+
+
+def to_json(rows: Iterable[Exported], exported: datetime) -> str:
+    """The document, indented, with a new line at its end. Text stays readable: nothing but controls is escaped."""
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported": format_time(exported),
+        "annotations": [_row(row) for row in rows],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(row: Exported) -> dict[str, Any]:
+    annotation, details = row.annotation, row.details or Details()
+    return {
+        "id": annotation.id,
+        "report": {
+            "name": annotation.report,
+            "title": details.title,
+            "outlet": details.outlet,
+            "date": details.date,
+            "sha256": annotation.report_digest,
+            "present": row.details is not None,
+        },
+        "span": _span(row),
+        "tags": list(annotation.tags),
+        "note": annotation.note,
+        "author": annotation.author,
+        "created": format_time(annotation.created),
+        "modified": format_time(annotation.modified),
+    }
+
+
+def _span(row: Exported) -> dict[str, Any] | None:
+    """The words, their surroundings and place; `position` is where they are now, or were where they are not found."""
+    anchor = row.annotation.anchor
+    if anchor is None:
+        return None
+    placement, span = row.resolution or Resolution(Placement.ORPHAN, None)
+    start, end = span or (anchor.start, anchor.end)
+    return {
+        "quote": anchor.quote,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "position": {"start": start, "end": end},
+        "placement": str(placement),
+        "speaker": row.speaker,
+    }

@@ -1,0 +1,245 @@
+"""What a front end may ask for, as verbs a reader would use: open, tag, note, edit, delete, export.
+
+The library holds a corpus and its annotations together. Its calls read and write files: a front end that must not
+wait runs them in a worker. Calls from several threads at once are safe.
+"""
+
+from __future__ import annotations
+
+import getpass
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from nkreader.anchor import describe, resolve
+from nkreader.corpus.creation import copy_samples, create_corpus
+from nkreader.corpus.folder import Corpus, find_corpus
+from nkreader.corpus.reading import read_entry, read_report
+from nkreader.errors import AnnotationError, ExportError, NkreaderError, ReportError
+from nkreader.exchange.json_format import Exported, to_json
+from nkreader.files import replace_file
+from nkreader.model import Annotation, Entry, Placed, Placement, Quote, Report, Resolution, Span
+from nkreader.store.repository import AnnotationRepository
+
+__all__ = ["Creation", "Library", "create", "open_library", "open_report_file", "parse_tags"]
+
+
+class Creation(NamedTuple):
+    """What `create` made: the corpus folder and the names of the samples copied into it."""
+
+    root: Path
+    samples: tuple[str, ...]
+
+
+def open_library(path: Path) -> Library:
+    """The library of the corpus at `path`. Raises `CorpusError` where there is none."""
+    return Library(find_corpus(path))
+
+
+def create(root: Path, *, samples: bool) -> Creation:
+    """Make a corpus at `root`, with the sample reports if wanted; nothing that is there is changed."""
+    corpus = create_corpus(root)
+    return Creation(root, tuple(copy_samples(corpus)) if samples else ())
+
+
+def open_report_file(path: Path) -> Report:
+    """The report in any one file, in a corpus or not. Raises `ReportError`."""
+    return read_report(path, path.name)
+
+
+def parse_tags(text: str) -> tuple[str, ...]:
+    """Tags from a line with commas between them: any words in any script, each tag once, in order."""
+    words = (" ".join(tag.split()) for tag in text.replace("，", ",").split(","))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+class Library:
+    """A corpus with its annotations. `author` signs new annotations; `now` tells the time in UTC."""
+
+    def __init__(self, corpus: Corpus, *, author: str | None = None, now: Callable[[], datetime] | None = None) -> None:
+        self.corpus = corpus
+        self.author = author or login_name()
+        self._now = now or (lambda: datetime.now(UTC))
+        self._repository = AnnotationRepository(corpus.annotations)
+        self._lock = threading.Lock()
+
+    # Reports
+
+    def entries(self) -> Iterator[Entry]:
+        """The corpus as a list, one report at a time in the order of file names; problems are entries too."""
+        for name in self.corpus.report_names():
+            yield read_entry(self.corpus.path_of(name), name)
+
+    def report(self, name: str) -> Report:
+        """The report of that name, read from disk. Raises `ReportError` where it cannot be read."""
+        return read_report(self.corpus.path_of(name), name)
+
+    # Annotations
+
+    def annotations(self, report: Report) -> tuple[Placed, ...]:
+        """The annotations of a report, those on the whole report first, then in the order of the text."""
+        with self._lock:
+            shelf = self._repository.all()
+        placed = [place(annotation, report) for annotation in shelf.annotations if annotation.report == report.name]
+        return tuple(sorted(placed, key=_reading_order))
+
+    def counts(self) -> dict[str, int]:
+        """How many annotations each report has, by name."""
+        counts: dict[str, int] = {}
+        with self._lock:
+            shelf = self._repository.all()
+        for annotation in shelf.annotations:
+            counts[annotation.report] = counts.get(annotation.report, 0) + 1
+        return counts
+
+    def problems(self) -> tuple[str, ...]:
+        """What of the annotations file could not be read, in sentences for people."""
+        with self._lock:
+            return self._repository.all().problems
+
+    def tag(self, report: Report, span: Span | None, tags: Sequence[str]) -> Annotation | None:
+        """Give a report, or a span of it, exactly these tags. Returns the annotation that carries them now.
+
+        Tags live on the first annotation of that place; without one a new one is made. No tags at all take them
+        off, and an annotation without tags and note is deleted: then the answer is None.
+        """
+        with self._lock:
+            known = self._at(report, span)
+            if not known:
+                return self._add(report, span, tags, "") if tags else None
+            target = next((annotation for annotation in known if annotation.tags), known[0])
+            return self._change(target, tags, target.note)
+
+    def note(self, report: Report, span: Span | None, note: str) -> Annotation:
+        """Add a note to a report or a span of it: to the tags that stand there without one, else a new one."""
+        note = note.strip("\n")
+        if not note.strip():
+            raise AnnotationError("The note is empty.", "Write something, or leave with Escape.")
+        with self._lock:
+            bare = next((annotation for annotation in self._at(report, span) if not annotation.note), None)
+            if bare:
+                changed = self._change(bare, bare.tags, note)
+                assert changed is not None  # noqa: S101 -- it has a note
+                return changed
+            return self._add(report, span, (), note)
+
+    def edit(self, annotation_id: str, tags: Sequence[str], note: str) -> Annotation | None:
+        """Give an annotation new tags and a new note; with neither it is deleted and the answer is None."""
+        with self._lock:
+            return self._change(self._repository.get(annotation_id), tags, note.strip("\n"))
+
+    def delete(self, annotation_id: str) -> None:
+        """Delete an annotation."""
+        with self._lock:
+            self._repository.remove(annotation_id)
+
+    # Export
+
+    def export_json(self) -> str:
+        """All annotations as one JSON document; those of reports that are gone are kept in it."""
+        with self._lock:
+            shelf = self._repository.all()
+        reports: dict[str, Report | None] = {}
+        rows = []
+        for annotation in shelf.annotations:
+            if annotation.report not in reports:
+                reports[annotation.report] = self._report_or_none(annotation.report)
+            rows.append(_exported(annotation, reports[annotation.report]))
+        return to_json(rows, self._now())
+
+    def export_to(self, path: Path) -> None:
+        """The same into a file, whole or not at all. Raises `ExportError` where it cannot be written."""
+        document = self.export_json()
+        try:
+            replace_file(path, document)
+        except OSError as error:
+            raise ExportError(f"{path} could not be written: {error.strerror}.", "Name another file.") from error
+
+    # Within
+
+    def _report_or_none(self, name: str) -> Report | None:
+        try:
+            return self.report(name)
+        except ReportError:
+            return None
+
+    def _at(self, report: Report, span: Span | None) -> list[Annotation]:
+        """The annotations on exactly this place, oldest first."""
+        own = (annotation for annotation in self._repository.all().annotations if annotation.report == report.name)
+        if span is None:
+            return [annotation for annotation in own if annotation.anchor is None]
+        return [annotation for annotation in own if annotation.anchor and place(annotation, report).span == span]
+
+    def _add(self, report: Report, span: Span | None, tags: Sequence[str], note: str) -> Annotation:
+        now = self._now()
+        annotation = Annotation(
+            id=uuid.uuid4().hex,
+            report=report.name,
+            report_digest=report.digest,
+            anchor=describe(report.text, span) if span else None,
+            tags=tuple(tags),
+            note=note,
+            author=self.author,
+            created=now,
+            modified=now,
+        )
+        self._repository.add(annotation)
+        return annotation
+
+    def _change(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
+        if not tags and not note.strip():
+            self._repository.remove(annotation.id)
+            return None
+        if (tuple(tags), note) == (annotation.tags, annotation.note):
+            return annotation
+        changed = replace(annotation, tags=tuple(tags), note=note, modified=self._now())
+        self._repository.change(changed)
+        return changed
+
+
+def place(annotation: Annotation, report: Report) -> Placed:
+    """Where an annotation stands in the report as it is now."""
+    if annotation.anchor is None:
+        return Placed(annotation, Resolution(Placement.EXACT, None))
+    return Placed(annotation, resolve(report.text, annotation.anchor))
+
+
+def speaker_of(report: Report, span: Span) -> str | None:
+    """The label of the source whose words the span holds, where it lies in a quote."""
+    holding: list[Quote] = [quote for quote in report.extraction.quotes if quote.span.contains(span) and quote.source]
+    source = report.extraction.source(holding[-1].source) if holding else None
+    return source.label if source else None
+
+
+def login_name() -> str:
+    """Who is at the keyboard, for signing annotations; `reader` where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "reader"
+
+
+def _exported(annotation: Annotation, report: Report | None) -> Exported:
+    if report is None:
+        return Exported(annotation, None, None, None)
+    resolution = place(annotation, report).resolution
+    speaker = speaker_of(report, resolution.span) if resolution.span else None
+    return Exported(annotation, report.details, resolution, speaker)
+
+
+def _reading_order(placed: Placed) -> tuple[int, int, datetime]:
+    annotation, resolution = placed
+    if annotation.anchor is None:
+        return (0, 0, annotation.created)
+    if resolution.span is None:
+        return (2, annotation.anchor.start, annotation.created)
+    return (1, resolution.span.start, annotation.created)
+
+
+def explain(error: NkreaderError) -> str:
+    """An error as one text for people: what is wrong, and on the next line what to do."""
+    return f"{error.message}\n{error.hint}" if error.hint else error.message
