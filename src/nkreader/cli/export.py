@@ -1,0 +1,29 @@
+"""`nkreader export`: all annotations as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nkreader.cli.arguments import corpus_argument
+from nkreader.library import open_library
+
+
+@click.command()
+@corpus_argument
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file; '-' is stdout."
+)
+def export(path: Path, output: Path | None) -> None:
+    """Write all annotations of the corpus at PATH as JSON, to stdout or to a file.
+
+    The form is described by docs/export.schema.json. A file is written as a whole or not at all, readable by its
+    owner only; one that is there is replaced.
+    """
+    library = open_library(path)
+    if output is None or str(output) == "-":
+        click.echo(library.export_json(), nl=False)
+    else:
+        library.export_to(output)
+        click.echo(f"Exported to {click.format_filename(output)}", err=True)

@@ -1,0 +1,76 @@
+"""The `nkreader` command: a group of commands, and the reader itself for whatever is not one of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+import click
+
+from nkreader import __version__
+from nkreader.errors import NkreaderError
+
+# Each command's module and object; a module is imported when its command is asked for.
+COMMANDS: Final = {
+    "open": "nkreader.cli.open_command:open_command",
+    "init": "nkreader.cli.init:init",
+    "quotes": "nkreader.cli.quotes:quotes",
+    "export": "nkreader.cli.export:export",
+}
+DEFAULT: Final = "open"
+
+
+class _Commands(click.Group):
+    """Looks commands up in `COMMANDS`; `nkreader` alone and `nkreader PATH` open the reader."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command)  # noqa: S101 -- the table above names commands
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            args = [DEFAULT, *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    subcommand_metavar="[PATH | COMMAND [ARGS]...]",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="nkreader")
+@click.pass_context
+def nkreader(ctx: click.Context) -> None:
+    """A terminal reading room for source-based reporting.
+
+    `nkreader [PATH]` opens the reader on the corpus at PATH: a folder that holds articles/, that folder itself, or
+    one report file. Without PATH it opens the corpus in the current folder. A PATH that has the name of a command
+    is written with ./ before it.
+    """
+    if ctx.invoked_subcommand is None:
+        from nkreader.cli.open_command import open_command  # noqa: PLC0415 -- commands are imported when asked for
+
+        ctx.invoke(open_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave the process: 0 done, 1 an error that was explained, 2 wrong usage."""
+    try:
+        nkreader.main(args=arguments, prog_name="nkreader", standalone_mode=True)
+    except NkreaderError as error:
+        click.echo(f"nkreader: {error.message}", err=True)
+        if error.hint:
+            click.echo(error.hint, err=True)
+        sys.exit(1)

@@ -1,0 +1,28 @@
+"""`nkreader [PATH]`: the reader."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from nkreader.cli.arguments import corpus_argument
+from nkreader.errors import NkreaderError
+from nkreader.library import open_library
+
+
+@click.command(name="open")
+@corpus_argument
+def open_command(path: Path) -> None:
+    """Open the reader on the corpus at PATH (the default when no command is named)."""
+    if not path.exists():
+        raise click.UsageError(f"There is no file, folder or command '{click.format_filename(path)}'.")
+    library = open_library(path)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NkreaderError(
+            "The reader needs a terminal.", "In a pipe or a script use: nkreader quotes FILE, nkreader export"
+        )
+    from nkreader.tui.app import run  # noqa: PLC0415 -- Textual takes 150 ms that no other command needs
+
+    sys.exit(run(library))

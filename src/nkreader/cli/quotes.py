@@ -1,0 +1,116 @@
+"""`nkreader quotes FILE…`: who says what, as a list for people or as JSON Lines for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from nkreader.errors import ReportError
+from nkreader.library import open_report_file
+from nkreader.model import Report, Span
+from nkreader.visible import one_line
+
+_WIDTH = 80  # cells; the list is meant for reading, in a terminal or a pager
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="A list to read, or one JSON object a line for each file.",
+)
+def quotes(files: tuple[Path, ...], form: str) -> None:
+    """Print who says what in each FILE.
+
+    A FILE that cannot be read is named on stderr, the others are printed, and the exit status is 1.
+    """
+    failed = False
+    for path in files:
+        try:
+            report = open_report_file(path)
+        except ReportError as error:
+            click.echo(f"nkreader: {error.message}", err=True)
+            failed = True
+            continue
+        click.echo(_as_json(path, report) if form == "jsonl" else _as_text(path, report))
+    sys.exit(1 if failed else 0)
+
+
+def _as_json(path: Path, report: Report) -> str:
+    extraction, details = report.extraction, report.details
+    return json.dumps(
+        {
+            "path": str(path),
+            "text": report.text,
+            "title": details.title,
+            "date": details.date,
+            "outlet": details.outlet,
+            "authors": list(details.authors),
+            "blocks": [{"role": block.role, **_span(block.span)} for block in extraction.blocks],
+            "quotes": [
+                {
+                    **_span(quote.span),
+                    "kind": quote.kind,
+                    "cue": quote.cue and _span(quote.cue),
+                    "mention": quote.mention and _span(quote.mention),
+                    "source": quote.source,
+                    "rule": quote.rule,
+                }
+                for quote in extraction.quotes
+            ],
+            "sources": [
+                {
+                    "id": source.id,
+                    "label": source.label,
+                    "kind": source.kind,
+                    "mentions": [_span(mention) for mention in source.mentions],
+                }
+                for source in extraction.sources
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end}
+
+
+def _as_text(path: Path, report: Report) -> str:
+    lines = [one_line(str(path)), *_heading(report)]
+    for number, source in enumerate(report.extraction.sources, start=1):
+        count = report.extraction.statements(source.id)
+        noun = "statement" if count == 1 else "statements"
+        lines += ["", f"{number}. {one_line(source.label)} — {source.kind}, {count} {noun}"]
+        lines += _statements(report, source.id)
+    unknown = [quote for quote in report.extraction.spoken() if quote.source is None]
+    if unknown:
+        lines += ["", "Nobody is named for:", *_statements(report, None)]
+    if not report.extraction.sources and not unknown:
+        lines += ["", "No quotes and no sources were found."]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(report: Report) -> Iterator[str]:
+    details = report.details
+    facts = [fact for fact in (details.outlet, details.date, ", ".join(details.authors)) if fact]
+    yield report.label
+    if facts:
+        yield " · ".join(facts)
+
+
+def _statements(report: Report, source_id: str | None) -> Iterator[str]:
+    for quote in report.extraction.spoken():
+        if quote.source == source_id:
+            words = " ".join(quote.span.of(report.text).split())
+            yield textwrap.fill(words, _WIDTH, initial_indent="  – ", subsequent_indent="    ")
