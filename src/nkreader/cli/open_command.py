@@ -19,7 +19,7 @@ def open_command(path: Path) -> None:
     if not path.exists():
         raise click.UsageError(f"There is no file, folder or command '{click.format_filename(path)}'.")
     library = open_library(path)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NkreaderError(
             "The reader needs a terminal.", "In a pipe or a script use: nkreader quotes FILE, nkreader export"
         )

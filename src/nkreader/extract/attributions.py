@@ -34,23 +34,27 @@ _FRONTED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence says: its statements, and every mention in it whether or not words hang on it."""
+    """What a sentence says: its statements, the mentions that own them, and `silent` ones: subjects of a verb of
+    saying that has no words in this sentence."""
 
     statements: tuple[Statement, ...]
     mentions: tuple[Span, ...]
+    silent: tuple[Span, ...]
 
 
 def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[Span]) -> Reading:
     """The attributions of one sentence. `quotations` are the marked stretches inside it, in order."""
     statements: list[Statement] = []
     mentions: list[Span] = []
+    silent: list[Span] = []
     for span in _clauses(masked, sentence):
         own = [quotation for quotation in quotations if span.contains(quotation)]
         clause = Clause(text, masked, span, own)
         _read_clause(clause)
         statements += clause.statements
         mentions += clause.mentions
-    return Reading(tuple(sorted(statements, key=lambda s: s.span)), tuple(sorted(set(mentions))))
+        silent += clause.silent
+    return Reading(tuple(sorted(statements, key=lambda s: s.span)), tuple(sorted(set(mentions))), tuple(silent))
 
 
 def _clauses(masked: str, sentence: Span) -> Iterator[Span]:
@@ -98,12 +102,14 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
     mention, cue_span, after, before_end = _who(clause, cue, left)
     if mention is None:
         return
-    clause.mentions += split_pair(masked, mention)
-    mention = split_pair(masked, mention)[0]
+    everybody = split_pair(masked, mention)
+    mention = everybody[0]
     found = _read_before(clause, cue_span, mention, before_end, after)
     if not (found and found[-1].span.end > after):
         found += _read_after(clause, cue, cue_span, mention, after, bool(found))
     clause.statements += found
+    # Somebody who speaks without words beside the verb may own the quotation that stands alone in the next sentence.
+    (clause.mentions if found else clause.silent).extend(everybody)
 
 
 def _who(clause: Clause, cue: Cue, left: int) -> tuple[Span | None, Span, int, int]:
@@ -258,13 +264,13 @@ def _read_naming(clause: Clause, cue: Cue) -> None:
 def _read_account(clause: Clause, cue: Cue) -> None:
     """`A resident gave this account`: the quotation is the sentence before, or stands behind a colon."""
     mention = subject_before(clause.masked, clause.span.start, cue.span.start)
-    if mention:
-        clause.mentions.append(mention)
-        clause.statements += [
-            Statement(quotation, QuoteKind.DIRECT, "account", cue.span, mention)
-            for quotation in clause.quotations
-            if quotation.start >= cue.span.end
-        ]
+    following = [quotation for quotation in clause.quotations if quotation.start >= cue.span.end]
+    if not mention:
+        return
+    clause.statements += [
+        Statement(quotation, QuoteKind.DIRECT, "account", cue.span, mention) for quotation in following
+    ]
+    (clause.mentions if following else clause.silent).append(mention)
 
 
 def _read_according(clause: Clause, cue: Cue) -> None:

@@ -45,6 +45,7 @@ class Clause:
     quotations: Sequence[Span]
     statements: list[Statement] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    silent: list[Span] = field(default_factory=list)
 
     def taken(self, span: Span) -> bool:
         """Whether some statement already holds a part of `span`."""

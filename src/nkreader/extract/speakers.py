@@ -89,8 +89,8 @@ def _walk(text: str, masked: str, paragraph: _Paragraph, speakers: Speakers, voi
         account = _account_after(paragraph, index)
         for statement in reading.statements:
             _give(statement, account, speakers, voice)
-        if not reading.statements and reading.mentions:
-            voice.in_paragraph = (reading.mentions[-1], speakers.at(reading.mentions[-1]))
+        if reading.silent and _goes_on_alone(paragraph, index):
+            voice.in_paragraph = (reading.silent[-1], speakers.add(reading.silent[-1]))
     if paragraph.sentences:
         voice.behind_colon = subject_of_colon(masked, paragraph.sentences[-1])
 
@@ -108,9 +108,13 @@ def _account_after(paragraph: _Paragraph, index: int) -> Span | None:
     if index + 1 >= len(paragraph.readings):
         return None
     following = paragraph.readings[index + 1]
-    if following.statements or len(following.mentions) != 1:
-        return None
-    return following.mentions[0]
+    return following.silent[0] if not following.statements and len(following.silent) == 1 else None
+
+
+def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
+    """Whether the next sentence holds words that it gives to nobody."""
+    following = paragraph.readings[index + 1].statements[:1] if index + 1 < len(paragraph.readings) else ()
+    return bool(following) and following[0].mention is None and following[0].kind is not QuoteKind.SCARE
 
 
 def _give(statement: Statement, account: Span | None, speakers: Speakers, voice: _Voice) -> None:

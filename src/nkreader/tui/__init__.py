@@ -1,0 +1,1 @@
+"""The terminal app: widgets render and post messages, screens route, the library acts."""

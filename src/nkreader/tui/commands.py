@@ -1,0 +1,123 @@
+"""THE table of commands: what a reader can do, with which key, under which name, where.
+
+Key handling, footer, help screen and the README's key list all read these rows. A key is written as it is typed:
+`j`, `]q` (one key after the other), `ctrl+s`, or by its name: `enter`, `space`, `escape`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Place(StrEnum):
+    """Where a command can be given."""
+
+    LIST = "list"
+    REPORT = "report"
+    PANEL = "panel"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a reader can do.
+
+    `id` is stable and names the screen's `action_…` method; `label` is the word in the footer, in which `{target}`
+    is what the command would act on and `{back}` where it would lead; `help` is a sentence; `footer` are the places
+    whose footer shows it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    section: str
+    places: frozenset[Place]
+    footer: frozenset[Place] = frozenset()
+
+
+_PANES: Final = frozenset({Place.LIST, Place.REPORT, Place.PANEL})
+_READING: Final = frozenset({Place.REPORT, Place.PANEL})
+_LIST: Final = frozenset({Place.LIST})
+_REPORT: Final = frozenset({Place.REPORT})
+_PANEL: Final = frozenset({Place.PANEL})
+_FORM: Final = frozenset({Place.FORM})
+
+MOVING, MARKING, FINDING, WRITING = "Moving", "Marking", "Finding one's way", "Writing"
+
+# In the order of the help screen; within a footer, the first that fit are shown.
+COMMANDS: Final = (
+    Command("open", ("enter",), "open", "Open the report under the cursor.", MOVING, _LIST, _LIST),
+    Command("go_to", ("enter",), "go there", "Go to the source's next statement, or to the note's place.",
+            MOVING, _PANEL, _PANEL),
+    Command("next_quote", ("]q",), "next quote", "Go to the next quote.", MOVING, _READING, _REPORT),
+    Command("previous_quote", ("[q",), "previous", "Go to the previous quote.", MOVING, _READING, _REPORT),
+    Command("tag", ("t",), "tag {target}", "Tag the quote under the cursor; without one, the report.",
+            MARKING, _PANES, _PANES),
+    Command("note", ("a",), "note", "Write a note on the quote under the cursor; without one, on the report.",
+            MARKING, _PANES, _PANES),
+    Command("edit", ("e",), "edit", "Edit the annotation under the cursor, its tags and its note.",
+            MARKING, _PANES, _PANEL),
+    Command("delete", ("d",), "delete", "Delete the annotation under the cursor.", MARKING, _PANES, _PANEL),
+    Command("release", ("escape",), "whole report", "Let go of the quote, so that tags and notes go to the report.",
+            MARKING, _REPORT),
+    Command("line_down", ("j", "down"), "down", "One line, or one entry, down.", MOVING, _PANES),
+    Command("line_up", ("k", "up"), "up", "One line, or one entry, up.", MOVING, _PANES),
+    Command("page_down", ("space", "pagedown"), "page", "One page down.", MOVING, _PANES),
+    Command("page_up", ("b", "pageup"), "page back", "One page up.", MOVING, _PANES),
+    Command("half_page_down", ("ctrl+d",), "half page", "Half a page down.", MOVING, _PANES),
+    Command("half_page_up", ("ctrl+u",), "half page back", "Half a page up.", MOVING, _PANES),
+    Command("top", ("g", "home"), "top", "To the beginning.", MOVING, _PANES),
+    Command("bottom", ("G", "end"), "end", "To the end.", MOVING, _PANES),
+    Command("next_report", ("J",), "next report", "Open the next report.", FINDING, _PANES, _REPORT),
+    Command("previous_report", ("K",), "previous report", "Open the previous report.", FINDING, _PANES),
+    Command("next_pane", ("tab", "right"), "next pane", "To the next pane: list, report, sources and notes.",
+            FINDING, _PANES, _PANES),
+    Command("previous_pane", ("shift+tab", "left"), "previous pane", "To the pane before.", FINDING, _PANES),
+    Command("help", ("?", "f1"), "help", "Show this page.", FINDING, _PANES, _PANES),
+    Command("back", ("q",), "{back}", "Back to the list; from the list, leave nkreader.", FINDING, _PANES, _PANES),
+    Command("quit", ("Q", "ctrl+q"), "quit", "Leave nkreader.", FINDING, _PANES),
+    Command("save", ("ctrl+s",), "save", "Save the note.", WRITING, _FORM, _FORM),
+    Command("leave", ("escape",), "leave, keep the draft", "Leave the form; what was written is kept as a draft.",
+            WRITING, _FORM, _FORM),
+)  # fmt: skip
+
+_NAMES: Final = {
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "S-Tab",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as footer, help and README write it: `Enter`, `^S`, `]q`."""
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+').upper()}"
+    return _NAMES.get(key, key)
+
+
+def in_place(place: Place) -> Iterator[Command]:
+    """The commands that can be given in a place, in the table's order."""
+    return (command for command in COMMANDS if place in command.places)
+
+
+def by_id(command_id: str) -> Command:
+    """The row of that id. Raises `KeyError` where there is none."""
+    return _BY_ID[command_id]
+
+
+_BY_ID: Final = {command.id: command for command in COMMANDS}

@@ -1,0 +1,35 @@
+"""A question to be answered with y or n."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks before something is lost. Only `y` says yes."""
+
+    BINDINGS = [
+        Binding("y", "answer(True)", "yes"),
+        Binding("n,escape,q", "answer(False)", "no"),
+    ]
+
+    def __init__(self, question: str, words: str = "") -> None:
+        super().__init__()
+        self._question, self._words = question, words
+
+    def compose(self) -> ComposeResult:
+        """The question, what it is about, and the two keys."""
+        with Vertical(classes="form narrow-form"):
+            yield Static(Content(self._question), classes="form-title")
+            if self._words:
+                yield Static(Content(self._words), classes="form-about")
+            yield Static(Content.assemble(("y", "bold $accent"), " yes   ", ("n", "bold $accent"), " no"))
+
+    def action_answer(self, answer: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(answer)

@@ -1,0 +1,421 @@
+"""The desk: list, report, panel. It routes keys and messages; the library acts, in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Literal
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from nkreader.errors import NkreaderError, ReportError
+from nkreader.library import Library, explain
+from nkreader.model import Entry, Placed, Quote, Report, Source
+from nkreader.tui.commands import Place
+from nkreader.tui.keys import KeyReader, Pending
+from nkreader.tui.screens.confirm import Confirm
+from nkreader.tui.screens.help import Help
+from nkreader.tui.screens.marking import MarkingScreen, Target, shortened
+from nkreader.tui.status import status_line
+from nkreader.tui.widgets.key_footer import KeyFooter
+from nkreader.tui.widgets.panel import Panel
+from nkreader.tui.widgets.report_list import ReportList
+from nkreader.tui.widgets.report_view import ReportView
+
+_PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is shown beside the list
+_PANES: Final = (Place.LIST, Place.REPORT, Place.PANEL)
+
+
+class Desk(MarkingScreen):
+    """The main screen: three panes side by side, two, or one at a time, by the width of the terminal."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (132, "-wide"), (164, "-roomy")]
+    AUTO_FOCUS = "#list"
+
+    @dataclass
+    class Listed(Message):
+        """The folder has been read."""
+
+        entries: list[Entry]
+        counts: dict[str, int]
+        trouble: str
+
+    @dataclass
+    class Loaded(Message):
+        """A report has been read."""
+
+        report: Report
+        placed: tuple[Placed, ...]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._place = Place.LIST
+        self._keys = KeyReader()
+        self._wanted: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Three panes over a footer."""
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                yield Static(Content(self.library.corpus.label), classes="pane-title", id="list-title")
+                yield ReportList(id="list")
+            with Vertical(id="report-pane"):
+                yield ReportView(id="report")
+                yield Static("", id="status")
+            yield Panel(id="panel")
+        yield KeyFooter(Place.LIST, id="footer")
+
+    def on_mount(self) -> None:
+        """Show the first pane and read the folder."""
+        self._enter(Place.LIST)
+        self._read_folder()
+
+    # The parts
+
+    @property
+    def _list(self) -> ReportList:
+        return self.query_one("#list", ReportList)
+
+    @property
+    def _view(self) -> ReportView:
+        return self.query_one("#report", ReportView)
+
+    @property
+    def _panel(self) -> Panel:
+        return self.query_one("#panel", Panel)
+
+    @property
+    def _footer(self) -> KeyFooter:
+        return self.query_one("#footer", KeyFooter)
+
+    @property
+    def _pane(self) -> ReportList | ReportView | Panel:
+        if self._place is Place.LIST:
+            return self._list
+        return self._view if self._place is Place.REPORT else self._panel
+
+    @property
+    def _quote(self) -> Quote | None:
+        return self._view.current
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key of the desk goes through the commands table."""
+        self._footer.clear()
+        found = self._keys.press(event.key, event.character, self._place)
+        self._show_state()
+        if found is None:
+            return
+        event.stop()
+        event.prevent_default()
+        if not isinstance(found, Pending):
+            getattr(self, f"action_{found.id}")()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click may move the focus; the keys follow it."""
+        place = {"list": Place.LIST, "report": Place.REPORT, "panel": Place.PANEL}.get(event.widget.id or "")
+        if place and place != self._place:
+            self._enter(place)
+
+    def _enter(self, place: Place) -> None:
+        self._place, self._keys.pending = place, ""
+        for other in _PANES:
+            self.set_class(other is place, f"-{other}")
+        self._pane.focus()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Footer and status line, as they are now."""
+        target = "quote" if self._quote and self._place is not Place.LIST else "report"
+        self._footer.show(self._place, target, self._keys.pending)
+        self.query_one("#status", Static).update(status_line(self._view, self._keys.pending))
+
+    # Moving
+
+    def action_line_down(self) -> None:
+        """One line or entry down."""
+        self._pane.move(1)
+
+    def action_line_up(self) -> None:
+        """One line or entry up."""
+        self._pane.move(-1)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self._pane.move_pages(1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self._pane.move_pages(-1)
+
+    def action_half_page_down(self) -> None:
+        """Half a page down."""
+        self._pane.move_pages(0.5)
+
+    def action_half_page_up(self) -> None:
+        """Half a page up."""
+        self._pane.move_pages(-0.5)
+
+    def action_top(self) -> None:
+        """To the beginning."""
+        self._pane.move_to_end(last=False)
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self._pane.move_to_end(last=True)
+
+    def action_next_pane(self) -> None:
+        """To the next pane."""
+        self._enter(_PANES[(_PANES.index(self._place) + 1) % len(_PANES)])
+
+    def action_previous_pane(self) -> None:
+        """To the pane before."""
+        self._enter(_PANES[(_PANES.index(self._place) - 1) % len(_PANES)])
+
+    def action_next_quote(self) -> None:
+        """To the next quote."""
+        self._to_quote(1)
+
+    def action_previous_quote(self) -> None:
+        """To the previous quote."""
+        self._to_quote(-1)
+
+    def _to_quote(self, step: int) -> None:
+        self._enter(Place.REPORT)
+        if not self._view.go_to_quote(step):
+            self.say("No quotes in this report." if not self._view.quotes else "No further quote.")
+
+    def action_release(self) -> None:
+        """Let go of the quote."""
+        self._view.release()
+
+    def action_go_to(self) -> None:
+        """From the panel into the text."""
+        self._go_to(self._panel.source, self._panel.annotation)
+
+    def on_panel_chosen(self, message: Panel.Chosen) -> None:
+        """The same by mouse."""
+        self._go_to(message.source, message.annotation)
+
+    def _go_to(self, source: Source | None, placed: Placed | None) -> None:
+        if placed:
+            self._go_to_annotation(placed)
+        elif source:
+            self._go_to_statement(source)
+
+    def _go_to_statement(self, source: Source) -> None:
+        """The source's next statement behind the cursor; from the last one back to the first."""
+        statements = [quote for quote in self._view.quotes if quote.source == source.id]
+        if not statements:
+            self.say("This source is named here, but no words are given to it.")
+            return
+        here = self._quote.span.start if self._quote else -1
+        quote = next((quote for quote in statements if quote.span.start > here), statements[0])
+        if self.has_class("-narrow", "-medium"):
+            self._enter(Place.REPORT)
+        self._view.select(quote)
+
+    def _go_to_annotation(self, placed: Placed) -> None:
+        self._enter(Place.REPORT)
+        quote = next((quote for quote in self._view.quotes if quote.span == placed.span), None)
+        if quote:
+            self._view.select(quote)
+        elif placed.span:
+            self._view.bring_into_sight(placed.span)
+        else:
+            self._view.release()
+            self._view.move_to_end(last=False)
+
+    # Opening
+
+    def action_open(self) -> None:
+        """Open the report under the cursor."""
+        if entry := self._list.entry:
+            self._open(entry, to_read=True)
+
+    def action_next_report(self) -> None:
+        """Open the next report."""
+        self._open_neighbour(1)
+
+    def action_previous_report(self) -> None:
+        """Open the previous report."""
+        self._open_neighbour(-1)
+
+    def _open_neighbour(self, step: int) -> None:
+        before = self._list.cursor
+        self._list.move(step)
+        if self._list.cursor == before:
+            self.say("This is the last report." if step > 0 else "This is the first report.")
+        elif entry := self._list.entry:
+            self._open(entry, to_read=True)
+
+    def on_report_list_opened(self, message: ReportList.Opened) -> None:
+        """A click on an entry."""
+        self._open(message.entry, to_read=True)
+
+    def on_report_list_highlighted(self, message: ReportList.Highlighted) -> None:
+        """Beside the list, the report under the cursor is shown once the cursor rests."""
+        if not self.has_class("-narrow"):
+            self.set_timer(_PREVIEW_AFTER, partial(self._preview, message.entry))
+
+    def _preview(self, entry: Entry) -> None:
+        if entry == self._list.entry and entry.name != self._wanted and not entry.problem:
+            self._open(entry, to_read=False)
+
+    def _open(self, entry: Entry, *, to_read: bool) -> None:
+        if entry.problem:
+            self.warn(entry.problem)
+            return
+        if to_read:
+            self._enter(Place.REPORT)
+        if self._wanted != entry.name:
+            self._wanted = entry.name
+            self._read_report(entry.name)
+
+    def on_desk_listed(self, message: Listed) -> None:
+        """The folder has been read."""
+        corpus = self.library.corpus
+        entries = _newest_first(message.entries)
+        self._list.show(entries, f"No reports yet. Put .txt or .md files into {corpus.articles}")
+        self._list.count(message.counts)
+        count = "1 report" if len(entries) == 1 else f"{len(entries)} reports"
+        self.query_one("#list-title", Static).update(Content(f"{corpus.label} · {count}"))
+        if message.trouble:
+            self.warn(message.trouble)
+        if entries and (corpus.only or not self.has_class("-narrow")):
+            self._open(entries[0], to_read=corpus.only is not None)
+
+    def on_desk_loaded(self, message: Loaded) -> None:
+        """A report has been read; one that comes late, when another is wanted, is dropped."""
+        if message.report.name != self._wanted:
+            return
+        self.placed = message.placed
+        self._list.opened = message.report.name
+        self._list.refresh()
+        self._view.show(message.report, message.placed)
+        self._panel.show(message.report, message.placed)
+        self._show_state()
+
+    def on_report_view_moved(self) -> None:
+        """Quote or place have changed."""
+        self._show_state()
+
+    # Marking
+
+    def say(self, message: str) -> None:
+        """A few words in the footer."""
+        self._footer.say(message)
+
+    def target(self) -> Target | None:
+        """The quote under the cursor or the report; from the list, the report there."""
+        report, entry = self._view.report, self._list.entry
+        if report is None or (self._place is Place.LIST and (entry is None or entry.name != report.name)):
+            self.say("Open a report first, with Enter.")
+            return None
+        if self._quote is None or self._place is Place.LIST:
+            return Target(report)
+        source = report.extraction.source(self._quote.source)
+        return Target(report, self._quote.span, source.label if source else "")
+
+    def chosen(self, act: Literal["edit", "delete"]) -> Placed | None:
+        """The annotation under the panel's cursor, or the one on the target; the panel lets choose among several."""
+        if self._place is Place.PANEL:
+            if not self._panel.annotation:
+                self.say(f"Nothing to {act} here: move to a note.")
+            return self._panel.annotation
+        target = self.target()
+        if target is None:
+            return None
+        found = self.annotations_at(target.span)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            self.say(f"Nothing to {act} on this {'quote' if target.span else 'report'}.")
+            return None
+        self._enter(Place.PANEL)
+        self._panel.select_annotation(found[0].annotation.id)
+        self.say(f"There are {len(found)} here: choose one, then {act} it.")
+        return None
+
+    def _save_here(self, act: Callable[[], object], said: str, draft: str) -> None:
+        if self._view.report:
+            self._save(self._view.report, act, said, draft)
+
+    def on_marking_screen_annotated(self, message: MarkingScreen.Annotated) -> None:
+        """Annotations have been saved."""
+        self._list.count(message.counts)
+        if self._view.report and self._view.report.name == message.name:
+            self.placed = message.placed
+            self._view.annotate(message.placed)
+            self._panel.show(self._view.report, message.placed)
+        self._show_state()
+        self.say(message.said)
+
+    def on_marking_screen_failed(self, message: MarkingScreen.Failed) -> None:
+        """Something went wrong: say what, and what to do."""
+        self.warn(message.message)
+
+    # Leaving
+
+    def action_help(self) -> None:
+        """Show the help screen."""
+        self.app.push_screen(Help())
+
+    def action_back(self) -> None:
+        """To the list; from the list, out."""
+        if self._place is Place.LIST:
+            self.action_quit()
+        else:
+            self._enter(Place.LIST)
+
+    def action_quit(self) -> None:
+        """Leave, after a question where drafts would be lost."""
+        if not self.drafts:
+            self.app.exit()
+            return
+        what = "A draft has" if len(self.drafts) == 1 else f"{len(self.drafts)} drafts have"
+        question = f"{what} not been saved. Leave and lose what you wrote?"
+        self.app.push_screen(Confirm(question, shortened(next(iter(self.drafts.values())).note)), self._leave)
+
+    def _leave(self, sure: bool | None) -> None:
+        if sure:
+            self.app.exit()
+
+    # Workers: everything here that touches the disk
+
+    @work(thread=True, exclusive=True, group="folder")
+    def _read_folder(self) -> None:
+        entries = list(self.library.entries())
+        trouble, counts = "", {}
+        try:
+            counts = self.library.counts()
+            trouble = "\n".join(self.library.problems())
+        except NkreaderError as error:
+            trouble = explain(error)
+        self.post_message(self.Listed(entries, counts, trouble))
+
+    @work(thread=True, exclusive=True, group="report")
+    def _read_report(self, name: str) -> None:
+        placed: tuple[Placed, ...] = ()
+        try:
+            report = self.library.report(name)
+            placed = self.library.annotations(report)
+        except ReportError as error:
+            self.post_message(self.Failed(explain(error)))
+            return
+        except NkreaderError as error:
+            self.post_message(self.Failed(explain(error)))
+        self.post_message(self.Loaded(report, placed))
+
+
+def _newest_first(entries: list[Entry]) -> list[Entry]:
+    """Dated reports from the newest to the oldest, then the undated; within a day by name."""
+    by_name = sorted(entries, key=lambda entry: entry.name)
+    return sorted(by_name, key=lambda entry: entry.details.date or "", reverse=True)

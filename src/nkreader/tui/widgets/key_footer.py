@@ -1,0 +1,82 @@
+"""The footer: what can be done now, from the commands table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+from textual.timer import Timer
+from textual.widget import Widget
+
+from nkreader.tui.commands import Place, in_place, key_name
+from nkreader.visible import one_line
+
+_KEY = Style.parse("bold #e3b062")
+_LABEL = Style.parse("#b9b5ab")
+_MESSAGE = Style.parse("bold #8ec07c")
+_GAP = "   "
+_MESSAGE_STAYS = 3  # seconds
+
+
+class KeyFooter(Widget):
+    """One line of keys with their labels; keys that do not fit are left out from the end, help and back never."""
+
+    def __init__(self, place: Place, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self._place = place
+        self._target = "report"
+        self._pending = ""
+        self._message = ""
+        self._clearing: Timer | None = None
+
+    def say(self, message: str) -> None:
+        """Show a short message in the place of the keys, for a few seconds or until the next key."""
+        self._message = one_line(message)
+        if self._clearing:
+            self._clearing.stop()
+        self._clearing = self.set_timer(_MESSAGE_STAYS, self.clear)
+        self.refresh()
+
+    def clear(self) -> None:
+        """Show the keys again."""
+        self._message = ""
+        self.refresh()
+
+    def show(self, place: Place, target: str, pending: str = "") -> None:
+        """Show the keys of a place; `target` is what a tag would go to, `pending` a key that waits for another."""
+        self._place, self._target, self._pending = place, target, pending
+        self.refresh()
+
+    def render(self) -> Content:
+        """The keys that fit."""
+        width = self.size.width - 2
+        if self._message:
+            return Content.styled(self._message, _MESSAGE)
+        if self._pending:
+            return _joined(self._continuations(), width)
+        return _joined(self._commands(), width)
+
+    def _commands(self) -> list[tuple[str, str]]:
+        rows = [row for row in in_place(self._place) if self._place in row.footer]
+        back = "quit" if self._place is Place.LIST else "back"
+        return [(key_name(row.keys[0]), row.label.format(target=self._target, back=back)) for row in rows]
+
+    def _continuations(self) -> list[tuple[str, str]]:
+        rows = [(key, row.label) for row in in_place(self._place) for key in row.keys]
+        return [(key, label) for key, label in rows if key.startswith(self._pending) and len(key) > 1]
+
+
+def _joined(items: Sequence[tuple[str, str]], width: int) -> Content:
+    """As many items as fit, the last two of them in any case: `help` and `back` close every footer."""
+    kept = list(items)
+    while len(kept) > 3 and _length(kept) > width:
+        del kept[-3]
+    parts: list[Content] = []
+    for key, label in kept:
+        parts.append(Content.assemble((key, _KEY), " ", (label, _LABEL)))
+    return Content(_GAP).join(parts)
+
+
+def _length(items: Sequence[tuple[str, str]]) -> int:
+    return sum(len(key) + 1 + len(label) for key, label in items) + len(_GAP) * (len(items) - 1)

@@ -1,0 +1,164 @@
+"""The list of reports, drawn line by line, so that its length costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from nkreader.model import Entry, Span
+from nkreader.tui.page import facts_of
+from nkreader.tui.wrap import wrap
+from nkreader.visible import one_line
+
+_WIDE = 64  # cells from which a title has one line instead of two
+_FACTS = Style(color="#858b94")
+_TITLE = Style(bold=True)
+_PROBLEM = Style(color="#e0746c")
+_CURSOR = Style(bgcolor="#2a3441")
+_CURSOR_BLURRED = Style(bgcolor="#20262e")
+_OPEN = Style(color="#e3b062")
+
+
+class ReportList(ScrollView, can_focus=True):
+    """Entries with a cursor. `opened` is the name of the report on the desk."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor has come to an entry."""
+
+        entry: Entry
+
+    @dataclass
+    class Opened(Message):
+        """An entry was clicked."""
+
+        entry: Entry
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self.cursor = 0
+        self.opened: str | None = None
+        self.message = "Reading the folder …"
+        self._entries: Sequence[Entry] = ()
+        self._counts: Mapping[str, int] = {}
+
+    def show(self, entries: Sequence[Entry], message: str = "") -> None:
+        """Show other entries; the cursor stays on the report that it was on. `message` stands for an empty list."""
+        name = self.entry.name if self.entry else None
+        self._entries, self.message = entries, message
+        self.cursor = next((index for index, entry in enumerate(entries) if entry.name == name), 0)
+        self._resized()
+
+    def count(self, counts: Mapping[str, int]) -> None:
+        """Show how many annotations each report has."""
+        self._counts = counts
+        self.refresh()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor."""
+        return self._entries[self.cursor] if self.cursor < len(self._entries) else None
+
+    def position(self, name: str) -> int | None:
+        """Where in the list the report of that name is."""
+        return next((index for index, entry in enumerate(self._entries) if entry.name == name), None)
+
+    def move(self, step: int) -> None:
+        """Move the cursor by entries; it stops at the ends."""
+        self.move_to(self.cursor + step)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on an entry and bring it into sight."""
+        if not self._entries:
+            return
+        self.cursor = max(0, min(index, len(self._entries) - 1))
+        top, height = self.cursor * self._row_height, self._row_height
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
+        elif top + height > self.scroll_offset.y + self.size.height:
+            self.scroll_to(y=top + height - self.size.height, animate=False)
+        self.refresh()
+        self.post_message(self.Highlighted(self._entries[self.cursor]))
+
+    def move_pages(self, pages: float) -> None:
+        """Move the cursor by pages of entries, by one at the least."""
+        in_sight = max(1, self.size.height // self._row_height)
+        self.move(round(pages * in_sight) or (1 if pages > 0 else -1))
+
+    def move_to_end(self, *, last: bool) -> None:
+        """To the last entry, or to the first."""
+        self.move_to(len(self._entries) - 1 if last else 0)
+
+    @property
+    def _row_height(self) -> int:
+        return 3 if self.size.width >= _WIDE else 4
+
+    def on_resize(self) -> None:
+        """Rows are taller where titles need two lines."""
+        self._resized()
+
+    def _resized(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._entries) * self._row_height)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y` of the view."""
+        base, width = self.rich_style, self.size.width
+        index, row = divmod(self.scroll_offset.y + y, self._row_height)
+        if not self._entries:
+            lines = [
+                span.of(self.message) for span in wrap(self.message, Span(0, len(self.message)), max(8, width - 3))
+            ]
+            words = lines[y] if y < len(lines) else ""
+            return Strip([Segment(f" {words}", base + _FACTS)]).adjust_cell_length(width, base)
+        if index >= len(self._entries):
+            return Strip.blank(width, base)
+        if index == self.cursor and row < self._row_height - 1:
+            base += _CURSOR if self.has_focus else _CURSOR_BLURRED
+        entry = self._entries[index]
+        lead = "▌" if entry.name == self.opened and row < self._row_height - 1 else " "
+        words, style = self._words(entry, row, width - 3)
+        return Strip([Segment(lead, base + _OPEN), Segment(words, base + style)]).adjust_cell_length(width, base)
+
+    def _words(self, entry: Entry, row: int, width: int) -> tuple[str, Style]:
+        title_rows = self._row_height - 2
+        title = _fold(one_line(entry.label), width, title_rows)
+        below = row - len(title)
+        if below < 0:
+            return title[row], _TITLE
+        if below == 0:
+            return (_short(entry.problem, width), _PROBLEM) if entry.problem else (self._facts(entry, width), _FACTS)
+        return "", Style()
+
+    def _facts(self, entry: Entry, width: int) -> str:
+        count = self._counts.get(entry.name, 0)
+        marks = f"◆{count}  " if count else ""
+        return _short(marks + (one_line(facts_of(entry.details)) or entry.name), width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click opens the entry."""
+        index = (self.scroll_offset.y + event.y) // self._row_height
+        if index < len(self._entries):
+            self.move_to(index)
+            self.post_message(self.Opened(self._entries[index]))
+
+
+def _fold(words: str, width: int, rows: int) -> list[str]:
+    """`words` in at most `rows` lines; what does not fit ends in an ellipsis."""
+    lines = [span.of(words) for span in wrap(words, Span(0, len(words)), max(8, width))]
+    if len(lines) <= rows:
+        return lines or [""]
+    return [*lines[: rows - 1], _short(" ".join(lines[rows - 1 :]), width)]
+
+
+def _short(words: str, width: int) -> str:
+    return words if cell_len(words) <= width else set_cell_size(words, max(1, width - 1)).rstrip() + "…"
