@@ -8,6 +8,7 @@ import click
 
 from nkreader.cli.arguments import corpus_argument
 from nkreader.library import open_library
+from nkreader.visible import one_line
 
 
 @click.command()
@@ -26,4 +27,4 @@ def export(path: Path, output: Path | None) -> None:
         click.echo(library.export_json(), nl=False)
     else:
         library.export_to(output)
-        click.echo(f"Exported to {click.format_filename(output)}", err=True)
+        click.echo(f"Exported to {one_line(str(output))}", err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from nkreader.library import create
+from nkreader.visible import one_line
 
 
 @click.command()
@@ -15,7 +16,8 @@ from nkreader.library import create
 def init(path: Path, *, samples: bool) -> None:
     """Make a corpus at PATH: a folder with articles/ in it. Files that are already there stay as they are."""
     made = create(path, samples=samples)
-    click.echo(f"A corpus is at {click.format_filename(made.root)}. Reports (.txt, .md) go into its articles folder.")
+    root = one_line(str(made.root))
+    click.echo(f"A corpus is at {root}. Reports (.txt, .md) go into its articles folder.")
     if samples:
         click.echo(f"{len(made.samples)} sample reports copied.")
-    click.echo(f"Open it with: nkreader {click.format_filename(made.root)}")
+    click.echo(f"Open it with: nkreader {root}")

@@ -11,6 +11,7 @@ import click
 
 from nkreader import __version__
 from nkreader.errors import NkreaderError
+from nkreader.visible import visible
 
 # Each command's module and object; a module is imported when its command is asked for.
 COMMANDS: Final = {
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         nkreader.main(args=arguments, prog_name="nkreader", standalone_mode=True)
     except NkreaderError as error:
-        click.echo(f"nkreader: {error.message}", err=True)
+        click.echo(visible(f"nkreader: {error.message}"), err=True)
         if error.hint:
-            click.echo(error.hint, err=True)
+            click.echo(visible(error.hint), err=True)
         sys.exit(1)

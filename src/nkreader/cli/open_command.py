@@ -10,6 +10,7 @@ import click
 from nkreader.cli.arguments import corpus_argument
 from nkreader.errors import NkreaderError
 from nkreader.library import open_library
+from nkreader.visible import one_line
 
 
 @click.command(name="open")
@@ -17,7 +18,10 @@ from nkreader.library import open_library
 def open_command(path: Path) -> None:
     """Open the reader on the corpus at PATH (the default when no command is named)."""
     if not path.exists():
-        raise click.UsageError(f"There is no file, folder or command '{click.format_filename(path)}'.")
+        raise click.UsageError(
+            f"There is no file, folder or command '{one_line(str(path))}'. The commands are listed by: nkreader --help",
+            ctx=click.get_current_context().find_root(),
+        )
     library = open_library(path)
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NkreaderError(

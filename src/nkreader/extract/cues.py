@@ -49,7 +49,7 @@ _NAMING: Final = frozenset(forms[0] for forms in NAMING_VERBS)
 _BASES: Final = frozenset(forms[0] for forms in (*SPEECH_VERBS, *NAMING_VERBS))
 _ALTERNATIVES: Final = "|".join(sorted(map(re.escape, _BASE_OF), key=len, reverse=True))
 _CUE: Final = re.compile(
-    r"\b(?:(?P<phrase>[Aa]ccording to)"
+    r"(?<![-’'\w])(?:(?P<phrase>[Aa]ccording to)"
     r"|(?P<passive>(?:was|were|is|are|been) (?:also )?quoted (?:\w+ ){0,4}?as saying)"
     r"|(?P<quoting>quot(?:ed|es|ing)(?= (?:\S+ ){1,12}?as saying\b))"
     rf"|(?P<noun>{'|'.join(NOUN_CUES)})"
@@ -85,6 +85,8 @@ def _read(masked: str, clause: Span, match: re.Match[str]) -> Cue | None:
         return Cue(span, _BASE_OF[form], participle=True) if before.rstrip().endswith(",") else None
     if _BLOCKING.search(before) and not (match["auxiliary"] or "").startswith(("has", "have", "had")):
         return None
+    if form in _NAMING:
+        return None  # "people call them" tells a custom, not what somebody said once
     if _RELATIVE.search(before) or (form in NOUN_FORMS and not _behind_plural(before)):
         return None
     if form in _BASES and not match["auxiliary"] and not _behind_plural(before):

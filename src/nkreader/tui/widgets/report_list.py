@@ -146,7 +146,8 @@ class ReportList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click opens the entry."""
-        index = (self.scroll_offset.y + event.y) // self._row_height
+        cell = event.get_content_offset(self)
+        index = (self.scroll_offset.y + cell.y) // self._row_height if cell else len(self._entries)
         if index < len(self._entries):
             self.move_to(index)
             self.post_message(self.Opened(self._entries[index]))

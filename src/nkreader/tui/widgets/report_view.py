@@ -79,7 +79,7 @@ class ReportView(ScrollView, can_focus=True):
     # Moving
 
     def go_to_quote(self, step: int) -> bool:
-        """To the next (`step` 1) or previous (-1) quote, from the current one or from what is in sight."""
+        """To the next (`step` 1) or previous (-1) quote; without a current one, the first or last one in sight."""
         place = self._neighbour(step)
         if not 0 <= place < len(self._quotes):
             return False
@@ -124,8 +124,9 @@ class ReportView(ScrollView, can_focus=True):
         if self.current in self._quotes:
             return self._quotes.index(self.current) + step
         starts = [quote.span.start for quote in self._quotes]
-        top = self._offset_of(self.scroll_offset.y)
-        return bisect_left(starts, top) - (1 if step < 0 else 0)
+        if step > 0:
+            return bisect_left(starts, self._offset_of(self.scroll_offset.y))
+        return bisect_left(starts, self._offset_of(self.scroll_offset.y + self.size.height)) - 1
 
     def _offset_of(self, y: int) -> int:
         lines = self._page.lines if self._page else []
@@ -224,7 +225,8 @@ class ReportView(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the quote that was clicked."""
-        offset = self._offset_at(event.x, event.y + self.scroll_offset.y)
+        cell = event.get_content_offset(self)
+        offset = self._offset_at(cell.x, cell.y + self.scroll_offset.y) if cell else None
         hit = None
         if offset is not None:
             hit = next((quote for quote in self._quotes if quote.span.start <= offset < quote.span.end), None)

@@ -1,0 +1,63 @@
+# `make` prints the targets. Everything happens in .venv; nothing outside this folder is touched.
+
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS ?= .
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+
+# The first Python on the PATH that is new enough; override with `make PYTHON=/path/to/python3.12`.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format snapshots eval clean
+
+help: ## Print the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: $(VENV)/.ready ## Set up and open the reader on the shipped reports (CORPUS=folder for your own)
+	@$(BIN)/nkreader $(CORPUS)
+
+test: check ## Set up and run all checks and tests
+	@$(BIN)/pytest -n auto
+
+check: $(VENV)/.ready-dev ## Run the checks only: ruff, mypy, import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.ready-dev ## Format the code and mend what ruff can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+snapshots: $(VENV)/.ready-dev ## Make the SVG snapshots of the screens anew, to be looked at before a commit
+	@$(BIN)/pytest tests/test_snapshots.py --snapshot-update
+
+eval: $(VENV)/.ready ## Score quotes and sources on the marked reports in ../shared, where they are
+	@if [ -d ../shared/gold ]; then \
+		for part in seeds dev; do \
+			echo "$$part:"; \
+			$(BIN)/python ../shared/eval/score.py gold ../shared/gold/$$part -- $(BIN)/nkreader quotes --format jsonl; \
+		done; \
+	else echo "No marked reports at ../shared/gold: nothing to score."; fi
+
+clean: ## Remove .venv and caches; reports and annotations stay
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "nkreader needs Python 3.11 or newer; none was found on the PATH." >&2; \
+		echo "Install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) …"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python's venv module is needed (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
+
+$(VENV)/.ready: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@$(PIP) -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
+	@$(PIP) -r requirements/dev.txt
+	@touch $@

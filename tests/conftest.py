@@ -1,0 +1,41 @@
+"""What the tests share: a corpus to write in, a library with a stopped clock, the marked reports where they are."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from nkreader.corpus.folder import find_corpus
+from nkreader.library import Library
+
+pytest.register_assert_rewrite("tests.extract.markup")
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+NOON = datetime(2026, 1, 31, 12, 0, 0, tzinfo=UTC)
+
+SEA_TRADE = "2020-03-25-sea-trade.md"
+
+
+@pytest.fixture
+def corpus_folder(tmp_path: Path) -> Path:
+    """A corpus of its own with the three shipped reports."""
+    shutil.copytree(ROOT / "articles", tmp_path / "corpus" / "articles")
+    return tmp_path / "corpus"
+
+
+@pytest.fixture
+def library(corpus_folder: Path) -> Library:
+    """The library on it, signed by a tester, at noon."""
+    return Library(find_corpus(corpus_folder), author="tester", now=lambda: NOON)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of marked reports; tests that need it are skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("no marked reports beside this checkout")
+    return SHARED

@@ -1,0 +1,119 @@
+"""What each paragraph of a page is, and what the page says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from nkreader.extract import outline
+from nkreader.model import Metadata
+
+BODY = "The road along the river was closed for three days while soldiers mended the fence beside it."
+
+
+def roles(*paragraphs: str) -> list[str]:
+    blocks, _ = outline("\n\n".join(paragraphs))
+    return [str(block.role) for block in blocks]
+
+
+def metadata(*paragraphs: str) -> Metadata:
+    return outline("\n\n".join(paragraphs))[1]
+
+
+def test_a_page_with_everything() -> None:
+    assert roles(
+        "Soldiers mend the fence along the river",
+        "The road is closed, and nobody says for how long",
+        "By Han Sol",
+        "2021.04.06 2:14pm",
+        BODY,
+        "A fence along the river in an undated photo. / Image: Daily NK",
+        "THREE DAYS OF WIRE",
+        BODY,
+        "Reported by Han Sol for RFA Korean. Translated by Ann Lee.",
+        "Please direct any comments or questions about this article to desk@example.org.",
+        "Read in Korean",
+    ) == [
+        "title", "deck", "byline", "meta", "paragraph", "caption", "heading", "paragraph", "byline", "boilerplate",
+        "boilerplate",
+    ]  # fmt: skip
+
+
+def test_a_page_without_a_title_begins_with_its_body() -> None:
+    assert roles(" date 2020-03-13 By Han Sol", BODY, BODY) == ["meta", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("heading", ["Who keeps the key", "A QUESTION OF WIRE", "Who keeps the key?"])
+def test_headings_come_in_capitals_and_in_sentence_case(heading: str) -> None:
+    assert roles(BODY, heading, BODY) == ["paragraph", "heading", "paragraph"]
+
+
+def test_a_short_statement_is_no_heading() -> None:
+    assert roles(BODY, "“Nobody asked us,” he said.", BODY)[1] == "paragraph"
+
+
+def test_a_body_that_speaks_of_donations_is_no_furniture() -> None:
+    assert (
+        roles(BODY, "Pupils bring donations of scrap iron to school every month, parents say.", BODY)[1] == "paragraph"
+    )
+
+
+def test_lines_that_an_editor_wrapped_are_one_paragraph() -> None:
+    wrapped = (
+        "The road along the river was closed for three days while soldiers\n"
+        "mended the fence beside it, and whoever had goods to carry took the\n"
+        "path over the hill."
+    )
+    assert roles(wrapped, BODY) == ["paragraph", "paragraph"]
+
+
+def test_one_paragraph_a_line_is_read_as_that() -> None:
+    blocks, _ = outline(f"Soldiers mend the fence\nMay 3, 2021\n{BODY}\n{BODY}")
+    assert [str(block.role) for block in blocks] == ["title", "meta", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        (" date 2020-03-13 By Han Sol", "2020-03-13"),
+        ("2021.04.06 2:14pm", "2021-04-06"),
+        ("Published: 18 November 2020", "2020-11-18"),
+        ("May 3, 2021, 4:40 p.m. EDT", "2021-05-03"),
+        ("Sept. 9, 2022", "2022-09-09"),
+        ("2021년 4월 6일", "2021-04-06"),
+        ("Tuesday, May 3", None),
+        ("2021.02.31", None),
+    ],
+)
+def test_a_date_needs_its_year_and_a_calendar(line: str, date: str | None) -> None:
+    assert metadata(line, BODY, BODY).date == date
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Han Sol", ("Han Sol",)),
+        ("By Han Sol and Ann Lee", ("Han Sol", "Ann Lee")),
+        ("By Han Sol for RFA Korean", ("Han Sol",)),
+        ("Reported by Han Sol for RFA’s Korean Service. Translated by Ann Lee.", ("Han Sol", "Ann Lee")),
+        ("(Reporting by Han Sol in Seoul; editing by Ann Lee)", ("Han Sol",)),
+        ("date 2020-03-13 By Han Sol Benson", ("Han Sol Benson",)),
+    ],
+)
+def test_reporters_and_translators_are_authors_editors_are_not(line: str, authors: tuple[str, ...]) -> None:
+    assert metadata(line, BODY, BODY).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "outlet"),
+    [
+        ("The road was closed, Daily NK has learned.", "Daily NK"),
+        ("SEOUL, June 3 (Meridian Press) - The road was closed on Thursday and stays so.", "Meridian Press"),
+        ("A road along the river. / Image: Daily NK", "Daily NK"),
+    ],
+)
+def test_an_outlet_is_known_by_speaking_of_itself(paragraph: str, outlet: str) -> None:
+    assert metadata(BODY, paragraph, BODY).outlet == outlet
+
+
+def test_an_outlet_that_is_only_quoted_from_is_not_the_reports_own() -> None:
+    assert metadata(BODY, "Much of this was known. Daily NK:", "“They came,” a source told Daily NK.").outlet is None

@@ -1,0 +1,33 @@
+"""Any string at all: spans in range and in order, the same answer twice, no exception."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkreader.extract import extract
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "''", "‘", "’", "«", "「", "he said", "a source", "told RFA", "that", "according to", ", ", ". ",
+     "\n\n", "\n", "By Kim", "2020-03-13", "the second source", "소식통", "Daily NK has learned", ":", ";", "…", " – "]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=40).map(" ".join))
+
+
+@given(TEXTS)
+def test_any_text_can_be_read(text: str) -> None:
+    found = extract(text)
+    assert found == extract(text)
+    spans = [block.span for block in found.blocks]
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    starts = [quote.span.start for quote in found.quotes]
+    assert starts == sorted(starts)
+    ids = {source.id for source in found.sources}
+    assert {quote.source for quote in found.quotes} <= ids | {None}
+    everything = [*spans, *(quote.span for quote in found.quotes)]
+    everything += [mention for source in found.sources for mention in source.mentions]
+    everything += [span for quote in found.quotes for span in (quote.cue, quote.mention) if span]
+    assert all(0 <= span.start < span.end <= len(text) for span in everything)

@@ -1,0 +1,85 @@
+"""Who is who: which mentions are one source, and of what kind it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from nkreader.extract import extract
+from nkreader.model import SourceKind
+from tests.extract.markup import check
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(
+            "<m A>A source in Hyesan</m> <c>said</c> <i A>rice had gone up</i>. "
+            "<m A>The source</m> <c>added</c> <i A>that soap had too</i>.",
+            id="the source",
+        ),
+        pytest.param(
+            "<m A>A fisherman</m> <c>said</c> <i A>the boats were late</i>. "
+            "<m A>He</m> <c>said</c> <i A>the nets were torn</i>.",
+            id="he",
+        ),
+        pytest.param(
+            "<m A>A trader in Sinuiju</m> <c>said</c> <i A>the gate was shut</i>. "
+            "<m B>A driver</m> <c>said</c> <i B>it was open</i>. "
+            "<m A>The trader</m> <c>said</c> <i A>nobody had told her</i>.",
+            id="by the noun",
+        ),
+        pytest.param(
+            "<m A>A resident of Kanggye</m> <c>said</c> <i A>the power was off</i>. "
+            "<m B>A student there</m> <c>said</c> <i B>it was on</i>. "
+            "<m B>The second source</m> <c>said</c> <i B>the lamp was lit</i>.",
+            id="by the order",
+        ),
+        pytest.param(
+            "<m A>One source</m> <c>said</c> <i A>the road was closed</i>. "
+            "<m B>One source</m> <c>said</c> <i B>the road was open</i>.",
+            id="one source is somebody new each time",
+        ),
+        pytest.param(
+            "<m A>Daily NK sources</m> <c>said</c> <i A>the road was closed</i>. "
+            "<m B>Sources</m> <c>said</c> <i B>it was open</i>. "
+            "<m A>Daily NK sources</m> <c>said</c> <i A>the gate was shut</i>.",
+            id="a group under its own name",
+        ),
+        pytest.param(
+            "<m A>A source in Rason</m> and <m B>a teacher in Hamhung</m> <c>said</c> "
+            "<i A>that snow had come early</i>. <m B>The latter</m> <c>said</c> <i B>the stoves were cold</i>.",
+            id="two at once, and the latter",
+        ),
+        pytest.param(
+            "<m A>Guard Pak Chol Min</m> <c>said</c> <i A>the gate was shut</i>. "
+            "<m A>Pak</m> <c>said</c> <i A>he had the key</i>.",
+            id="a name cut short",
+        ),
+    ],
+)
+def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind"),
+    [
+        ("A source in Chongjin", SourceKind.ANONYMOUS),
+        ("Residents of the city", SourceKind.ANONYMOUS),
+        ("KCNA", SourceKind.STATE_MEDIA),
+        ("A Rodong Sinmun editorial", SourceKind.STATE_MEDIA),
+        ("Daily NK", SourceKind.OUTLET),
+        ("The Unification Ministry", SourceKind.OFFICIAL),
+        ("Experts", SourceKind.EXPERT),
+        ("A leaflet handed out in May", SourceKind.DOCUMENT),
+        ("Pak Chol Min", SourceKind.NAMED),
+    ],
+)
+def test_a_source_has_a_kind(mention: str, kind: SourceKind) -> None:
+    (source,) = extract(f"{mention} said that the road was closed.").sources
+    assert source.kind is kind
+
+
+def test_a_label_is_the_noun_phrase_without_article() -> None:
+    (source,) = extract("A trader in Dandong, on the Chinese side, said that ships may sail.").sources
+    assert source.label == "trader in Dandong"

@@ -1,0 +1,93 @@
+"""Annotations in, annotations out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from nkreader.errors import AnnotationError
+from nkreader.model import Anchor, Annotation
+from nkreader.store.records import from_record, to_record
+from nkreader.store.repository import AnnotationRepository
+from tests.conftest import NOON
+
+NOTE = Annotation(
+    id="a1",
+    report="rice.md",
+    report_digest="0" * 64,
+    anchor=Anchor("“Rice went up,”", "before ", " after", 7, 22),
+    tags=("쌀값", "market"),
+    note="Two\nlines.",
+    author="tester",
+    created=NOON,
+    modified=NOON,
+)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> AnnotationRepository:
+    return AnnotationRepository(tmp_path / "annotations.json")
+
+
+def test_a_record_holds_everything() -> None:
+    assert from_record(json.loads(json.dumps(to_record(NOTE)))) == NOTE
+    assert from_record(to_record(replace(NOTE, anchor=None))).anchor is None
+
+
+def test_add_change_remove(repository: AnnotationRepository) -> None:
+    repository.add(NOTE)
+    repository.add(replace(NOTE, id="a2"))
+    repository.change(replace(NOTE, note="Other."))
+    assert [(item.id, item.note) for item in repository.all().annotations] == [("a1", "Other."), ("a2", "Two\nlines.")]
+    repository.remove("a1")
+    assert [item.id for item in repository.all().annotations] == ["a2"]
+
+
+@pytest.mark.parametrize("act", ["change", "remove", "get"])
+def test_an_annotation_that_is_gone_is_an_error(repository: AnnotationRepository, act: str) -> None:
+    with pytest.raises(AnnotationError, match="not there"):
+        getattr(repository, act)(NOTE if act == "change" else NOTE.id)
+
+
+def test_two_windows_do_not_take_each_others_place(tmp_path: Path) -> None:
+    one, other = (AnnotationRepository(tmp_path / "annotations.json") for _ in range(2))
+    one.add(NOTE)
+    other.add(replace(NOTE, id="a2"))
+    one.add(replace(NOTE, id="a3"))
+    assert [item.id for item in other.all().annotations] == ["a1", "a2", "a3"]
+
+
+def test_keys_that_others_wrote_stay(tmp_path: Path, repository: AnnotationRepository) -> None:
+    with TinyDB(tmp_path / "annotations.json") as database:
+        database.insert({**to_record(NOTE), "colour": "red"})
+    repository.change(replace(NOTE, note="Other."))
+    with TinyDB(tmp_path / "annotations.json") as database:
+        assert database.all()[0]["colour"] == "red"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"schema": 99}, "newer"),
+        ({"note": 3}, "no text"),
+        ({"span": {"quote": "x"}}, "missing"),
+        ({"created": "yesterday"}, "yesterday"),
+        ({"report": None}, "wrong kind"),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_named_and_left_alone(
+    tmp_path: Path, repository: AnnotationRepository, change: dict[str, object], reason: str
+) -> None:
+    with TinyDB(tmp_path / "annotations.json") as database:
+        database.insert({**to_record(NOTE), **change})
+    repository.add(replace(NOTE, id="a2"))
+    shelf = repository.all()
+    assert [item.id for item in shelf.annotations] == ["a2"]
+    assert len(shelf.problems) == 1
+    assert reason in shelf.problems[0]
+    with TinyDB(tmp_path / "annotations.json") as database:
+        assert len(database.all()) == 2

@@ -1,0 +1,49 @@
+"""Anchors: the same words are found again, other words never."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkreader.anchor import describe, resolve
+from nkreader.model import Placement, Resolution, Span
+
+TEXT = "The gate is shut. A guard said so. The gate is shut at night, too."
+WORDS = "A guard said so."
+
+
+def span_of(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@given(st.text(min_size=1, max_size=80).flatmap(
+    lambda text: st.tuples(st.just(text), st.integers(0, len(text) - 1), st.integers(1, len(text)))
+))  # fmt: skip
+def test_what_was_described_is_found_where_it_was(case: tuple[str, int, int]) -> None:
+    text, start, length = case
+    span = Span(start, min(len(text), start + length))
+    assert resolve(text, describe(text, span)) == Resolution(Placement.EXACT, span)
+
+
+def test_words_that_moved_are_found() -> None:
+    anchor = describe(TEXT, span_of(WORDS))
+    later = "An editor's new first sentence. " + TEXT
+    assert resolve(later, anchor) == Resolution(Placement.MOVED, span_of(WORDS, later))
+
+
+def test_words_that_changed_are_an_orphan_not_a_neighbour() -> None:
+    anchor = describe(TEXT, span_of(WORDS))
+    assert resolve(TEXT.replace("guard", "cook"), anchor) == Resolution(Placement.ORPHAN, None)
+
+
+def test_the_surroundings_tell_which_of_two_places_is_meant() -> None:
+    second = TEXT.rindex("The gate is shut")
+    anchor = describe(TEXT, Span(second, second + len("The gate is shut")))
+    later = "New. " + TEXT
+    assert resolve(later, anchor) == Resolution(Placement.MOVED, Span(second + 5, second + 5 + 16))
+
+
+def test_two_places_that_fit_alike_are_not_guessed_between() -> None:
+    anchor = describe("x yes y", Span(2, 5))
+    assert resolve("- x yes y - x yes y", anchor).placement is Placement.UNCERTAIN

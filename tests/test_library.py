@@ -1,0 +1,149 @@
+"""The verbs a reader would use, on the shipped reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from nkreader.errors import AnnotationError, ExportError, StoreError
+from nkreader.library import Library, login_name, parse_tags
+from nkreader.model import Placement
+from tests.conftest import ROOT, SEA_TRADE
+
+SCHEMA = json.loads((ROOT / "docs/export.schema.json").read_text(encoding="utf-8"))
+
+
+def test_the_list_has_a_line_for_each_report(library: Library) -> None:
+    entries = {entry.name: entry for entry in library.entries()}
+    assert len(entries) == 3
+    assert entries[SEA_TRADE].details.outlet == "RFA"
+    assert entries[SEA_TRADE].label.startswith("North Korea Eases Restrictions")
+
+
+def test_tags_come_from_a_line_in_any_script() -> None:
+    assert parse_tags(" 마스크,  face   masks ,,masks, 마스크，") == ("마스크", "face masks", "masks")
+
+
+def test_a_quote_is_tagged_noted_edited_and_cleared(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    span = report.extraction.quotes[1].span
+    library.tag(report, span, ["mask"])
+    library.note(report, span, "First.\nSecond.\n")
+    (placed,) = library.annotations(report)
+    assert (placed.annotation.tags, placed.annotation.note) == (("mask",), "First.\nSecond.")
+    assert placed.span == span
+    assert placed.annotation.author == "tester"
+    library.edit(placed.annotation.id, ["other"], "Third.")
+    library.tag(report, span, [])
+    (placed,) = library.annotations(report)
+    assert (placed.annotation.tags, placed.annotation.note) == ((), "Third.")
+    library.delete(placed.annotation.id)
+    assert library.annotations(report) == ()
+
+
+def test_a_second_note_is_a_second_annotation(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    library.note(report, None, "One.")
+    library.note(report, None, "Two.")
+    library.tag(report, None, ["trade"])
+    notes = [(item.annotation.note, item.annotation.tags) for item in library.annotations(report)]
+    assert notes == [("One.", ("trade",)), ("Two.", ())]
+
+
+def test_taking_the_last_tag_off_leaves_nothing_behind(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    assert library.tag(report, None, []) is None
+    library.tag(report, None, ["trade"])
+    assert library.tag(report, None, []) is None
+    assert library.annotations(report) == ()
+
+
+def test_an_empty_note_is_refused(library: Library) -> None:
+    with pytest.raises(AnnotationError, match="empty"):
+        library.note(library.report(SEA_TRADE), None, " \n ")
+
+
+def test_annotations_outlive_the_library_that_made_them(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    library.note(report, report.extraction.quotes[3].span, "Kept.")
+    again = Library(library.corpus, author="somebody else")
+    assert [item.annotation.note for item in again.annotations(report)] == ["Kept."]
+
+
+def test_an_edited_report_moves_a_note_with_its_words_or_says_that_they_are_gone(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    kept, cut = report.extraction.spoken()[4], report.extraction.spoken()[2]
+    library.note(report, kept.span, "On words that stay.")
+    library.note(report, cut.span, "On words that go.")
+    path = library.corpus.path_of(SEA_TRADE)
+    words = "it was sent out on tuesday a week ago"
+    text = path.read_text(encoding="utf-8")
+    assert words in text.lower()
+    path.write_text(text.replace("“It was sent out", "“It left"), encoding="utf-8")
+    edited = library.report(SEA_TRADE)
+    moved, orphan = library.annotations(edited)
+    assert moved.resolution.placement is Placement.MOVED
+    assert moved.span is not None
+    assert moved.span.of(edited.text) == kept.span.of(report.text)
+    assert (orphan.resolution.placement, orphan.span) == (Placement.ORPHAN, None)
+    assert orphan.annotation.note == "On words that go."
+
+
+def test_the_export_is_of_the_documented_form(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    quote = report.extraction.spoken()[1]
+    library.tag(report, quote.span, ["마스크"])
+    library.note(report, None, "On all of it.")
+    document = json.loads(library.export_json())
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator(SCHEMA).validate(document)
+    on_quote, on_report = document["annotations"]
+    assert on_quote["span"]["quote"] == quote.span.of(report.text)
+    assert on_quote["span"]["speaker"] == "trader in Dandong"
+    assert on_quote["report"]["title"] == report.details.title
+    assert (on_quote["report"]["outlet"], on_quote["report"]["date"]) == ("RFA", "2020-03-25")
+    assert on_report["span"] is None
+
+
+def test_the_schema_refuses_what_is_not_of_the_form(library: Library) -> None:
+    library.note(library.report(SEA_TRADE), None, "On all of it.")
+    document = json.loads(library.export_json())
+    del document["annotations"][0]["author"]
+    assert not Draft202012Validator(SCHEMA).is_valid(document)
+
+
+def test_annotations_of_a_deleted_report_are_exported_all_the_same(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    library.note(report, report.extraction.quotes[0].span, "Still here.")
+    library.corpus.path_of(SEA_TRADE).unlink()
+    document = json.loads(library.export_json())
+    Draft202012Validator(SCHEMA).validate(document)
+    (row,) = document["annotations"]
+    assert (row["note"], row["report"]["present"], row["span"]["placement"]) == ("Still here.", False, "orphan")
+
+
+def test_an_export_that_cannot_be_written_is_an_error(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="could not be written"):
+        library.export_to(tmp_path / "nowhere" / "out.json")
+
+
+def test_a_damaged_store_is_told_and_the_reports_can_be_read(library: Library) -> None:
+    library.corpus.annotations.parent.mkdir()
+    library.corpus.annotations.write_text("{", encoding="utf-8")
+    report = library.report(SEA_TRADE)
+    with pytest.raises(StoreError):
+        library.annotations(report)
+    with pytest.raises(StoreError):
+        library.note(report, None, "Not lost silently.")
+    assert library.corpus.annotations.read_text(encoding="utf-8") == "{"
+
+
+def test_somebody_is_always_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise OSError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert login_name() == "reader"

@@ -1,0 +1,42 @@
+"""The package that `pipx install .` would make, and the two commands of the README."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+
+def test_the_wheel_brings_samples_and_styles(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    command += ["--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"nkreader/samples/{path.name}" for path in (ROOT / "articles").glob("*.md")} <= names
+    assert {"nkreader/tui/nkreader.tcss", "nkreader/py.typed"} <= names
+    assert not any(name.startswith(("annotations", "tests")) for name in names)
+
+
+def test_the_readme_opens_with_two_commands_that_the_makefile_has() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    code = [line.split("#")[0].strip() for line in readme.splitlines() if line.startswith("    ")]
+    assert code[:2] == ["make run", "make test"]
+    assert "\nrun:" in makefile
+    assert "\ntest:" in makefile
+
+
+def test_the_picture_of_the_readme_is_a_snapshot_of_the_app() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    picture = readme.partition("](tests/")[2].partition(")")[0].replace("%5B", "[").replace("%5D", "]")
+    assert (ROOT / "tests" / picture).is_file()
+
+
+def test_bare_make_prints_its_targets() -> None:
+    done = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
+    assert "make run" in done.stdout
+    assert "make test" in done.stdout

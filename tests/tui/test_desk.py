@@ -1,0 +1,321 @@
+"""The desk: what each key does, told as what a reader does."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from nkreader.library import Library, open_library
+from nkreader.tui.app import NkreaderApp
+from nkreader.tui.screens.confirm import Confirm
+from nkreader.tui.screens.desk import Desk
+from nkreader.tui.screens.help import Help
+from nkreader.tui.screens.note_form import NoteForm
+from nkreader.tui.screens.tag_bar import TagBar
+from tests.conftest import SEA_TRADE
+from tests.tui.driving import NARROW, WIDE, Reader
+
+
+class Sits(Protocol):
+    def __call__(self, size: tuple[int, int] = ..., path: Path | None = ...) -> AbstractAsyncContextManager[Reader]: ...
+
+
+@pytest.fixture
+def sits(corpus_folder: Path) -> Sits:
+    """A reader at the desk, with the list read."""
+
+    @asynccontextmanager
+    async def at_the_desk(size: tuple[int, int] = WIDE, path: Path | None = None) -> AsyncIterator[Reader]:
+        async with NkreaderApp(open_library(path or corpus_folder)).run_test(size=size) as pilot:
+            reader = Reader(pilot)
+            await reader.listed()
+            yield reader
+
+    return at_the_desk
+
+
+async def test_the_list_is_in_order_of_date_and_beside_the_report_when_there_is_room(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.until(lambda: reader.view.report is not None)
+        assert reader.desk.has_class("-wide")
+        assert [entry.details.date for entry in reader.list._entries] == ["2020-03-25", "2020-03-13", "2020-02"]
+        assert "│ Retold for demonstration" in reader.page
+
+
+async def test_on_a_narrow_terminal_one_pane_at_a_time(sits: Sits) -> None:
+    async with sits(NARROW) as reader:
+        panes = (reader.list.parent, reader.view.parent, reader.panel)
+        seen = []
+        for _ in range(4):
+            seen.append([pane.display for pane in panes])  # type: ignore[union-attr]
+            await reader.press("tab")
+        assert seen == [[True, False, False], [False, True, False], [False, False, True], [True, False, False]]
+
+
+async def test_the_body_keeps_its_measure_and_is_never_cut(sits: Sits) -> None:
+    for size in (NARROW, (60, 20), WIDE, (250, 70)):
+        async with sits(size) as reader:
+            await reader.open()
+            assert reader.view._page is not None
+            assert reader.view._page.width == min(72, reader.view.size.width - 6)
+            first = next(line for line in reader.page.splitlines() if "Smugglers who lost" in line)
+            assert len(first) <= reader.view.size.width
+
+
+async def test_quotes_are_walked_through_and_back(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        quotes = reader.view.quotes
+        await reader.press("]q", "]q", "]q", "[q")
+        assert reader.current() == quotes[1]
+        assert "quote 2 of 16 · direct · 2 trader in Dandong" in str(reader.desk.query_one("#status").render())
+        for _ in range(20):
+            await reader.press("]q")
+        assert reader.current() == quotes[-1]
+        assert "No further quote." in reader.footer
+
+
+async def test_a_quote_that_is_scrolled_out_of_sight_is_let_go(sits: Sits) -> None:
+    async with sits(NARROW) as reader:
+        await reader.open()
+        await reader.press("]q")
+        assert "t tag quote" in reader.footer
+        await reader.press("G")
+        assert reader.current() is None
+        assert "t tag report" in reader.footer
+        await reader.press("[q")
+        assert reader.current() is not None
+        await reader.press("escape")
+        assert reader.current() is None
+
+
+async def test_reports_follow_each_other(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("J")
+        await reader.until(lambda: "official" in reader.reading())
+        await reader.press("K")
+        await reader.until(lambda: reader.reading() == SEA_TRADE)
+        await reader.press("K")
+        assert "This is the first report." in reader.footer
+
+
+async def test_a_tag_on_the_report_shows_in_list_and_panel(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("t", "=trade", "enter")
+        await reader.saved()
+        assert reader.placed()[0].annotation.anchor is None
+        assert any("◆1" in reader.list.render_line(y).text for y in range(6))
+        await reader.press("t")
+        assert isinstance(reader.app.screen, TagBar)
+        assert reader.app.screen.query_one(Input).value == "trade, "
+        await reader.press("=sea", "enter")
+        await reader.saved()
+        assert reader.placed()[0].annotation.tags == ("trade", "sea")
+
+
+async def test_escape_leaves_the_tags_as_they_are(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("t", "=not this", "escape")
+        await reader.saved()
+        assert reader.placed() == ()
+
+
+async def test_a_draft_outlives_escape_and_leaving_asks_for_it(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("]q", "a", "=half a thought", "escape")
+        await reader.press("a")
+        assert isinstance(reader.app.screen, NoteForm)
+        assert reader.app.screen.query_one(TextArea).text == "half a thought"
+        await reader.press("escape", "Q")
+        assert isinstance(reader.app.screen, Confirm)
+        await reader.press("n", "a", "ctrl+s")
+        await reader.saved()
+        assert [item.annotation.note for item in reader.placed()] == ["half a thought"]
+        assert reader.desk.drafts == {}
+
+
+async def test_a_note_without_a_word_is_no_note(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("a", "enter", "ctrl+s")
+        await reader.saved()
+        assert reader.placed() == ()
+        assert reader.desk.drafts == {}
+
+
+async def test_a_note_is_edited_with_its_tags_and_deleted_after_a_question(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("]q", "a", "=first", "ctrl+s")
+        await reader.saved()
+        await reader.press("e", "= and second", "ctrl+s")
+        await reader.saved()
+        assert reader.placed()[0].annotation.note == "first and second"
+        await reader.press("e", "shift+tab", "=masks", "ctrl+s")
+        await reader.saved()
+        assert reader.placed()[0].annotation.tags == ("masks",)
+        await reader.press("d", "n")
+        assert len(reader.placed()) == 1
+        await reader.press("d", "y")
+        await reader.saved()
+        assert reader.placed() == ()
+
+
+async def test_of_two_notes_on_a_quote_the_panel_lets_choose(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("]q", "a", "=one", "ctrl+s")
+        await reader.saved()
+        await reader.press("a", "=two", "ctrl+s")
+        await reader.saved()
+        await reader.press("d")
+        assert "There are 2 here" in reader.footer
+        assert reader.app.focused is reader.panel
+        await reader.press("j", "d", "y")
+        await reader.saved()
+        assert [item.annotation.note for item in reader.placed()] == ["one"]
+
+
+async def test_the_panel_leads_to_statements_and_notes(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("G", "[q", "a", "=at the end", "ctrl+s")
+        await reader.saved()
+        noted = reader.current()
+        await reader.press("g", "tab", "g", "j", "enter")
+        assert reader.current() is not None
+        assert reader.current() == reader.view.quotes[1]
+        await reader.press("enter")
+        assert reader.current() == reader.view.quotes[2]
+        await reader.press("G", "enter")
+        assert reader.current() == noted
+
+
+async def test_help_shows_and_goes(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.press("?")
+        assert isinstance(reader.app.screen, Help)
+        await reader.press("q")
+        assert isinstance(reader.app.screen, Desk)
+
+
+async def test_a_first_key_of_two_shows_what_can_follow(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("right_square_bracket")
+        assert "]q next quote" in reader.footer
+
+
+async def test_a_save_that_fails_keeps_what_was_written(sits: Sits, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sits() as reader:
+        await reader.open()
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", full)
+            await reader.press("]q", "a", "=dear to me", "ctrl+s")
+            await reader.saved()
+        (notice,) = reader.app._notifications
+        assert "No space left" in notice.message
+        assert "kept as a draft" in notice.message
+        await reader.press("a", "ctrl+s")
+        await reader.saved()
+        assert [item.annotation.note for item in reader.placed()] == ["dear to me"]
+
+
+async def test_a_damaged_store_is_told_and_reading_goes_on(sits: Sits, corpus_folder: Path) -> None:
+    store = corpus_folder / "annotations" / "annotations.json"
+    store.parent.mkdir()
+    store.write_text("{", encoding="utf-8")
+    async with sits() as reader:
+        await reader.open()
+        assert any("damaged" in notice.message for notice in reader.app._notifications)
+        assert "Smugglers who lost" in reader.page
+    assert store.read_text(encoding="utf-8") == "{"
+
+
+async def test_a_report_that_cannot_be_read_is_named_and_the_others_open(sits: Sits, corpus_folder: Path) -> None:
+    (corpus_folder / "articles" / "bad.txt").write_bytes(b"caf\xe9")
+    async with sits() as reader:
+        await reader.press("G")
+        lines = [reader.list.render_line(y).text for y in range(reader.list.size.height)]
+        assert any("not UTF-8" in line or "bad.txt" in line for line in lines)
+        await reader.press("enter")
+        assert any("not UTF-8" in notice.message for notice in reader.app._notifications)
+        await reader.press("g")
+        await reader.open()
+
+
+async def test_an_empty_corpus_says_where_reports_go(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    async with NkreaderApp(open_library(tmp_path)).run_test(size=(80, 24)) as pilot:
+        reader = Reader(pilot)
+        await reader.until(lambda: reader.list.message.startswith("No reports yet"))
+        await reader.press("enter", "j", "t", "tab", "]q", "j", "G", "t", "d", "tab", "enter", "d")
+        await reader.press("q", "q")
+
+
+async def test_one_report_opens_at_once(sits: Sits, corpus_folder: Path) -> None:
+    async with sits(NARROW, corpus_folder / "articles" / SEA_TRADE) as reader:
+        await reader.until(lambda: "Smugglers who lost" in reader.page)
+
+
+async def test_a_new_width_keeps_the_reading_place(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("space")
+        top = reader.view._offset_of(reader.view.scroll_offset.y)
+        await reader.pilot.resize_terminal(64, 24)
+        await reader.pilot.pause()
+        page, y = reader.view._page, reader.view.scroll_offset.y
+        assert page is not None
+        assert page.lines[y].span.start <= top <= max(page.lines[y].span.end, page.lines[y + 1].span.start)
+
+
+async def test_a_click_takes_a_quote_and_opens_a_report(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.until(lambda: reader.view.report is not None)
+        row = next(y for y, line in enumerate(reader.page.splitlines()) if "“It was sent out" in line)
+        await reader.pilot.click(reader.view, offset=(20, row + 1))
+        assert reader.current() == reader.view.quotes[2]
+        await reader.pilot.click(reader.list, offset=(5, 6))
+        await reader.until(lambda: "official" in reader.reading())
+
+
+async def test_markup_and_escapes_in_a_report_are_words(sits: Sits, corpus_folder: Path) -> None:
+    hostile = "[bold]Not bold[/] [@click=app.quit]quit[/] [/] \x1b]0;owned\x07"
+    head = "---\ntitle: '[red]xxx[/red] [/]'\noutlet: '[@click=app.quit]'\ndate: 2030-01-01\nnote: '[b]'\n---\n"
+    body = f"“{hostile},” [b]a source[/b] said.\n\n“Words,” a [sic] trader said."
+    (corpus_folder / "articles" / "hostile.md").write_text(head + body, encoding="utf-8")
+    async with sits() as reader:
+        await reader.open()
+        assert "[bold]Not bold[/]" in reader.page
+        assert "[red]xxx[/red] [/]" in reader.list.render_line(0).text
+        assert "\x1b" not in reader.page
+        await reader.press("]q", "t", "=[/] [red]", "enter")
+        await reader.saved()
+        await reader.press("a", "=[/bold] note", "ctrl+s")
+        await reader.saved()
+        assert reader.placed()[0].annotation.tags == ("[/] [red]",)
+        await reader.press("e", "escape", "d", "n", "tab", "G", "Q")
+
+
+async def test_tags_of_the_report_under_the_list_cursor(library: Library, corpus_folder: Path) -> None:
+    async with NkreaderApp(open_library(corpus_folder)).run_test(size=NARROW) as pilot:
+        reader = Reader(pilot)
+        await reader.listed()
+        await reader.press("t")
+        assert "Open a report first" in reader.footer

@@ -1,0 +1,98 @@
+"""Wrapping, layout and looks: pure functions from text to page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from nkreader.extract import extract
+from nkreader.library import Library
+from nkreader.model import Details, Placed, QuoteKind, Report, Role, Span
+from nkreader.tui.highlight import highlight
+from nkreader.tui.page import Page
+from nkreader.tui.wrap import wrap
+from tests.conftest import SEA_TRADE
+
+
+def report_of(text: str, **details: str) -> Report:
+    return Report("a.txt", text, "0" * 64, Details(**details), extract(text))  # type: ignore[arg-type]
+
+
+def lines_of(text: str, width: int) -> list[str]:
+    return [span.of(text) for span in wrap(text, Span(0, len(text)), width)]
+
+
+def test_lines_break_at_words() -> None:
+    assert lines_of("The gate was shut at noon.", 10) == ["The gate", "was shut", "at noon."]
+
+
+def test_korean_is_two_cells_a_syllable() -> None:
+    assert lines_of("평안북도 소식통은 말했다", 10) == ["평안북도", "소식통은", "말했다"]
+
+
+def test_a_word_wider_than_the_line_is_cut() -> None:
+    assert lines_of("abcdefgh ij", 3) == ["abc", "def", "gh", "ij"]
+
+
+@given(st.text(max_size=120), st.integers(2, 40))
+def test_every_word_is_on_the_page_once_and_no_line_is_too_wide(text: str, width: int) -> None:
+    spans = list(wrap(text, Span(0, len(text)), width))
+    assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
+    assert all(cell_len(span.of(text)) <= width or span.end - span.start == 1 for span in spans)
+
+
+def test_a_page_has_its_facts_its_note_and_its_text() -> None:
+    page = Page(report_of("A body of words.", title="A title", outlet="RFA", date="2020", note="A note."), 72)
+    shown = [(line.style, line.caption or line.span.of("A body of words.")) for line in page.lines]
+    assert shown == [
+        ("title", "A title"),
+        ("facts", "RFA · 2020"),
+        ("", ""),
+        ("note", "A note."),
+        ("", ""),
+        ("", "A body of words."),
+    ]  # fmt: skip
+
+
+def test_a_title_that_the_text_holds_is_not_shown_twice() -> None:
+    text = "A title of its own\n\nA body of words, which is a sentence."
+    page = Page(report_of(text, title="A title of its own"), 72)
+    assert [line.caption for line in page.lines if line.caption] == []
+
+
+def test_lines_are_found_by_offset(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    page = Page(report, 60)
+    for number, line in enumerate(page.lines):
+        if not line.caption and line.span.start < line.span.end:
+            assert page.line_at(line.span.start) == page.line_at(line.span.end - 1) == number
+
+
+def test_looks_lie_end_to_end_over_the_text(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    runs = highlight(report, ()).between(0, len(report.text))
+    assert runs[0].start == 0
+    assert runs[-1].end == len(report.text)
+    assert all(a.end == b.start for a, b in pairwise(runs))
+
+
+def test_a_quote_and_its_mention_share_their_source() -> None:
+    text = "“Rice went up,” a trader said. The road was closed."
+    runs = highlight(report_of(text), ()).between(0, len(text))
+    looks = [(text[run.start : run.end], run.look.kind, run.look.source, run.look.mention) for run in runs]
+    assert ("“Rice went up,”", QuoteKind.DIRECT, 0, False) in looks
+    assert ("a trader", None, 0, True) in looks
+    assert looks[-1] == (". The road was closed.", None, None, False)
+
+
+def test_annotations_lie_on_top(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    quote = report.extraction.spoken()[2]
+    library.tag(report, quote.span, ["x"])
+    placed: tuple[Placed, ...] = library.annotations(report)
+    runs = highlight(report, placed).between(*quote.span)
+    assert all(run.look.annotated and run.look.role is Role.PARAGRAPH for run in runs)
+    assert not highlight(report, placed).between(quote.span.end, quote.span.end + 1)[0].look.annotated
