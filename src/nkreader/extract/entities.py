@@ -46,9 +46,9 @@ _WORD: Final = re.compile(r"[\w’'-]+")
 _PERSON_NAME: Final = re.compile(r"[A-Z][\w’'-]+(?:[ -][A-Z]?[\w’'-]+)*$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
-    """A source while its mentions are being gathered."""
+    """A source while its mentions are being gathered. Two are the same only if they are one object."""
 
     number: int
     first: str

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from nkreader.errors import NkreaderError, ReportError
 from nkreader.library import Library, explain
-from nkreader.model import Entry, Placed, Quote, Report, Source
+from nkreader.model import Entry, Placed, Quote, Source
 from nkreader.tui.commands import Place
 from nkreader.tui.keys import KeyReader, Pending
 from nkreader.tui.screens.confirm import Confirm
@@ -26,7 +26,7 @@ from nkreader.tui.status import status_line
 from nkreader.tui.widgets.key_footer import KeyFooter
 from nkreader.tui.widgets.panel import Panel
 from nkreader.tui.widgets.report_list import ReportList
-from nkreader.tui.widgets.report_view import ReportView
+from nkreader.tui.widgets.report_view import Prepared, ReportView, prepare
 
 _PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is shown beside the list
 _PANES: Final = (Place.LIST, Place.REPORT, Place.PANEL)
@@ -50,8 +50,7 @@ class Desk(MarkingScreen):
     class Loaded(Message):
         """A report has been read."""
 
-        report: Report
-        placed: tuple[Placed, ...]
+        prepared: Prepared
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -277,7 +276,8 @@ class Desk(MarkingScreen):
             self._enter(Place.REPORT)
         if self._wanted != entry.name:
             self._wanted = entry.name
-            self._read_report(entry.name)
+            # A pane that is not shown yet has no width; on a narrow terminal it will have all of it.
+            self._read_report(entry.name, self._view.text_width if self._view.size.width else self.size.width)
 
     def on_desk_listed(self, message: Listed) -> None:
         """The folder has been read."""
@@ -294,13 +294,14 @@ class Desk(MarkingScreen):
 
     def on_desk_loaded(self, message: Loaded) -> None:
         """A report has been read; one that comes late, when another is wanted, is dropped."""
-        if message.report.name != self._wanted:
+        report, placed = message.prepared.report, message.prepared.placed
+        if report.name != self._wanted:
             return
-        self.placed = message.placed
-        self._list.opened = message.report.name
+        self.placed = placed
+        self._list.opened = report.name
         self._list.refresh()
-        self._view.show(message.report, message.placed)
-        self._panel.show(message.report, message.placed)
+        self._view.show(message.prepared)
+        self._panel.show(report, placed)
         self._show_state()
 
     def on_report_view_moved(self) -> None:
@@ -353,7 +354,7 @@ class Desk(MarkingScreen):
         self._list.count(message.counts)
         if self._view.report and self._view.report.name == message.name:
             self.placed = message.placed
-            self._view.annotate(message.placed)
+            self._view.annotate(message.placed, message.highlights)
             self._panel.show(self._view.report, message.placed)
         self._show_state()
         self.say(message.said)
@@ -402,7 +403,7 @@ class Desk(MarkingScreen):
         self.post_message(self.Listed(entries, counts, trouble))
 
     @work(thread=True, exclusive=True, group="report")
-    def _read_report(self, name: str) -> None:
+    def _read_report(self, name: str, width: int) -> None:
         placed: tuple[Placed, ...] = ()
         try:
             report = self.library.report(name)
@@ -412,7 +413,7 @@ class Desk(MarkingScreen):
             return
         except NkreaderError as error:
             self.post_message(self.Failed(explain(error)))
-        self.post_message(self.Loaded(report, placed))
+        self.post_message(self.Loaded(prepare(report, placed, width)))
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:

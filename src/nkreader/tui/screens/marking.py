@@ -15,6 +15,7 @@ from textual.screen import Screen
 from nkreader.errors import NkreaderError
 from nkreader.library import Library, explain
 from nkreader.model import Annotation, Placed, Report, Span
+from nkreader.tui.highlight import Highlights, highlight
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.note_form import NoteForm, Written
 from nkreader.tui.screens.tag_bar import TagBar
@@ -54,6 +55,7 @@ class MarkingScreen(Screen[None]):
 
         name: str
         placed: tuple[Placed, ...]
+        highlights: Highlights
         counts: dict[str, int]
         said: str
 
@@ -183,7 +185,7 @@ class MarkingScreen(Screen[None]):
             return
         if draft:
             self.drafts.pop(draft, None)
-        self.post_message(self.Annotated(report.name, placed, counts, said))
+        self.post_message(self.Annotated(report.name, placed, highlight(report, placed), counts, said))
 
 
 def shortened(words: str) -> str:

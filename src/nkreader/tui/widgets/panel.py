@@ -12,14 +12,16 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from nkreader.model import Annotation, Placed, Placement, Report, Source
+from nkreader.model import Annotation, Placed, Placement, Report, Source, Span
 from nkreader.tui.palette import source_color
+from nkreader.tui.wrap import wrap
 from nkreader.visible import one_line, visible
 
 _HEADING = Style.parse("bold #a9b4c2")
 _DIM = Style.parse("#858b94")
 _TAG = Style.parse("bold #e3b062")
 _QUOTED = Style.parse("italic #b9b5ab")
+_INDENT = 3  # cells for a source's number
 _LONGEST_QUOTE = 90  # code points of an annotated quote that are shown
 
 _PLACEMENTS = {
@@ -42,11 +44,13 @@ class Panel(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id, markup=False)
+        self._report: Report | None = None
         self._sources: dict[str, Source] = {}
         self._annotations: dict[str, Placed] = {}
 
     def show(self, report: Report, placed: Sequence[Placed]) -> None:
         """Show the sources and annotations of a report; the cursor stays on the same one where it is still there."""
+        self._report = report
         kept = self.highlighted_option.id if self.highlighted_option else None
         self._sources = {f"source-{source.id}": source for source in report.extraction.sources}
         self._annotations = {f"annotation-{item.annotation.id}": item for item in placed}
@@ -54,6 +58,11 @@ class Panel(OptionList):
         self.add_options([*self._source_options(report), *self._annotation_options(placed)])
         if kept and kept in {*self._sources, *self._annotations}:
             self.highlighted = self.get_option_index(kept)
+
+    def on_resize(self) -> None:
+        """Wrap the labels for the new width."""
+        if self._report:
+            self.show(self._report, tuple(self._annotations.values()))
 
     @property
     def source(self) -> Source | None:
@@ -110,7 +119,8 @@ class Panel(OptionList):
     def _source_options(self, report: Report) -> Iterator[Option]:
         yield _heading("SOURCES")
         for number, (option_id, source) in enumerate(self._sources.items()):
-            yield Option(_source_line(number, source, report.extraction.statements(source.id)), id=option_id)
+            count = report.extraction.statements(source.id)
+            yield Option(_source_lines(number, source, count, self.size.width), id=option_id)
         if not self._sources:
             yield Option(Content.styled("No source was found.", _DIM), disabled=True)
 
@@ -127,11 +137,15 @@ def _heading(words: str) -> Option:
     return Option(Content.styled(words, _HEADING), disabled=True)
 
 
-def _source_line(number: int, source: Source, statements: int) -> Content:
+def _source_lines(number: int, source: Source, statements: int, width: int) -> Content:
+    """Number and label in the source's colour, the label wrapped behind the number; below, how often and what kind."""
     color = Style.parse(f"bold {source_color(number)}")
+    label = one_line(source.label)
+    lines = [span.of(label) for span in wrap(label, Span(0, len(label)), max(8, width - _INDENT - 1))]
+    margin = "\n" + " " * _INDENT
     times = "1 statement" if statements == 1 else f"{statements} statements"
     return Content.assemble(
-        (f"{number + 1:>2} ", color), (one_line(source.label), color), "\n   ", (f"{source.kind} · {times}", _DIM)
+        (f"{number + 1:>{_INDENT - 1}} {margin.join(lines)}", color), margin, (f"{times}, {source.kind}", _DIM)
     )
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,6 +24,20 @@ from nkreader.tui.palette import CAPTIONS, MARGIN_MARK, UNDER_CURSOR, source_col
 
 _GUTTER = 5  # cells left of the text: mark of an annotation, number of the source, bar, space
 _ABOVE = 4  # lines kept above a quote that is jumped to
+
+
+class Prepared(NamedTuple):
+    """A report with all that it takes time to work out, made in a worker."""
+
+    report: Report
+    placed: tuple[Placed, ...]
+    page: Page
+    highlights: Highlights
+
+
+def prepare(report: Report, placed: tuple[Placed, ...], width: int) -> Prepared:
+    """Lay out and colour a report for a view in which `width` cells are free for text. Safe in any thread."""
+    return Prepared(report, placed, Page(report, width), highlight(report, placed))
 
 
 class ReportView(ScrollView, can_focus=True):
@@ -47,22 +62,24 @@ class ReportView(ScrollView, can_focus=True):
 
     # What is shown
 
-    def show(self, report: Report, placed: Sequence[Placed]) -> None:
+    def show(self, prepared: Prepared) -> None:
         """Show a report from its beginning."""
+        report = prepared.report
         self.report, self.current = report, None
         self._quotes = report.extraction.spoken()
         self._quote_ends = [quote.span.end for quote in self._quotes]
         self._numbers = {source.id: number for number, source in enumerate(report.extraction.sources)}
-        self.annotate(placed)
-        self._lay_out()
+        self._page = prepared.page
+        self.annotate(prepared.placed, prepared.highlights)
+        if self._page.width != measure(self.text_width):
+            self._lay_out()
+        self.virtual_size = Size(self.size.width, len(self._page.lines))
         self.scroll_to(y=0, animate=False)
         self.post_message(self.Moved(self))
 
-    def annotate(self, placed: Sequence[Placed]) -> None:
+    def annotate(self, placed: Sequence[Placed], highlights: Highlights) -> None:
         """Show other annotations on the same report."""
-        self._placed = placed
-        if self.report:
-            self._highlights = highlight(self.report, placed)
+        self._placed, self._highlights = placed, highlights
         self.refresh()
 
     @property
@@ -136,7 +153,7 @@ class ReportView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap again for the new width and keep the reading place."""
-        if not self._page or self._page.width == measure(self._text_width()):
+        if not self._page or self._page.width == measure(self.text_width):
             self.refresh()
             return
         offset = self._offset_of(self.scroll_offset.y)
@@ -145,12 +162,14 @@ class ReportView(ScrollView, can_focus=True):
         if not at_top:
             self.scroll_to(y=self._page.line_at(offset), animate=False)
 
-    def _text_width(self) -> int:
+    @property
+    def text_width(self) -> int:
+        """The cells that are free for text."""
         return self.size.width - _GUTTER - 1
 
     def _lay_out(self) -> None:
         if self.report:
-            self._page = Page(self.report, self._text_width())
+            self._page = Page(self.report, self.text_width)
             self.virtual_size = Size(self.size.width, len(self._page.lines))
         self.refresh()
 
