@@ -44,6 +44,15 @@ def test_a_quote_is_tagged_noted_edited_and_cleared(library: Library) -> None:
     assert library.annotations(report) == ()
 
 
+def test_what_no_file_can_hold_is_marked_not_lost(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    library.note(report, None, "half a \ud83d letter and \x1b[2J")
+    library.tag(report, None, parse_tags("a\udc00b, c\nd"))
+    (placed,) = library.annotations(report)
+    assert placed.annotation.note == "half a \ufffd letter and ␛[2J"
+    assert placed.annotation.tags == ("a\ufffdb", "c d")
+
+
 def test_a_second_note_is_a_second_annotation(library: Library) -> None:
     report = library.report(SEA_TRADE)
     library.note(report, None, "One.")

@@ -24,6 +24,7 @@ from nkreader.exchange.json_format import Exported, to_json
 from nkreader.files import replace_file
 from nkreader.model import Annotation, Entry, Placed, Placement, Quote, Report, Resolution, Span
 from nkreader.store.repository import AnnotationRepository
+from nkreader.visible import one_line, visible
 
 __all__ = ["Creation", "Library", "create", "open_library", "open_report_file", "parse_tags"]
 
@@ -53,7 +54,7 @@ def open_report_file(path: Path) -> Report:
 
 def parse_tags(text: str) -> tuple[str, ...]:
     """Tags from a line with commas between them: any words in any script, each tag once, in order."""
-    words = (" ".join(tag.split()) for tag in text.replace("，", ",").split(","))
+    words = (" ".join(one_line(tag).split()) for tag in text.replace("，", ",").split(","))
     return tuple(dict.fromkeys(word for word in words if word))
 
 
@@ -116,7 +117,7 @@ class Library:
 
     def note(self, report: Report, span: Span | None, note: str) -> Annotation:
         """Add a note to a report or a span of it: to the tags that stand there without one, else a new one."""
-        note = note.strip("\n")
+        note = _clean(note)
         if not note.strip():
             raise AnnotationError("The note is empty.", "Write something, or leave with Escape.")
         with self._lock:
@@ -130,7 +131,7 @@ class Library:
     def edit(self, annotation_id: str, tags: Sequence[str], note: str) -> Annotation | None:
         """Give an annotation new tags and a new note; with neither it is deleted and the answer is None."""
         with self._lock:
-            return self._change(self._repository.get(annotation_id), tags, note.strip("\n"))
+            return self._change(self._repository.get(annotation_id), tags, _clean(note))
 
     def delete(self, annotation_id: str) -> None:
         """Delete an annotation."""
@@ -213,6 +214,11 @@ def speaker_of(report: Report, span: Span) -> str | None:
     holding: list[Quote] = [quote for quote in report.extraction.quotes if quote.span.contains(span) and quote.source]
     source = report.extraction.source(holding[-1].source) if holding else None
     return source.label if source else None
+
+
+def _clean(note: str) -> str:
+    """A note as it is kept: without lines of nothing at its ends, and without what a terminal or a file cannot hold."""
+    return visible(note).strip("\n")
 
 
 def login_name() -> str:

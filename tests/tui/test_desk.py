@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -234,6 +236,25 @@ async def test_a_save_that_fails_keeps_what_was_written(sits: Sits, monkeypatch:
         await reader.press("a", "ctrl+s")
         await reader.saved()
         assert [item.annotation.note for item in reader.placed()] == ["dear to me"]
+
+
+async def test_changes_are_saved_in_their_order_and_leaving_waits_for_them(
+    sits: Sits, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def slow(descriptor: int) -> None:
+        time.sleep(0.1)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("]q", "a", "=first", "ctrl+s", "]q", "a", "=second", "ctrl+s", "t", "=third", "enter", "Q")
+        assert not isinstance(reader.app.screen, Confirm)
+        await reader.until(lambda: not reader.app.is_running or reader.app._exit)
+    rows = json.loads(open_library(corpus_folder).export_json())["annotations"]
+    assert [(row["note"], row["tags"]) for row in rows] == [("first", []), ("second", ["third"])]
 
 
 async def test_a_damaged_store_is_told_and_reading_goes_on(sits: Sits, corpus_folder: Path) -> None:

@@ -54,7 +54,7 @@ COMMANDS: Final = (
     Command("go_to", ("enter",), "go there", "Go to the source's next statement, or to the note's place.",
             MOVING, _PANEL, _PANEL),
     Command("next_quote", ("]q",), "next quote", "Go to the next quote.", MOVING, _READING, _REPORT),
-    Command("previous_quote", ("[q",), "previous", "Go to the previous quote.", MOVING, _READING, _REPORT),
+    Command("previous_quote", ("[q",), "previous quote", "Go to the previous quote.", MOVING, _READING),
     Command("tag", ("t",), "tag {target}", "Tag the quote under the cursor; without one, the report.",
             MARKING, _PANES, _PANES),
     Command("note", ("a",), "note", "Write a note on the quote under the cursor; without one, on the report.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
@@ -16,7 +15,7 @@ from textual.widgets import Static
 
 from nkreader.errors import NkreaderError, ReportError
 from nkreader.library import Library, explain
-from nkreader.model import Entry, Placed, Quote, Source
+from nkreader.model import Entry, Placed, Quote, Report, Source
 from nkreader.tui.commands import Place
 from nkreader.tui.keys import KeyReader, Pending
 from nkreader.tui.screens.confirm import Confirm
@@ -52,11 +51,18 @@ class Desk(MarkingScreen):
 
         prepared: Prepared
 
+    @dataclass
+    class Trouble(Message):
+        """Something could not be read."""
+
+        message: str
+
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self._place = Place.LIST
         self._keys = KeyReader()
         self._wanted: str | None = None
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         """Three panes over a footer."""
@@ -304,6 +310,10 @@ class Desk(MarkingScreen):
         self._panel.show(report, placed)
         self._show_state()
 
+    def on_desk_trouble(self, message: Trouble) -> None:
+        """Say what could not be read, and what to do."""
+        self.warn(message.message)
+
     def on_report_view_moved(self) -> None:
         """Quote or place have changed."""
         self._show_state()
@@ -313,6 +323,11 @@ class Desk(MarkingScreen):
     def say(self, message: str) -> None:
         """A few words in the footer."""
         self._footer.say(message)
+
+    @property
+    def report(self) -> Report | None:
+        """The report on the desk."""
+        return self._view.report
 
     def target(self) -> Target | None:
         """The quote under the cursor or the report; from the list, the report there."""
@@ -345,23 +360,19 @@ class Desk(MarkingScreen):
         self.say(f"There are {len(found)} here: choose one, then {act} it.")
         return None
 
-    def _save_here(self, act: Callable[[], object], said: str, draft: str) -> None:
-        if self._view.report:
-            self._save(self._view.report, act, said, draft)
-
-    def on_marking_screen_annotated(self, message: MarkingScreen.Annotated) -> None:
-        """Annotations have been saved."""
+    def annotated(self, message: MarkingScreen.Annotated) -> None:
+        """Show annotations that have changed, unless another report is on the desk by now."""
         self._list.count(message.counts)
-        if self._view.report and self._view.report.name == message.name:
+        if self.report and self.report.name == message.change.report.name:
             self.placed = message.placed
             self._view.annotate(message.placed, message.highlights)
-            self._panel.show(self._view.report, message.placed)
+            self._panel.show(self.report, message.placed)
         self._show_state()
-        self.say(message.said)
 
-    def on_marking_screen_failed(self, message: MarkingScreen.Failed) -> None:
-        """Something went wrong: say what, and what to do."""
-        self.warn(message.message)
+    def all_saved(self) -> None:
+        """Go on with leaving, if that was asked for while something was being saved."""
+        if self._leaving:
+            self.action_quit()
 
     # Leaving
 
@@ -377,7 +388,11 @@ class Desk(MarkingScreen):
             self._enter(Place.LIST)
 
     def action_quit(self) -> None:
-        """Leave, after a question where drafts would be lost."""
+        """Leave, when everything is saved, and after a question where drafts would be lost."""
+        self._leaving = self.is_saving
+        if self.is_saving:
+            self.say("Saving …")
+            return
         if not self.drafts:
             self.app.exit()
             return
@@ -409,10 +424,10 @@ class Desk(MarkingScreen):
             report = self.library.report(name)
             placed = self.library.annotations(report)
         except ReportError as error:
-            self.post_message(self.Failed(explain(error)))
+            self.post_message(self.Trouble(explain(error)))
             return
         except NkreaderError as error:
-            self.post_message(self.Failed(explain(error)))
+            self.post_message(self.Trouble(explain(error)))
         self.post_message(self.Loaded(prepare(report, placed, width)))
 
 

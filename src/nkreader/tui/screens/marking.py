@@ -1,8 +1,13 @@
-"""Marking: tags and notes from key to disk. What was typed is a draft until the library says it is saved."""
+"""Marking: tags and notes from key to disk.
+
+Changes go to the library one after the other, in a worker. What was typed waits in its change until it is on disk; if
+that fails it becomes a draft again.
+"""
 
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -46,23 +51,33 @@ class Target:
         return f"{one_line(self.speaker)}: {words}" if self.speaker else words
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change on its way to the disk: what to do, what to say when it is done, what was written for it."""
+
+    report: Report
+    act: Callable[[], object]
+    said: str
+    draft: tuple[str, Written] | None = None
+
+
 class MarkingScreen(Screen[None]):
     """A screen on which quotes and reports can be tagged and noted."""
 
     @dataclass
     class Annotated(Message):
-        """Annotations of a report have been saved."""
+        """A change has been saved."""
 
-        name: str
+        change: Change
         placed: tuple[Placed, ...]
         highlights: Highlights
         counts: dict[str, int]
-        said: str
 
     @dataclass
-    class Failed(Message):
-        """Something could not be done."""
+    class NotSaved(Message):
+        """A change could not be saved."""
 
+        change: Change
         message: str
 
     def __init__(self, library: Library) -> None:
@@ -70,8 +85,14 @@ class MarkingScreen(Screen[None]):
         self.library = library
         self.placed: tuple[Placed, ...] = ()
         self.drafts: dict[str, Written] = {}
+        self._changes: deque[Change] = deque()
 
     # What the screen answers
+
+    @property
+    @abstractmethod
+    def report(self) -> Report | None:
+        """The report on the desk."""
 
     @abstractmethod
     def target(self) -> Target | None:
@@ -107,7 +128,7 @@ class MarkingScreen(Screen[None]):
     def _tagged(self, target: Target, tags: tuple[str, ...] | None) -> None:
         if tags is not None:
             act = partial(self.library.tag, target.report, target.span, tags)
-            self._save(target.report, act, "Tags saved." if tags else "No tags.")
+            self._save(Change(target.report, act, "Tags saved." if tags else "No tags."))
 
     # Notes
 
@@ -120,72 +141,108 @@ class MarkingScreen(Screen[None]):
     def _noted(self, target: Target, written: Written | None) -> None:
         if written := self._to_save(target.key, written):
             act = partial(self.library.note, target.report, target.span, written.note)
-            self._save(target.report, act, "Note saved.", target.key)
+            self._save(Change(target.report, act, "Note saved.", (target.key, written)))
 
     # Annotations that are there
 
     def action_edit(self) -> None:
         """Edit the annotation under the cursor."""
-        if placed := self.chosen("edit"):
+        report = self.report
+        if report and (placed := self.chosen("edit")):
             annotation = placed.annotation
             about = annotation.anchor.quote if annotation.anchor else "The whole report"
             draft = self.drafts.get(annotation.id)
             form = NoteForm(" ".join(about.split()), annotation.note, annotation.tags, draft=draft)
-            self.app.push_screen(form, partial(self._edited, annotation))
+            self.app.push_screen(form, partial(self._edited, report, annotation))
 
-    def _edited(self, annotation: Annotation, written: Written | None) -> None:
+    def _edited(self, report: Report, annotation: Annotation, written: Written | None) -> None:
         written = self._to_save(annotation.id, written)
         if written is None:
             return
         if not written.tags and not written.note.strip():
-            self._ask_to_delete(annotation)
+            self._ask_to_delete(report, annotation)
             return
         act = partial(self.library.edit, annotation.id, written.tags, written.note)
-        self._save_here(act, "Saved.", annotation.id)
+        self._save(Change(report, act, "Saved.", (annotation.id, written)))
 
     def action_delete(self) -> None:
         """Delete the annotation under the cursor."""
-        if placed := self.chosen("delete"):
-            self._ask_to_delete(placed.annotation)
+        report = self.report
+        if report and (placed := self.chosen("delete")):
+            self._ask_to_delete(report, placed.annotation)
 
-    def _ask_to_delete(self, annotation: Annotation) -> None:
+    def _ask_to_delete(self, report: Report, annotation: Annotation) -> None:
         words = annotation.note or ", ".join(annotation.tags)
         question = f"Delete {'this note' if annotation.note else 'these tags'}?"
-        self.app.push_screen(Confirm(question, shortened(words)), partial(self._deleted, annotation))
+        self.app.push_screen(Confirm(question, shortened(words)), partial(self._deleted, report, annotation))
 
-    def _deleted(self, annotation: Annotation, sure: bool | None) -> None:
+    def _deleted(self, report: Report, annotation: Annotation, sure: bool | None) -> None:
         if sure:
-            self._save_here(partial(self.library.delete, annotation.id), "Deleted.", annotation.id)
+            self.drafts.pop(annotation.id, None)
+            self._save(Change(report, partial(self.library.delete, annotation.id), "Deleted."))
 
     # Drafts and saving
 
     def _to_save(self, key: str, written: Written | None) -> Written | None:
-        """What is to be saved when a form closes, if anything; it is a draft from here until it is on disk."""
-        if written is None:
-            self.drafts.pop(key, None)
-            return None
-        self.drafts[key] = written
-        if written.save:
+        """What is to be saved when a form closes, if anything; what is left unsaved is a draft."""
+        self.drafts.pop(key, None)
+        if written is None or written.save:
             return written
+        self.drafts[key] = written
         self.say("Not saved. The draft is kept until you leave nkreader.")
         return None
 
-    @abstractmethod
-    def _save_here(self, act: Callable[[], object], said: str, draft: str) -> None:
-        """Save a change to an annotation of the report that is on the desk."""
+    @property
+    def is_saving(self) -> bool:
+        """Whether a change is still on its way to the disk."""
+        return bool(self._changes)
+
+    def _save(self, change: Change) -> None:
+        """Put a change in the line; each waits for the one before, so that the last one typed is the last one saved."""
+        self._changes.append(change)
+        if len(self._changes) == 1:
+            self._work(change)
 
     @work(thread=True, group="store")
-    def _save(self, report: Report, act: Callable[[], object], said: str, draft: str | None = None) -> None:
+    def _work(self, change: Change) -> None:
         try:
-            act()
-            placed, counts = self.library.annotations(report), self.library.counts()
+            change.act()
+            placed, counts = self.library.annotations(change.report), self.library.counts()
         except NkreaderError as error:
-            kept = "\nWhat you wrote is kept as a draft." if draft in self.drafts else ""
-            self.post_message(self.Failed(explain(error) + kept))
-            return
-        if draft:
-            self.drafts.pop(draft, None)
-        self.post_message(self.Annotated(report.name, placed, highlight(report, placed), counts, said))
+            self.post_message(self.NotSaved(change, explain(error)))
+        else:
+            self.post_message(self.Annotated(change, placed, highlight(change.report, placed), counts))
+
+    def on_marking_screen_annotated(self, message: Annotated) -> None:
+        """A change is on disk: show it, and go on with the next."""
+        self.annotated(message)
+        self.say(message.change.said)
+        self._next_change()
+
+    def on_marking_screen_not_saved(self, message: NotSaved) -> None:
+        """A change is not on disk: say why, keep what was written, and go on with the next."""
+        kept = ""
+        if message.change.draft:
+            key, written = message.change.draft
+            self.drafts[key] = written
+            kept = "\nWhat you wrote is kept as a draft."
+        self.warn(message.message + kept)
+        self._next_change()
+
+    def _next_change(self) -> None:
+        self._changes.popleft()
+        if self._changes:
+            self._work(self._changes[0])
+        else:
+            self.all_saved()
+
+    @abstractmethod
+    def annotated(self, message: Annotated) -> None:
+        """Show annotations that have changed."""
+
+    @abstractmethod
+    def all_saved(self) -> None:
+        """No change is on its way any more."""
 
 
 def shortened(words: str) -> str:

@@ -40,7 +40,7 @@ class NoteForm(ModalScreen[Written | None]):
 
     def compose(self) -> ComposeResult:
         """What the note is on, the tags where an annotation is edited, the note, the keys."""
-        with Vertical(classes="form"):
+        with Vertical(classes="form note-form"):
             yield Static(Content(self._about), classes="form-about")
             if self._tags is not None:
                 yield Input(value=", ".join(self._draft.tags), placeholder="tags, with commas between them", id="tags")
