@@ -24,7 +24,7 @@ def test_the_list_has_a_line_for_each_report(library: Library) -> None:
 
 
 def test_tags_come_from_a_line_in_any_script() -> None:
-    assert parse_tags(" 마스크,  face   masks ,,masks, 마스크，") == ("마스크", "face masks", "masks")
+    assert parse_tags(" 마스크,  face   masks ,,#masks, 마스크，#") == ("마스크", "face masks", "masks")
 
 
 def test_a_quote_is_tagged_noted_edited_and_cleared(library: Library) -> None:

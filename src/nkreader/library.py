@@ -53,8 +53,11 @@ def open_report_file(path: Path) -> Report:
 
 
 def parse_tags(text: str) -> tuple[str, ...]:
-    """Tags from a line with commas between them: any words in any script, each tag once, in order."""
-    words = (" ".join(one_line(tag).split()) for tag in text.replace("，", ",").split(","))
+    """Tags from a line with commas between them: any words in any script, each tag once, in order.
+
+    A `#` before a tag is how tags are shown, not a part of them.
+    """
+    words = (" ".join(one_line(tag).split()).lstrip("# ") for tag in text.replace("，", ",").split(","))
     return tuple(dict.fromkeys(word for word in words if word))
 
 

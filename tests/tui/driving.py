@@ -62,6 +62,11 @@ class Reader:
         """What the reading view shows."""
         return "\n".join(self.view.render_line(y).text.rstrip() for y in range(self.view.size.height))
 
+    @property
+    def sources_and_notes(self) -> str:
+        """What the panel shows."""
+        return "\n".join(self.panel.render_line(y).text.rstrip() for y in range(self.panel.size.height))
+
     async def press(self, *keys: str) -> None:
         """Press keys; `]q` is two, a text behind `=` is typed letter by letter."""
         for key in keys:

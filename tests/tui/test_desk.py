@@ -196,7 +196,6 @@ async def test_the_panel_leads_to_statements_and_notes(sits: Sits) -> None:
         await reader.saved()
         noted = reader.current()
         await reader.press("g", "tab", "g", "j", "enter")
-        assert reader.current() is not None
         assert reader.current() == reader.view.quotes[1]
         await reader.press("enter")
         assert reader.current() == reader.view.quotes[2]
@@ -334,9 +333,99 @@ async def test_markup_and_escapes_in_a_report_are_words(sits: Sits, corpus_folde
         await reader.press("e", "escape", "d", "n", "tab", "G", "Q")
 
 
-async def test_tags_of_the_report_under_the_list_cursor(library: Library, corpus_folder: Path) -> None:
-    async with NkreaderApp(open_library(corpus_folder)).run_test(size=NARROW) as pilot:
-        reader = Reader(pilot)
-        await reader.listed()
-        await reader.press("t")
-        assert "Open a report first" in reader.footer
+async def test_a_tag_from_the_list_goes_to_the_report_under_the_cursor(sits: Sits) -> None:
+    async with sits(NARROW) as reader:
+        await reader.press("j", "t")
+        await reader.until(lambda: isinstance(reader.app.screen, TagBar))
+        await reader.press("=#쌀값, sea", "enter")
+        await reader.saved()
+        assert "official" in reader.reading()
+        assert [item.annotation.tags for item in reader.placed()] == [("쌀값", "sea")]
+
+
+async def test_a_mistyped_sequence_does_not_leave(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.until(lambda: reader.reading() != "")
+        await reader.press("]q")
+        assert reader.app.is_running
+        assert reader.current() == reader.view.quotes[0]
+        await reader.press("[", "z", "[", "escape")
+        assert reader.app.is_running
+
+
+async def test_on_a_narrow_terminal_the_panel_leads_into_the_report(sits: Sits) -> None:
+    async with sits(NARROW) as reader:
+        await reader.open()
+        await reader.press("tab", "j", "enter")
+        assert reader.app.focused is reader.view
+        assert reader.current() == reader.view.quotes[1]
+
+
+async def test_a_long_note_can_be_read_to_its_end_in_the_panel(sits: Sits) -> None:
+    async with sits((60, 20)) as reader:
+        await reader.open()
+        await reader.press("]q", "a")
+        for line in range(30):
+            await reader.press(f"=line {line}", "enter")
+        await reader.press("ctrl+s")
+        await reader.saved()
+        await reader.press("tab", "G")
+        seen = ""
+        for _ in range(40):
+            seen += reader.sources_and_notes
+            await reader.press("j")
+        assert "line 29" in seen
+        assert "line 0" in seen
+
+
+async def test_the_panel_stays_near_what_was_deleted(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        for note in ("one", "two", "three"):
+            await reader.press("a", f"={note}", "ctrl+s")
+            await reader.saved()
+        await reader.press("tab", "G", "k", "d", "y")
+        await reader.saved()
+        assert reader.panel.annotation is not None
+        assert reader.panel.annotation.annotation.note == "three"
+
+
+async def test_a_resize_keeps_the_quote_and_brings_it_into_sight(sits: Sits) -> None:
+    async with sits((200, 60)) as reader:
+        await reader.open()
+        for _ in range(9):
+            await reader.press("]q")
+        quote = reader.current()
+        await reader.pilot.resize_terminal(80, 20)
+        await reader.pilot.pause(0.1)
+        assert reader.current() == quote
+        assert "┃" in reader.page
+
+
+async def test_hangul_answers_questions(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("a", "=note", "ctrl+s")
+        await reader.saved()
+        await reader.press("ㅇ", "ㅜ", "d", "ㅛ")
+        await reader.saved()
+        assert reader.placed() == ()
+        await reader.press("?", "ㅓ", "ㅂ")
+        assert isinstance(reader.app.screen, Desk)
+
+
+async def test_typed_tags_outlive_escape(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("t", "=long one", "escape", "t")
+        assert reader.app.screen.query_one(Input).value == "long one"
+
+
+async def test_notes_on_reports_that_are_gone_are_told_of(sits: Sits, corpus_folder: Path, library: Library) -> None:
+    library.note(library.report(SEA_TRADE), None, "Kept.")
+    (corpus_folder / "articles" / SEA_TRADE).unlink()
+    async with sits() as reader:
+        (notice,) = reader.app._notifications
+        assert SEA_TRADE in notice.message
+        await reader.press("escape")
+        assert len(reader.app._notifications) == 0

@@ -21,13 +21,23 @@ class Place(StrEnum):
     FORM = "form"
 
 
+class Footer(StrEnum):
+    """What a footer can be about: the pane, and in the panel what the cursor is on."""
+
+    LIST = "list"
+    REPORT = "report"
+    SOURCE = "source"
+    NOTE = "note"
+    FORM = "form"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing a reader can do.
 
     `id` is stable and names the screen's `action_…` method; `label` is the word in the footer, in which `{target}`
-    is what the command would act on and `{back}` where it would lead; `help` is a sentence; `footer` are the places
-    whose footer shows it.
+    is what the command would act on and `{back}` where it would lead; `help` is a sentence; `footer` are the footers
+    that show it.
     """
 
     id: str
@@ -36,34 +46,38 @@ class Command:
     help: str
     section: str
     places: frozenset[Place]
-    footer: frozenset[Place] = frozenset()
+    footer: frozenset[Footer] = frozenset()
 
 
 _PANES: Final = frozenset({Place.LIST, Place.REPORT, Place.PANEL})
-_READING: Final = frozenset({Place.REPORT, Place.PANEL})
 _LIST: Final = frozenset({Place.LIST})
 _REPORT: Final = frozenset({Place.REPORT})
 _PANEL: Final = frozenset({Place.PANEL})
 _FORM: Final = frozenset({Place.FORM})
 
+_EVERYWHERE: Final = frozenset({Footer.LIST, Footer.REPORT, Footer.SOURCE, Footer.NOTE})
+_ON_TARGETS: Final = frozenset({Footer.LIST, Footer.REPORT, Footer.SOURCE})
+_ON_NOTES: Final = frozenset({Footer.NOTE})
+_ON_REPORTS: Final = frozenset({Footer.REPORT})
+
 MOVING, MARKING, FINDING, WRITING = "Moving", "Marking", "Finding one's way", "Writing"
 
-# In the order of the help screen; within a footer, the first that fit are shown.
+# In the order of the help screen; within a footer, the first that fit are shown, and the last two.
 COMMANDS: Final = (
-    Command("open", ("enter",), "open", "Open the report under the cursor.", MOVING, _LIST, _LIST),
-    Command("go_to", ("enter",), "go there", "Go to the source's next statement, or to the note's place.",
-            MOVING, _PANEL, _PANEL),
-    Command("next_quote", ("]q",), "next quote", "Go to the next quote.", MOVING, _READING, _REPORT),
-    Command("previous_quote", ("[q",), "previous quote", "Go to the previous quote.", MOVING, _READING),
-    Command("tag", ("t",), "tag {target}", "Tag the quote under the cursor; without one, the report.",
-            MARKING, _PANES, _PANES),
-    Command("note", ("a",), "note", "Write a note on the quote under the cursor; without one, on the report.",
-            MARKING, _PANES, _PANES),
+    Command("open", ("enter",), "open", "In the list: open the report.", MOVING, _LIST, frozenset({Footer.LIST})),
+    Command("go_to", ("enter",), "go there", "In the panel: to the source's next statement, or to the note's place.",
+            MOVING, _PANEL, frozenset({Footer.SOURCE, Footer.NOTE})),
+    Command("next_quote", ("]q",), "next quote", "To the next quote.", MOVING, _PANES, _ON_REPORTS),
+    Command("previous_quote", ("[q",), "previous quote", "To the previous quote.", MOVING, _PANES),
     Command("edit", ("e",), "edit", "Edit the annotation under the cursor, its tags and its note.",
-            MARKING, _PANES, _PANEL),
-    Command("delete", ("d",), "delete", "Delete the annotation under the cursor.", MARKING, _PANES, _PANEL),
+            MARKING, _PANES, _ON_NOTES),
+    Command("delete", ("d",), "delete", "Delete the annotation under the cursor.", MARKING, _PANES, _ON_NOTES),
+    Command("tag", ("t",), "tag {target}", "Tag the quote under the cursor; without one, the report.",
+            MARKING, _PANES, _ON_TARGETS),
+    Command("note", ("a",), "note", "Write a note on the quote under the cursor; without one, on the report.",
+            MARKING, _PANES, _ON_TARGETS),
     Command("release", ("escape",), "whole report", "Let go of the quote, so that tags and notes go to the report.",
-            MARKING, _REPORT),
+            MARKING, _PANES),
     Command("line_down", ("j", "down"), "down", "One line, or one entry, down.", MOVING, _PANES),
     Command("line_up", ("k", "up"), "up", "One line, or one entry, up.", MOVING, _PANES),
     Command("page_down", ("space", "pagedown"), "page", "One page down.", MOVING, _PANES),
@@ -72,17 +86,18 @@ COMMANDS: Final = (
     Command("half_page_up", ("ctrl+u",), "half page back", "Half a page up.", MOVING, _PANES),
     Command("top", ("g", "home"), "top", "To the beginning.", MOVING, _PANES),
     Command("bottom", ("G", "end"), "end", "To the end.", MOVING, _PANES),
-    Command("next_report", ("J",), "next report", "Open the next report.", FINDING, _PANES, _REPORT),
+    Command("next_report", ("J",), "next report", "Open the next report.", FINDING, _PANES, _ON_REPORTS),
     Command("previous_report", ("K",), "previous report", "Open the previous report.", FINDING, _PANES),
     Command("next_pane", ("tab", "right"), "next pane", "To the next pane: list, report, sources and notes.",
-            FINDING, _PANES, _PANES),
+            FINDING, _PANES, _EVERYWHERE),
     Command("previous_pane", ("shift+tab", "left"), "previous pane", "To the pane before.", FINDING, _PANES),
-    Command("help", ("?", "f1"), "help", "Show this page.", FINDING, _PANES, _PANES),
-    Command("back", ("q",), "{back}", "Back to the list; from the list, leave nkreader.", FINDING, _PANES, _PANES),
+    Command("help", ("?", "f1"), "help", "Show all keys.", FINDING, _PANES, _EVERYWHERE),
+    Command("back", ("q",), "{back}", "Back to the list; from the list, leave nkreader.", FINDING, _PANES, _EVERYWHERE),
     Command("quit", ("Q", "ctrl+q"), "quit", "Leave nkreader.", FINDING, _PANES),
-    Command("save", ("ctrl+s",), "save", "Save the note.", WRITING, _FORM, _FORM),
-    Command("leave", ("escape",), "leave, keep the draft", "Leave the form; what was written is kept as a draft.",
-            WRITING, _FORM, _FORM),
+    Command("save", ("ctrl+s",), "save", "Save the note.", WRITING, _FORM, frozenset({Footer.FORM})),
+    Command("leave", ("escape",), "leave, keep the draft",
+            "Leave the form; what was written is kept as a draft until you leave nkreader.",
+            WRITING, _FORM, frozenset({Footer.FORM})),
 )  # fmt: skip
 
 _NAMES: Final = {

@@ -32,7 +32,8 @@ class KeyReader:
     def press(self, key: str, character: str | None, place: Place) -> Command | Pending | None:
         """The command that a key completes, `PENDING` where it begins or continues a sequence, else None.
 
-        `key` is the terminal library's name of the key, `character` what it would write, if anything.
+        `key` is the terminal library's name of the key, `character` what it would write, if anything. A key that does
+        not fit the sequence before it is swallowed with it, as vim has it: a mistyped `]q` must not be a `q`.
         """
         typed = _token(key, character)
         sequence, self.pending = self.pending + typed, ""
@@ -41,14 +42,19 @@ class KeyReader:
         if _begins(sequence, place):
             self.pending = sequence
             return Pending.PENDING
-        return _find(typed, place) if sequence != typed else None
+        return None
 
 
 def _token(key: str, character: str | None) -> str:
     """The key in the notation of the commands table: printable ones as they are typed, others by name."""
     if character and character.isprintable() and character != " ":
-        return _HANGUL.get(character, character)
+        return latin(character)
     return key
+
+
+def latin(character: str) -> str:
+    """The Latin letter on the key that wrote a jamo; any other character as it is."""
+    return _HANGUL.get(character, character)
 
 
 def _find(sequence: str, place: Place) -> Command | None:

@@ -47,9 +47,8 @@ def measure(width: int) -> int:
 def _head(report: Report, width: int) -> list[Line]:
     """What stands above the text: title unless the text has it, facts, the note, warnings."""
     here = Span(0, 0)
-    roles = {block.role for block in report.extraction.blocks}
     lines: list[Line] = []
-    if report.details.title and Role.TITLE not in roles:
+    if report.details.title and report.details.title != report.extraction.metadata.title:
         lines += _caption(one_line(report.details.title), width, "title")
     if facts := facts_of(report.details):
         lines += _caption(facts, width, "facts")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from nkreader.tui.keys import latin
+
 
 class Confirm(ModalScreen[bool]):
     """Asks before something is lost. Only `y` says yes."""
-
-    BINDINGS = [
-        Binding("y", "answer(True)", "yes"),
-        Binding("n,escape,q", "answer(False)", "no"),
-    ]
 
     def __init__(self, question: str, words: str = "") -> None:
         super().__init__()
@@ -30,6 +27,12 @@ class Confirm(ModalScreen[bool]):
                 yield Static(Content(self._words), classes="form-about")
             yield Static(Content.assemble(("y", "bold $accent"), " yes   ", ("n", "bold $accent"), " no"))
 
-    def action_answer(self, answer: bool) -> None:
-        """Close with the answer."""
-        self.dismiss(answer)
+    def on_key(self, event: events.Key) -> None:
+        """Close with the answer; keys that are none are swallowed."""
+        event.stop()
+        event.prevent_default()
+        letter = latin(event.character or "")
+        if letter == "y":
+            self.dismiss(True)
+        elif letter in ("n", "q") or event.key == "escape":
+            self.dismiss(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
@@ -16,7 +17,7 @@ from textual.widgets import Static
 from nkreader.errors import NkreaderError, ReportError
 from nkreader.library import Library, explain
 from nkreader.model import Entry, Placed, Quote, Report, Source
-from nkreader.tui.commands import Place
+from nkreader.tui.commands import Footer, Place
 from nkreader.tui.keys import KeyReader, Pending
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.help import Help
@@ -26,8 +27,9 @@ from nkreader.tui.widgets.key_footer import KeyFooter
 from nkreader.tui.widgets.panel import Panel
 from nkreader.tui.widgets.report_list import ReportList
 from nkreader.tui.widgets.report_view import Prepared, ReportView, prepare
+from nkreader.visible import one_line
 
-_PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is shown beside the list
+_PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is read
 _PANES: Final = (Place.LIST, Place.REPORT, Place.PANEL)
 
 
@@ -63,6 +65,7 @@ class Desk(MarkingScreen):
         self._keys = KeyReader()
         self._wanted: str | None = None
         self._leaving = False
+        self._then: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
         """Three panes over a footer."""
@@ -74,7 +77,7 @@ class Desk(MarkingScreen):
                 yield ReportView(id="report")
                 yield Static("", id="status")
             yield Panel(id="panel")
-        yield KeyFooter(Place.LIST, id="footer")
+        yield KeyFooter(Footer.LIST, id="footer")
 
     def on_mount(self) -> None:
         """Show the first pane and read the folder."""
@@ -137,10 +140,18 @@ class Desk(MarkingScreen):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Footer and status line, as they are now."""
+        """Footer and status line, as they are once the layout is settled."""
         target = "quote" if self._quote and self._place is not Place.LIST else "report"
-        self._footer.show(self._place, target, self._keys.pending)
+        self._footer.show(self._footer_kind(), target, self._keys.pending)
+        self.call_after_refresh(self._show_status)
+
+    def _show_status(self) -> None:
         self.query_one("#status", Static).update(status_line(self._view, self._keys.pending))
+
+    def _footer_kind(self) -> Footer:
+        if self._place is Place.PANEL:
+            return Footer.NOTE if self._panel.annotation else Footer.SOURCE
+        return Footer.LIST if self._place is Place.LIST else Footer.REPORT
 
     # Moving
 
@@ -193,27 +204,37 @@ class Desk(MarkingScreen):
         self._to_quote(-1)
 
     def _to_quote(self, step: int) -> None:
+        if self.report is None:
+            self.say("Open a report first, with Enter.")
+            return
         self._enter(Place.REPORT)
         if not self._view.go_to_quote(step):
             self.say("No quotes in this report." if not self._view.quotes else "No further quote.")
 
     def action_release(self) -> None:
-        """Let go of the quote."""
-        self._view.release()
+        """Let go of the quote, and of messages that stand in the way."""
+        self.app.clear_notifications()
+        if self._quote:
+            self._view.release()
 
     def action_go_to(self) -> None:
         """From the panel into the text."""
-        self._go_to(self._panel.source, self._panel.annotation)
+        if item := self._panel.item:
+            self._go_to(item)
 
     def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """The same by mouse."""
-        self._go_to(message.source, message.annotation)
+        self._go_to(message.item)
 
-    def _go_to(self, source: Source | None, placed: Placed | None) -> None:
-        if placed:
-            self._go_to_annotation(placed)
-        elif source:
-            self._go_to_statement(source)
+    def on_panel_moved(self) -> None:
+        """The footer says what can be done with what the cursor is on."""
+        self._show_state()
+
+    def _go_to(self, item: Source | Placed) -> None:
+        if isinstance(item, Placed):
+            self._go_to_annotation(item)
+        else:
+            self._go_to_statement(item)
 
     def _go_to_statement(self, source: Source) -> None:
         """The source's next statement behind the cursor; from the last one back to the first."""
@@ -223,7 +244,7 @@ class Desk(MarkingScreen):
             return
         here = self._quote.span.start if self._quote else -1
         quote = next((quote for quote in statements if quote.span.start > here), statements[0])
-        if self.has_class("-narrow", "-medium"):
+        if self.has_class("-narrow"):
             self._enter(Place.REPORT)
         self._view.select(quote)
 
@@ -234,6 +255,8 @@ class Desk(MarkingScreen):
             self._view.select(quote)
         elif placed.span:
             self._view.bring_into_sight(placed.span)
+        elif placed.annotation.anchor:
+            self.say("Its words are not to be found in the report as it is now.")
         else:
             self._view.release()
             self._view.move_to_end(last=False)
@@ -266,9 +289,8 @@ class Desk(MarkingScreen):
         self._open(message.entry, to_read=True)
 
     def on_report_list_highlighted(self, message: ReportList.Highlighted) -> None:
-        """Beside the list, the report under the cursor is shown once the cursor rests."""
-        if not self.has_class("-narrow"):
-            self.set_timer(_PREVIEW_AFTER, partial(self._preview, message.entry))
+        """The report under the cursor is shown, or made ready, once the cursor rests."""
+        self.set_timer(_PREVIEW_AFTER, partial(self._preview, message.entry))
 
     def _preview(self, entry: Entry) -> None:
         if entry == self._list.entry and entry.name != self._wanted and not entry.problem:
@@ -295,7 +317,7 @@ class Desk(MarkingScreen):
         self.query_one("#list-title", Static).update(Content(f"{corpus.label} · {count}"))
         if message.trouble:
             self.warn(message.trouble)
-        if entries and (corpus.only or not self.has_class("-narrow")):
+        if entries and (corpus.only or not entries[0].problem):
             self._open(entries[0], to_read=corpus.only is not None)
 
     def on_desk_loaded(self, message: Loaded) -> None:
@@ -309,9 +331,13 @@ class Desk(MarkingScreen):
         self._view.show(message.prepared)
         self._panel.show(report, placed)
         self._show_state()
+        then, self._then = self._then, None
+        if then:
+            then()
 
     def on_desk_trouble(self, message: Trouble) -> None:
         """Say what could not be read, and what to do."""
+        self._then = None
         self.warn(message.message)
 
     def on_report_view_moved(self) -> None:
@@ -331,14 +357,41 @@ class Desk(MarkingScreen):
 
     def target(self) -> Target | None:
         """The quote under the cursor or the report; from the list, the report there."""
-        report, entry = self._view.report, self._list.entry
-        if report is None or (self._place is Place.LIST and (entry is None or entry.name != report.name)):
-            self.say("Open a report first, with Enter.")
+        report = self.report
+        if report is None:
+            self.say("There is no report to mark yet.")
             return None
         if self._quote is None or self._place is Place.LIST:
             return Target(report)
         source = report.extraction.source(self._quote.source)
         return Target(report, self._quote.span, source.label if source else "")
+
+    def action_tag(self) -> None:
+        """Tag the quote or the report."""
+        self._on_the_report_meant(super().action_tag)
+
+    def action_note(self) -> None:
+        """Write a note on the quote or the report."""
+        self._on_the_report_meant(super().action_note)
+
+    def action_edit(self) -> None:
+        """Edit the annotation under the cursor."""
+        self._on_the_report_meant(super().action_edit)
+
+    def action_delete(self) -> None:
+        """Delete the annotation under the cursor."""
+        self._on_the_report_meant(super().action_delete)
+
+    def _on_the_report_meant(self, act: Callable[[], None]) -> None:
+        """Do something now, or as soon as the report under the list's cursor has been read."""
+        entry = self._list.entry
+        if self._place is not Place.LIST or entry is None or (self.report and self.report.name == entry.name):
+            act()
+        elif entry.problem:
+            self.warn(entry.problem)
+        else:
+            self._then = act
+            self._open(entry, to_read=False)
 
     def chosen(self, act: Literal["edit", "delete"]) -> Placed | None:
         """The annotation under the panel's cursor, or the one on the target; the panel lets choose among several."""
@@ -413,6 +466,8 @@ class Desk(MarkingScreen):
         try:
             counts = self.library.counts()
             trouble = "\n".join(self.library.problems())
+            if not self.library.corpus.only:
+                trouble = "\n".join([*([trouble] if trouble else []), *_left_behind(entries, counts)])
         except NkreaderError as error:
             trouble = explain(error)
         self.post_message(self.Listed(entries, counts, trouble))
@@ -429,6 +484,15 @@ class Desk(MarkingScreen):
         except NkreaderError as error:
             self.post_message(self.Trouble(explain(error)))
         self.post_message(self.Loaded(prepare(report, placed, width)))
+
+
+def _left_behind(entries: list[Entry], counts: dict[str, int]) -> list[str]:
+    """A sentence about annotations whose reports are not in the folder, if there are any."""
+    gone = sorted(counts.keys() - {entry.name for entry in entries})
+    if not gone:
+        return []
+    names = ", ".join(one_line(name) for name in gone[:3]) + (", …" if len(gone) > 3 else "")
+    return [f"There are notes on reports that are not here any more: {names}. They are kept and exported."]
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:

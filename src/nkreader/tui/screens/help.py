@@ -6,13 +6,15 @@ from typing import Final
 
 from rich.table import Table
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from nkreader.tui.commands import COMMANDS, key_name
+from nkreader.tui.commands import COMMANDS, Command, Place, key_name
+from nkreader.tui.keys import KeyReader
 
 _SECTION: Final = "bold #e3b062"
 _KEY: Final = "bold"
@@ -29,27 +31,33 @@ LEGEND: Final = (
 class Help(ModalScreen[None]):
     """All keys by section, and how to read the page."""
 
-    BINDINGS = [
-        Binding("escape,q,question_mark,f1,enter", "close", "close"),
-        Binding("j", "scroll(1)", "down"),
-        Binding("k", "scroll(-1)", "up"),
-        Binding("space", "scroll(10)", "page"),
-        Binding("b", "scroll(-10)", "page back"),
-    ]
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys = KeyReader()
 
     def compose(self) -> ComposeResult:
         """A page of its own that scrolls."""
         with VerticalScroll(classes="form help-form"):
             yield Static(help_text())
+            yield Static(Content("q or Esc closes this page"), classes="form-about")
 
-    def action_close(self) -> None:
-        """Back to reading."""
-        self.dismiss(None)
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
+    def on_key(self, event: events.Key) -> None:
+        """The page scrolls with the keys that scroll a report; `q`, Escape, Enter and `?` close it."""
+        found = self._keys.press(event.key, event.character, Place.PANEL)
+        event.stop()
+        event.prevent_default()
+        if not isinstance(found, Command):
+            return
         page = self.query_one(VerticalScroll)
-        page.scroll_to(y=page.scroll_offset.y + lines, animate=False)
+        steps = {"line_down": 1, "line_up": -1, "top": -page.virtual_size.height, "bottom": page.virtual_size.height}
+        pages = {"page_down": 1.0, "page_up": -1.0, "half_page_down": 0.5, "half_page_up": -0.5}
+        if found.id in ("back", "release", "help", "go_to", "quit"):
+            self.dismiss(None)
+        elif found.id in steps:
+            page.scroll_to(y=page.scroll_offset.y + steps[found.id], animate=False)
+        elif found.id in pages:
+            lines = round(pages[found.id] * (page.size.height - 2))
+            page.scroll_to(y=page.scroll_offset.y + lines, animate=False)
 
 
 def help_text() -> Table:

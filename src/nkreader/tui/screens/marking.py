@@ -11,22 +11,23 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Final, Literal
 
 from textual import work
 from textual.message import Message
 from textual.screen import Screen
 
 from nkreader.errors import NkreaderError
-from nkreader.library import Library, explain
+from nkreader.library import Library, explain, speaker_of
 from nkreader.model import Annotation, Placed, Report, Span
 from nkreader.tui.highlight import Highlights, highlight
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.note_form import NoteForm, Written
-from nkreader.tui.screens.tag_bar import TagBar
+from nkreader.tui.screens.tag_bar import TagBar, Typed
 from nkreader.visible import one_line
 
-_SHORT = 60  # code points of a text in a question
+_SHORT: Final = 60  # code points of a text in a question
+_LONG: Final = 180  # code points of a quote above a form, which fit three lines of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,20 @@ class Target:
 
     @property
     def about(self) -> str:
-        """The words that a form shows above itself."""
+        """What a form says of it."""
         if self.span is None:
-            return f"The whole report: {one_line(self.report.label)}"
-        words = " ".join(self.span.of(self.report.text).split())
-        return f"{one_line(self.speaker)}: {words}" if self.speaker else words
+            return f"the whole report: {one_line(self.report.label)}"
+        return quoted(self.span.of(self.report.text), self.speaker)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change on its way to the disk: what to do, what to say when it is done, what was written for it."""
+    """A change on its way to the disk: what to do, what to say when it is done, how to keep what was written if not."""
 
     report: Report
     act: Callable[[], object]
     said: str
-    draft: tuple[str, Written] | None = None
+    keep: Callable[[], None] | None = None
 
 
 class MarkingScreen(Screen[None]):
@@ -85,6 +85,7 @@ class MarkingScreen(Screen[None]):
         self.library = library
         self.placed: tuple[Placed, ...] = ()
         self.drafts: dict[str, Written] = {}
+        self._tag_drafts: dict[str, str] = {}
         self._changes: deque[Change] = deque()
 
     # What the screen answers
@@ -123,25 +124,31 @@ class MarkingScreen(Screen[None]):
         if target := self.target():
             here = (item.annotation.tags for item in self.annotations_at(target.span))
             tags = next((tags for tags in here if tags), ())
-            self.app.push_screen(TagBar(target.about, tags), partial(self._tagged, target))
+            bar = TagBar(target.about, tags, self._tag_drafts.pop(target.key, None))
+            self.app.push_screen(bar, partial(self._tagged, target))
 
-    def _tagged(self, target: Target, tags: tuple[str, ...] | None) -> None:
-        if tags is not None:
-            act = partial(self.library.tag, target.report, target.span, tags)
-            self._save(Change(target.report, act, "Tags saved." if tags else "No tags."))
+    def _tagged(self, target: Target, typed: Typed | None) -> None:
+        if typed is None:
+            return
+        keep = partial(self._tag_drafts.__setitem__, target.key, typed.text)
+        if not typed.save:
+            keep()
+            return
+        act = partial(self.library.tag, target.report, target.span, typed.tags)
+        self._save(Change(target.report, act, "Tags saved." if typed.tags else "No tags.", keep))
 
     # Notes
 
     def action_note(self) -> None:
         """Write a note on the quote or the report."""
         if target := self.target():
-            form = NoteForm(target.about, draft=self.drafts.get(target.key))
+            form = NoteForm(f"Note on {target.about}", draft=self.drafts.get(target.key))
             self.app.push_screen(form, partial(self._noted, target))
 
     def _noted(self, target: Target, written: Written | None) -> None:
         if written := self._to_save(target.key, written):
             act = partial(self.library.note, target.report, target.span, written.note)
-            self._save(Change(target.report, act, "Note saved.", (target.key, written)))
+            self._save(Change(target.report, act, "Note saved.", self._keeping(target.key, written)))
 
     # Annotations that are there
 
@@ -150,9 +157,8 @@ class MarkingScreen(Screen[None]):
         report = self.report
         if report and (placed := self.chosen("edit")):
             annotation = placed.annotation
-            about = annotation.anchor.quote if annotation.anchor else "The whole report"
             draft = self.drafts.get(annotation.id)
-            form = NoteForm(" ".join(about.split()), annotation.note, annotation.tags, draft=draft)
+            form = NoteForm(f"Edit {_about(report, placed)}", annotation.note, annotation.tags, draft=draft)
             self.app.push_screen(form, partial(self._edited, report, annotation))
 
     def _edited(self, report: Report, annotation: Annotation, written: Written | None) -> None:
@@ -163,7 +169,7 @@ class MarkingScreen(Screen[None]):
             self._ask_to_delete(report, annotation)
             return
         act = partial(self.library.edit, annotation.id, written.tags, written.note)
-        self._save(Change(report, act, "Saved.", (annotation.id, written)))
+        self._save(Change(report, act, "Saved.", self._keeping(annotation.id, written)))
 
     def action_delete(self) -> None:
         """Delete the annotation under the cursor."""
@@ -173,7 +179,8 @@ class MarkingScreen(Screen[None]):
 
     def _ask_to_delete(self, report: Report, annotation: Annotation) -> None:
         words = annotation.note or ", ".join(annotation.tags)
-        question = f"Delete {'this note' if annotation.note else 'these tags'}?"
+        what = "this note and its tags" if annotation.note and annotation.tags else "this note"
+        question = f"Delete {what if annotation.note else 'these tags'}?"
         self.app.push_screen(Confirm(question, shortened(words)), partial(self._deleted, report, annotation))
 
     def _deleted(self, report: Report, annotation: Annotation, sure: bool | None) -> None:
@@ -191,6 +198,9 @@ class MarkingScreen(Screen[None]):
         self.drafts[key] = written
         self.say("Not saved. The draft is kept until you leave nkreader.")
         return None
+
+    def _keeping(self, key: str, written: Written) -> Callable[[], None]:
+        return partial(self.drafts.__setitem__, key, written)
 
     @property
     def is_saving(self) -> bool:
@@ -222,9 +232,8 @@ class MarkingScreen(Screen[None]):
     def on_marking_screen_not_saved(self, message: NotSaved) -> None:
         """A change is not on disk: say why, keep what was written, and go on with the next."""
         kept = ""
-        if message.change.draft:
-            key, written = message.change.draft
-            self.drafts[key] = written
+        if message.change.keep:
+            message.change.keep()
             kept = "\nWhat you wrote is kept as a draft."
         self.warn(message.message + kept)
         self._next_change()
@@ -245,7 +254,21 @@ class MarkingScreen(Screen[None]):
         """No change is on its way any more."""
 
 
-def shortened(words: str) -> str:
-    """The beginning of a text on one line."""
-    words = " ".join(words.split())
-    return words if len(words) <= _SHORT else words[:_SHORT].rstrip() + "…"
+def shortened(words: str, limit: int = _SHORT) -> str:
+    """The beginning of a text on one line, up to `limit` code points."""
+    words = one_line(" ".join(words.split()))
+    return words if len(words) <= limit else words[:limit].rstrip() + "…"
+
+
+def quoted(words: str, speaker: str) -> str:
+    """Words with whose they are, as a form shows them."""
+    words = shortened(words, _LONG)
+    return f"{one_line(speaker)}: {words}" if speaker else words
+
+
+def _about(report: Report, placed: Placed) -> str:
+    """What an annotation is on; its old words where the report has them no more."""
+    if placed.annotation.anchor is None:
+        return Target(report).about
+    speaker = speaker_of(report, placed.span) if placed.span else None
+    return quoted(placed.annotation.anchor.quote, speaker or "")

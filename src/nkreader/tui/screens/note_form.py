@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from nkreader.library import parse_tags
-from nkreader.tui.commands import Place, in_place
+from nkreader.tui.commands import Footer, Place, in_place
 from nkreader.tui.widgets.key_footer import KeyFooter
 
 
@@ -45,7 +45,7 @@ class NoteForm(ModalScreen[Written | None]):
             if self._tags is not None:
                 yield Input(value=", ".join(self._draft.tags), placeholder="tags, with commas between them", id="tags")
             yield TextArea(self._draft.note, id="note", soft_wrap=True)
-            yield KeyFooter(Place.FORM)
+            yield KeyFooter(Footer.FORM)
 
     def on_mount(self) -> None:
         """Begin to write at the end of what is there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,27 +15,42 @@ from textual.widgets import Input, Static
 from nkreader.library import parse_tags
 
 
-class TagBar(ModalScreen[tuple[str, ...] | None]):
-    """A line of tags with commas between them. Enter takes them, Escape changes nothing."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the bar when it closes, and whether it is to be saved or kept as a draft."""
+
+    text: str
+    save: bool
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags in the line."""
+        return parse_tags(self.text)
+
+
+class TagBar(ModalScreen[Typed | None]):
+    """A line of tags with commas between them. Enter takes them; Escape keeps what was typed as a draft."""
 
     BINDINGS = [Binding("escape", "leave", "leave")]
 
-    def __init__(self, about: str, tags: Sequence[str]) -> None:
+    def __init__(self, about: str, tags: Sequence[str], draft: str | None = None) -> None:
         super().__init__()
-        self._about, self._tags = about, tags
+        self._about = about
+        self._line = ", ".join(tags) + (", " if tags else "")
+        self._draft = self._line if draft is None else draft
 
     def compose(self) -> ComposeResult:
         """What is tagged, and the line."""
-        value = ", ".join(self._tags) + (", " if self._tags else "")
         with Vertical(classes="form bottom-form"):
             yield Static(Content(f"Tag {self._about}"), classes="form-title")
-            yield Input(value=value, placeholder="tags, with commas between them", select_on_focus=False, id="tags")
+            yield Input(value=self._draft, placeholder="tags, with commas between them", select_on_focus=False)
             yield Static(Content.assemble(("Enter", "bold $accent"), " save   ", ("Esc", "bold $accent"), " leave"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close with the tags."""
-        self.dismiss(parse_tags(event.value))
+        """Close, to be saved."""
+        self.dismiss(Typed(event.value, save=True))
 
     def action_leave(self) -> None:
-        """Close without a change."""
-        self.dismiss(None)
+        """Close without a change; what was typed is kept for the next time."""
+        text = self.query_one(Input).value
+        self.dismiss(None if text == self._line else Typed(text, save=False))

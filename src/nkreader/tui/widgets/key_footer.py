@@ -9,7 +9,7 @@ from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
-from nkreader.tui.commands import Place, in_place, key_name
+from nkreader.tui.commands import COMMANDS, Footer, key_name
 from nkreader.visible import one_line
 
 _KEY = Style.parse("bold #e3b062")
@@ -22,9 +22,9 @@ _MESSAGE_STAYS = 3  # seconds
 class KeyFooter(Widget):
     """One line of keys with their labels; keys that do not fit are left out from the end, help and back never."""
 
-    def __init__(self, place: Place, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, footer: Footer, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
-        self._place = place
+        self._footer = footer
         self._target = "report"
         self._pending = ""
         self._message = ""
@@ -43,9 +43,9 @@ class KeyFooter(Widget):
         self._message = ""
         self.refresh()
 
-    def show(self, place: Place, target: str, pending: str = "") -> None:
-        """Show the keys of a place; `target` is what a tag would go to, `pending` a key that waits for another."""
-        self._place, self._target, self._pending = place, target, pending
+    def show(self, footer: Footer, target: str, pending: str = "") -> None:
+        """Show the keys of a footer; `target` is what a tag would go to, `pending` a key that waits for another."""
+        self._footer, self._target, self._pending = footer, target, pending
         self.refresh()
 
     def render(self) -> Content:
@@ -58,12 +58,12 @@ class KeyFooter(Widget):
         return _joined(self._commands(), width)
 
     def _commands(self) -> list[tuple[str, str]]:
-        rows = [row for row in in_place(self._place) if self._place in row.footer]
-        back = "quit" if self._place is Place.LIST else "back"
+        rows = [row for row in COMMANDS if self._footer in row.footer]
+        back = "quit" if self._footer is Footer.LIST else "back"
         return [(key_name(row.keys[0]), row.label.format(target=self._target, back=back)) for row in rows]
 
     def _continuations(self) -> list[tuple[str, str]]:
-        rows = [(key, row.label) for row in in_place(self._place) for key in row.keys]
+        rows = [(key, row.label) for row in COMMANDS for key in row.keys]
         return [(key, label) for key, label in rows if key.startswith(self._pending) and len(key) > 1]
 
 

@@ -3,168 +3,281 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
-from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.style import Style
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from nkreader.model import Annotation, Placed, Placement, Report, Source, Span
 from nkreader.tui.palette import source_color
 from nkreader.tui.wrap import wrap
 from nkreader.visible import one_line, visible
 
-_HEADING = Style.parse("bold #a9b4c2")
-_DIM = Style.parse("#858b94")
-_TAG = Style.parse("bold #e3b062")
-_QUOTED = Style.parse("italic #b9b5ab")
-_INDENT = 3  # cells for a source's number
-_LONGEST_QUOTE = 90  # code points of an annotated quote that are shown
+_HEADING: Final = Style(bold=True, color="#a9b4c2")
+_DIM: Final = Style(color="#858b94")
+_TAG: Final = Style(bold=True, color="#e3b062")
+_QUOTED: Final = Style(italic=True, color="#b9b5ab")
+_TROUBLE: Final = Style(color="#e0746c")
+_PLAIN: Final = Style()
+_CURSOR: Final = Style(bgcolor="#2a3441")
+_CURSOR_BLURRED: Final = Style(bgcolor="#20262e")
 
-_PLACEMENTS = {
-    Placement.UNCERTAIN: "the report has changed: these words stand in several places now",
-    Placement.ORPHAN: "the report has changed: these words are not in it any more",
+_INDENT: Final = 3  # cells for a source's number
+_LONGEST_QUOTE: Final = 90  # code points of an annotated quote that are shown
+_NARROWEST: Final = 12  # cells
+
+_PLACEMENTS: Final = {
+    Placement.UNCERTAIN: "The report has changed: these words stand in several places now.",
+    Placement.ORPHAN: "The report has changed: these words are not in it any more.",
 }
 
+Item = Source | Placed
 
-class Panel(OptionList):
-    """Sources first, then annotations. Keys come through the screen, not through bindings of its own."""
 
-    BINDINGS = []
+@dataclass(slots=True)
+class _Row:
+    """A line of the panel; `item` counts the things that the cursor can be on."""
+
+    words: str
+    style: Style
+    item: int | None = None
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The lines for a width in cells, and the first line of each item."""
+
+    width: int
+    lines: list[_Row] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+
+    def add(self, words: str, style: Style = _PLAIN, indent: str = "") -> None:
+        """Lines that belong to nothing that the cursor can be on."""
+        for line in _wrapped(words, self.width - len(indent)):
+            self.lines.append(_Row(indent + line, style))
+
+    def add_item(self, parts: Iterator[tuple[str, Style, str]]) -> None:
+        """The lines of an item, from parts of words, style and indentation."""
+        number = len(self.firsts)
+        self.firsts.append(len(self.lines))
+        for words, style, indent in parts:
+            self.add(words, style, indent)
+        for row in self.lines[self.firsts[number] :]:
+            row.item = number
+
+
+class Panel(ScrollView, can_focus=True):
+    """Sources first, then annotations, with a cursor. An item taller than the panel is scrolled through by lines."""
 
     @dataclass
     class Chosen(Message):
-        """A source or an annotation was chosen."""
+        """An item was clicked."""
 
-        source: Source | None
-        annotation: Placed | None
+        item: Item
+
+    @dataclass
+    class Moved(Message):
+        """The cursor has come to another item."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._report: Report | None = None
-        self._sources: dict[str, Source] = {}
-        self._annotations: dict[str, Placed] = {}
+        self._placed: Sequence[Placed] = ()
+        self._items: list[Item] = []
+        self._cursor = 0
+        self._rows = _Rows(_NARROWEST)
 
     def show(self, report: Report, placed: Sequence[Placed]) -> None:
-        """Show the sources and annotations of a report; the cursor stays on the same one where it is still there."""
-        self._report = report
-        kept = self.highlighted_option.id if self.highlighted_option else None
-        self._sources = {f"source-{source.id}": source for source in report.extraction.sources}
-        self._annotations = {f"annotation-{item.annotation.id}": item for item in placed}
-        self.clear_options()
-        self.add_options([*self._source_options(report), *self._annotation_options(placed)])
-        if kept and kept in {*self._sources, *self._annotations}:
-            self.highlighted = self.get_option_index(kept)
-
-    def on_resize(self) -> None:
-        """Wrap the labels for the new width."""
-        if self._report:
-            self.show(self._report, tuple(self._annotations.values()))
+        """Show the sources and annotations of a report. The cursor stays on its item, or near where that was."""
+        kept, same_report = self.item, self._report is not None and self._report.name == report.name
+        self._report, self._placed = report, placed
+        self._items = [*report.extraction.sources, *placed]
+        places = {_identity(item): place for place, item in enumerate(self._items)}
+        if not same_report:
+            self._cursor = 0
+        elif kept:
+            self._cursor = places.get(_identity(kept), min(self._cursor, max(0, len(self._items) - 1)))
+        self._lay_out()
 
     @property
-    def source(self) -> Source | None:
-        """The source under the cursor, if it is on one."""
-        return self._sources.get(self._cursor_id)
+    def item(self) -> Item | None:
+        """What the cursor is on."""
+        return self._items[self._cursor] if self._cursor < len(self._items) else None
 
     @property
     def annotation(self) -> Placed | None:
         """The annotation under the cursor, if it is on one."""
-        return self._annotations.get(self._cursor_id)
+        return self.item if isinstance(self.item, Placed) else None
 
     def select_annotation(self, annotation_id: str) -> None:
         """Put the cursor on an annotation."""
-        if (option := f"annotation-{annotation_id}") in self._annotations:
-            self.highlighted = self.get_option_index(option)
+        for place, item in enumerate(self._items):
+            if isinstance(item, Placed) and item.annotation.id == annotation_id:
+                self._move_to(place)
+
+    # Moving
 
     def move(self, step: int) -> None:
-        """Move the cursor by entries."""
-        for _ in range(abs(step)):
-            if step > 0:
-                self.action_cursor_down()
-            else:
-                self.action_cursor_up()
+        """Move the cursor by one item, or by lines through an item that is taller than the panel."""
+        if not self._items:
+            return
+        first, last = self._extent(self._cursor)
+        top, height = self.scroll_offset.y, self.size.height
+        hidden = last >= top + height if step > 0 else first < top
+        if hidden and last - first >= height:
+            self.scroll_to(y=top + step, animate=False)
+        else:
+            self._move_to(self._cursor + step)
 
     def move_pages(self, pages: float) -> None:
-        """Move the cursor by a page; half a page is a page here."""
-        if pages > 0:
-            self.action_page_down()  # type: ignore[no-untyped-call]
-        else:
-            self.action_page_up()  # type: ignore[no-untyped-call]
+        """Scroll by pages; the cursor comes along into what is in sight."""
+        self.scroll_to(y=self.scroll_offset.y + round(pages * max(2, self.size.height - 2)), animate=False)
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height - 1
+        in_sight = [item for item in range(len(self._items)) if self._overlaps(item, top, bottom)]
+        if in_sight and self._cursor not in in_sight:
+            self._cursor = in_sight[0] if pages > 0 else in_sight[-1]
+        elif not in_sight or (pages > 0 and bottom >= len(self._rows.lines) - 1):
+            self._cursor = len(self._items) - 1 if pages > 0 else 0
+        self._moved()
 
     def move_to_end(self, *, last: bool) -> None:
-        """To the last entry, or to the first."""
-        if last:
-            self.action_last()
-        else:
-            self.action_first()
+        """To the last item, or to the first."""
+        self._move_to(len(self._items) - 1 if last else 0)
+        if not last:
+            self.scroll_to(y=0, animate=False)
+
+    def _move_to(self, place: int) -> None:
+        if not self._items:
+            return
+        self._cursor = max(0, min(place, len(self._items) - 1))
+        first, last = self._extent(self._cursor)
+        top, height = self.scroll_offset.y, self.size.height
+        if first < top:
+            self.scroll_to(y=0 if self._cursor == 0 else first, animate=False)
+        elif last >= top + height:
+            self.scroll_to(y=min(first, last - height + 1), animate=False)
+        self._moved()
+
+    def _moved(self) -> None:
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _extent(self, item: int) -> tuple[int, int]:
+        """The first and the last line of an item, without the blank line that closes a note."""
+        firsts = self._rows.firsts
+        end = firsts[item + 1] if item + 1 < len(firsts) else len(self._rows.lines)
+        last = end - 1
+        while last > firsts[item] and self._rows.lines[last].item != item:
+            last -= 1
+        return firsts[item], last
+
+    def _overlaps(self, item: int, top: int, bottom: int) -> bool:
+        first, last = self._extent(item)
+        return first <= bottom and last >= top
+
+    # Layout and drawing
+
+    def on_resize(self) -> None:
+        """Wrap again for the new width."""
+        if self._report and self._rows.width != self._width:
+            self._lay_out()
 
     @property
-    def _cursor_id(self) -> str:
-        option = self.highlighted_option
-        return (option.id or "") if option else ""
+    def _width(self) -> int:
+        return max(_NARROWEST, self.size.width - 2)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def _lay_out(self) -> None:
+        if self._report:
+            self._rows = _laid_out(self._report, self._placed, self._width)
+        self.virtual_size = Size(self.size.width, len(self._rows.lines))
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y` of the view."""
+        base, width, number = self.rich_style, self.size.width, self.scroll_offset.y + y
+        if number >= len(self._rows.lines):
+            return Strip.blank(width, base)
+        row = self._rows.lines[number]
+        if row.item is not None and row.item == self._cursor:
+            base += _CURSOR if self.has_focus else _CURSOR_BLURRED
+        return Strip([Segment(row.words, base + row.style)]).adjust_cell_length(width, base)
+
+    def on_focus(self) -> None:
+        """The cursor shows where the keys go."""
+        self._moved()
+
+    def on_blur(self) -> None:
+        """The cursor pales."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
         """A click chooses what it hits."""
-        event.stop()
-        self.post_message(self.Chosen(self.source, self.annotation))
-
-    def on_focus(self, event: events.Focus) -> None:  # noqa: ARG002 -- Textual's signature
-        """The cursor is somewhere as soon as the panel has the focus."""
-        if self.highlighted is None:
-            self.action_first()
-
-    def _source_options(self, report: Report) -> Iterator[Option]:
-        yield _heading("SOURCES")
-        for number, (option_id, source) in enumerate(self._sources.items()):
-            count = report.extraction.statements(source.id)
-            yield Option(_source_lines(number, source, count, self.size.width), id=option_id)
-        if not self._sources:
-            yield Option(Content.styled("No source was found.", _DIM), disabled=True)
-
-    def _annotation_options(self, placed: Sequence[Placed]) -> Iterator[Option]:
-        yield Option("", disabled=True)
-        yield _heading("NOTES AND TAGS")
-        for item in placed:
-            yield Option(_annotation_lines(item), id=f"annotation-{item.annotation.id}")
-        if not placed:
-            yield Option(Content.styled("None yet: t tags, a writes a note.", _DIM), disabled=True)
+        cell = event.get_content_offset(self)
+        number = self.scroll_offset.y + cell.y if cell else len(self._rows.lines)
+        item = self._rows.lines[number].item if number < len(self._rows.lines) else None
+        if item is not None:
+            self._move_to(item)
+            self.post_message(self.Chosen(self._items[item]))
 
 
-def _heading(words: str) -> Option:
-    return Option(Content.styled(words, _HEADING), disabled=True)
+def _laid_out(report: Report, placed: Sequence[Placed], width: int) -> _Rows:
+    rows = _Rows(width)
+    rows.add("SOURCES", _HEADING)
+    for number, source in enumerate(report.extraction.sources):
+        rows.add_item(_source_parts(number, source, report.extraction.statements(source.id), width))
+    if not report.extraction.sources:
+        rows.add("No source was found.", _DIM)
+    rows.lines.append(_Row("", _PLAIN))
+    rows.add("NOTES AND TAGS", _HEADING)
+    for item in placed:
+        rows.add_item(_annotation_parts(item))
+        rows.lines.append(_Row("", _PLAIN))
+    if not placed:
+        rows.add("None yet: t tags, a writes a note.", _DIM)
+    return rows
 
 
-def _source_lines(number: int, source: Source, statements: int, width: int) -> Content:
+def _source_parts(number: int, source: Source, statements: int, width: int) -> Iterator[tuple[str, Style, str]]:
     """Number and label in the source's colour, the label wrapped behind the number; below, how often and what kind."""
-    color = Style.parse(f"bold {source_color(number)}")
-    label = one_line(source.label)
-    lines = [span.of(label) for span in wrap(label, Span(0, len(label)), max(8, width - _INDENT - 1))]
-    margin = "\n" + " " * _INDENT
+    style = Style(bold=True, color=source_color(number))
+    first, *rest = _wrapped(one_line(source.label), width - _INDENT)
+    yield first, style, f"{number + 1:>{_INDENT - 1}} "
+    for line in rest:
+        yield line, style, " " * _INDENT
     times = "1 statement" if statements == 1 else f"{statements} statements"
-    return Content.assemble(
-        (f"{number + 1:>{_INDENT - 1}} {margin.join(lines)}", color), margin, (f"{times}, {source.kind}", _DIM)
-    )
+    yield f"{times}, {source.kind}", _DIM, " " * _INDENT
 
 
-def _annotation_lines(item: Placed) -> Content:
+def _annotation_parts(item: Placed) -> Iterator[tuple[str, Style, str]]:
+    """What it is on, its tags, its note, and what has become of its words if the report has changed."""
     annotation = item.annotation
-    parts: list[Content] = []
+    yield _about(annotation), _QUOTED, ""
     if annotation.tags:
-        parts.append(Content.styled("  ".join(f"#{one_line(tag)}" for tag in annotation.tags), _TAG))
-    if annotation.note:
-        parts.append(Content(visible(annotation.note)))
-    parts.append(Content.styled(_about(annotation), _QUOTED))
+        yield "  ".join(f"#{one_line(tag)}" for tag in annotation.tags), _TAG, ""
+    for line in visible(annotation.note).splitlines():
+        yield line, _PLAIN, ""
     if trouble := _PLACEMENTS.get(item.resolution.placement):
-        parts.append(Content.styled(f"! {trouble}", Style.parse("#e0746c")))
-    parts.append(Content(""))
-    return Content("\n").join(parts)
+        yield trouble, _TROUBLE, ""
 
 
 def _about(annotation: Annotation) -> str:
     if annotation.anchor is None:
-        return "on the whole report"
-    words = " ".join(annotation.anchor.quote.split())
+        return "On the whole report"
+    words = one_line(" ".join(annotation.anchor.quote.split()))
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    lines = [span.of(words) for span in wrap(words, Span(0, len(words)), max(_NARROWEST, width))]
+    return lines or [""]
+
+
+def _identity(item: Item) -> str:
+    return item.annotation.id if isinstance(item, Placed) else f"source {item.id}"

@@ -96,7 +96,10 @@ class ReportView(ScrollView, can_focus=True):
     # Moving
 
     def go_to_quote(self, step: int) -> bool:
-        """To the next (`step` 1) or previous (-1) quote; without a current one, the first or last one in sight."""
+        """To the next (`step` 1) or previous (-1) quote.
+
+        Without a current one: the first in sight, or the last above that; at the end of the report, the last.
+        """
         place = self._neighbour(step)
         if not 0 <= place < len(self._quotes):
             return False
@@ -127,7 +130,7 @@ class ReportView(ScrollView, can_focus=True):
 
     def move(self, lines: int) -> None:
         """Scroll by lines, negative for up."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+        self._scroll(self.scroll_offset.y + lines)
 
     def move_pages(self, pages: float) -> None:
         """Scroll by pages; two lines of the page before stay in sight."""
@@ -135,15 +138,21 @@ class ReportView(ScrollView, can_focus=True):
 
     def move_to_end(self, *, last: bool) -> None:
         """To the end of the report, or to its beginning."""
-        self.scroll_to(y=self.virtual_size.height if last else 0, animate=False)
+        self._scroll(self.virtual_size.height if last else 0)
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False)
+        self._let_go_out_of_sight()
 
     def _neighbour(self, step: int) -> int:
         if self.current in self._quotes:
             return self._quotes.index(self.current) + step
         starts = [quote.span.start for quote in self._quotes]
+        top = self.scroll_offset.y
         if step > 0:
-            return bisect_left(starts, self._offset_of(self.scroll_offset.y))
-        return bisect_left(starts, self._offset_of(self.scroll_offset.y + self.size.height)) - 1
+            return bisect_left(starts, self._offset_of(top))
+        at_end = top >= self.max_scroll_y
+        return bisect_left(starts, self._offset_of(top + self.size.height if at_end else top)) - 1
 
     def _offset_of(self, y: int) -> int:
         lines = self._page.lines if self._page else []
@@ -152,15 +161,22 @@ class ReportView(ScrollView, can_focus=True):
     # Layout
 
     def on_resize(self) -> None:
-        """Wrap again for the new width and keep the reading place."""
-        if not self._page or self._page.width == measure(self.text_width):
-            self.refresh()
+        """Wrap again for the new width, and keep the reading place and the quote under the cursor."""
+        if not self._page or not self.size.width:
             return
-        offset = self._offset_of(self.scroll_offset.y)
-        at_top = self.scroll_offset.y == 0
-        self._lay_out()
-        if not at_top:
-            self.scroll_to(y=self._page.line_at(offset), animate=False)
+        offset, at_top = self._offset_of(self.scroll_offset.y), self.scroll_offset.y == 0
+        if self._page.width != measure(self.text_width):
+            self._lay_out()
+            if not at_top:
+                self.scroll_to(y=self._page.line_at(offset), animate=False)
+        self.refresh()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After a change of size: the quote under the cursor is in sight again."""
+        if self.current:
+            self.bring_into_sight(self.current.span)
+        self.post_message(self.Moved(self))
 
     @property
     def text_width(self) -> int:
@@ -174,14 +190,27 @@ class ReportView(ScrollView, can_focus=True):
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Let go of a quote that has left the view; what cannot be seen must not be tagged."""
+        """The place in the report has changed."""
         super().watch_scroll_y(old_value, new_value)
-        if self.current and self._page:
-            first = self._page.line_at(self.current.span.start)
-            last = self._page.line_at(max(self.current.span.start, self.current.span.end - 1))
-            if last < round(new_value) or first >= round(new_value) + self.size.height:
-                self.current = None
         self.post_message(self.Moved(self))
+
+    def _let_go_out_of_sight(self) -> None:
+        """Let go of a quote that has left the view; what cannot be seen must not be tagged."""
+        if not self.current or not self._page:
+            return
+        first = self._page.line_at(self.current.span.start)
+        last = self._page.line_at(max(self.current.span.start, self.current.span.end - 1))
+        top = self.scroll_offset.y
+        if last < top or first >= top + self.size.height:
+            self.release()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the page as keys do."""
+        self.call_after_refresh(self._let_go_out_of_sight)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves the page as keys do."""
+        self.call_after_refresh(self._let_go_out_of_sight)
 
     # Drawing
 
