@@ -9,36 +9,41 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
+# A stamp is good for one place: a checkout that was moved sets itself up again.
+HERE := $(shell printf '%s' '$(CURDIR)' | cksum | cut -d ' ' -f 1)
+READY := $(VENV)/.ready-$(HERE)
+READY_DEV := $(VENV)/.ready-dev-$(HERE)
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check format snapshots eval clean
 
 help: ## Print the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-run: $(VENV)/.ready ## Set up and open the reader on the shipped reports (CORPUS=folder for your own)
-	@$(BIN)/nkreader $(CORPUS)
+run: $(READY) ## Set up and open the reader on the shipped reports (CORPUS=folder for your own)
+	@$(BIN)/python -m nkreader $(CORPUS)
 
 test: check ## Set up and run all checks and tests
-	@$(BIN)/pytest -n auto
+	@$(BIN)/python -m pytest -n auto
 
-check: $(VENV)/.ready-dev ## Run the checks only: ruff, mypy, import contracts
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+check: $(READY_DEV) ## Run the checks only: ruff, mypy, import contracts
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-format: $(VENV)/.ready-dev ## Format the code and mend what ruff can mend
-	@$(BIN)/ruff format .
-	@$(BIN)/ruff check --fix .
+format: $(READY_DEV) ## Format the code and mend what ruff can mend
+	@$(BIN)/python -m ruff format .
+	@$(BIN)/python -m ruff check --fix .
 
-snapshots: $(VENV)/.ready-dev ## Make the SVG snapshots of the screens anew, to be looked at before a commit
-	@$(BIN)/pytest tests/test_snapshots.py --snapshot-update
+snapshots: $(READY_DEV) ## Make the SVG snapshots of the screens anew, to be looked at before a commit
+	@$(BIN)/python -m pytest tests/test_snapshots.py --snapshot-update
 
-eval: $(VENV)/.ready ## Score quotes and sources on the marked reports in ../shared, where they are
+eval: $(READY) ## Score quotes and sources on the marked reports in ../shared, where they are
 	@if [ -d ../shared/gold ]; then \
 		for part in seeds dev; do \
 			echo "$$part:"; \
-			$(BIN)/python ../shared/eval/score.py gold ../shared/gold/$$part -- $(BIN)/nkreader quotes --format jsonl; \
+			$(BIN)/python ../shared/eval/score.py gold ../shared/gold/$$part -- $(BIN)/python -m nkreader quotes --format jsonl; \
 		done; \
 	else echo "No marked reports at ../shared/gold: nothing to score."; fi
 
@@ -53,11 +58,11 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "Python's venv module is needed (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
 
-$(VENV)/.ready: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+$(READY): requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) -r requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
+$(READY_DEV): requirements/dev.txt $(READY)
 	@$(PIP) -r requirements/dev.txt
 	@touch $@

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from nkreader.corpus.folder import find_corpus
 from nkreader.library import Library
+
+# No deadline: machines that run tests are noisy. In CI the same examples each time; elsewhere new ones.
+settings.register_profile("nkreader", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("nkreader")
 
 pytest.register_assert_rewrite("tests.extract.markup")
 

@@ -44,6 +44,28 @@ def test_the_surroundings_tell_which_of_two_places_is_meant() -> None:
     assert resolve(later, anchor) == Resolution(Placement.MOVED, Span(second + 5, second + 5 + 16))
 
 
+def test_short_words_are_not_put_into_another_mouth() -> None:
+    text = (
+        "The trader nodded when we asked about it. “Yes,” he said.\n\nThe official was asked the same. “Yes,” he said."
+    )
+    start = text.index("“Yes,”")
+    anchor = describe(text, Span(start, start + 6))
+    without_the_trader = text.split("\n\n")[1]
+    assert resolve(without_the_trader, anchor) == Resolution(Placement.UNCERTAIN, None)
+
+
+def test_the_old_place_alone_is_no_proof() -> None:
+    anchor = describe("First a word. “No,” he said. Last a word.", Span(14, 19))
+    assert resolve("Other things! “No,” was the answer to it.", anchor) == Resolution(Placement.UNCERTAIN, None)
+
+
+def test_long_words_that_stand_once_are_found_in_other_surroundings() -> None:
+    words = "nobody here eats rice any more"
+    anchor = describe(f"Before. He said {words} at all. After.", Span(16, 16 + len(words)))
+    later = f"Elsewhere: {words}! New."
+    assert resolve(later, anchor) == Resolution(Placement.MOVED, span_of(words, later))
+
+
 def test_two_places_that_fit_alike_are_not_guessed_between() -> None:
     anchor = describe("x yes y", Span(2, 5))
     assert resolve("- x yes y - x yes y", anchor).placement is Placement.UNCERTAIN

@@ -12,6 +12,8 @@ from nkreader.model import Anchor, Placement, Resolution, Span
 
 CONTEXT: Final = 32  # code points kept on either side, as the W3C Web Annotation examples and Hypothesis do
 
+_DISTINCT: Final = 24  # code points from which words that stand once in a text are their own proof
+
 
 def describe(text: str, span: Span) -> Anchor:
     """The anchor of a span of `text`."""
@@ -25,20 +27,33 @@ def describe(text: str, span: Span) -> Anchor:
 
 
 def resolve(text: str, anchor: Anchor) -> Resolution:
-    """Where the anchor's words stand in `text` now."""
-    if not anchor.quote:
-        return Resolution(Placement.ORPHAN, None)
-    places = _places(text, anchor.quote)
+    """Where the anchor's words stand in `text` now.
+
+    A place is believed when at least half of what stood beside the words is still there, or when the words are long
+    and stand nowhere else. Short words (“Yes,”) are somebody else's as soon as their surroundings are.
+    """
+    places = _places(text, anchor.quote) if anchor.quote else []
     if not places:
         return Resolution(Placement.ORPHAN, None)
-    scores = [_agreement(text, anchor, place) for place in places]
-    best = max(scores)
-    winners = [place for place, score in zip(places, scores, strict=True) if score == best]
-    if anchor.start in winners:
-        return Resolution(Placement.EXACT, Span(anchor.start, anchor.start + len(anchor.quote)))
-    if len(winners) > 1:
+    believed = {place: score for place in places if (score := _belief(text, anchor, place, len(places))) > 0}
+    if not believed:
         return Resolution(Placement.UNCERTAIN, None)
-    return Resolution(Placement.MOVED, Span(winners[0], winners[0] + len(anchor.quote)))
+    best = max(believed.values())
+    rivals = [place for place, score in believed.items() if score * 4 >= best * 3]
+    if len(rivals) == 1 or (anchor.start in rivals and believed[anchor.start] == best):
+        place = rivals[0] if len(rivals) == 1 else anchor.start
+        placement = Placement.EXACT if place == anchor.start else Placement.MOVED
+        return Resolution(placement, Span(place, place + len(anchor.quote)))
+    return Resolution(Placement.UNCERTAIN, None)
+
+
+def _belief(text: str, anchor: Anchor, place: int, places: int) -> int:
+    """How much speaks for a place, in code points of agreement beside the words; 0 where it is not believed."""
+    agreement = _agreement(text, anchor, place)
+    context = len(anchor.prefix) + len(anchor.suffix)
+    if agreement * 2 >= context:
+        return agreement + 1
+    return agreement + 1 if places == 1 and len(anchor.quote) >= _DISTINCT else 0
 
 
 def _places(text: str, quote: str) -> list[int]:

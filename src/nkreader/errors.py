@@ -14,6 +14,10 @@ class NkreaderError(Exception):
         self.message = message
         self.hint = hint
 
+    def explain(self) -> str:
+        """The error as one text for people: what is wrong, and on the next line what to do."""
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
 
 class CorpusError(NkreaderError):
     """There is no corpus where one was looked for, or its folder cannot be used."""

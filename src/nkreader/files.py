@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -27,11 +28,15 @@ def replace_file(path: Path, content: str) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder durable, where the platform can open folders."""
+    """Make a new name in a folder durable, where platform and file system can do that.
+
+    A failure here is not one of the save: the new file is in its place already.
+    """
     if not hasattr(os, "O_DIRECTORY"):
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

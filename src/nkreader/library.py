@@ -17,16 +17,18 @@ from typing import NamedTuple
 
 from nkreader.anchor import describe, resolve
 from nkreader.corpus.creation import copy_samples, create_corpus
-from nkreader.corpus.folder import Corpus, find_corpus
+from nkreader.corpus.folder import WHAT_IT_IS, Corpus, find_corpus, quoted
 from nkreader.corpus.reading import read_entry, read_report
-from nkreader.errors import AnnotationError, ExportError, NkreaderError, ReportError
+from nkreader.errors import AnnotationError, CorpusError, ExportError, ReportError
 from nkreader.exchange.json_format import Exported, to_json
 from nkreader.files import replace_file
 from nkreader.model import Annotation, Entry, Placed, Placement, Quote, Report, Resolution, Span
 from nkreader.store.repository import AnnotationRepository
 from nkreader.visible import one_line, visible
 
-__all__ = ["Creation", "Library", "create", "open_library", "open_report_file", "parse_tags"]
+__all__ = [
+    "WHAT_IT_IS", "Creation", "Library", "create", "open_library", "open_report_file", "parse_tags", "quoted",
+]  # fmt: skip
 
 
 class Creation(NamedTuple):
@@ -47,9 +49,9 @@ def create(root: Path, *, samples: bool) -> Creation:
     return Creation(root, tuple(copy_samples(corpus)) if samples else ())
 
 
-def open_report_file(path: Path) -> Report:
-    """The report in any one file, in a corpus or not. Raises `ReportError`."""
-    return read_report(path, path.name)
+def open_report_file(path: Path, *, as_saved: bool = False) -> Report:
+    """The report in any one file, in a corpus or not; `as_saved` with its control characters. Raises `ReportError`."""
+    return read_report(path, path.name, as_saved=as_saved)
 
 
 def parse_tags(text: str) -> tuple[str, ...]:
@@ -144,31 +146,52 @@ class Library:
     # Export
 
     def export_json(self) -> str:
-        """All annotations as one JSON document; those of reports that are gone are kept in it."""
+        """All annotations as one JSON document; those of reports that are gone are kept in it.
+
+        Where the corpus is narrowed to one report, only that one's.
+        """
         with self._lock:
             shelf = self._repository.all()
+        only = self.corpus.report_names() if self.corpus.only else None
         reports: dict[str, Report | None] = {}
         rows = []
         for annotation in shelf.annotations:
+            if only is not None and annotation.report not in only:
+                continue
             if annotation.report not in reports:
                 reports[annotation.report] = self._report_or_none(annotation.report)
             rows.append(_exported(annotation, reports[annotation.report]))
         return to_json(rows, self._now())
 
     def export_to(self, path: Path) -> None:
-        """The same into a file, whole or not at all. Raises `ExportError` where it cannot be written."""
+        """The same into a file, whole or not at all; a pipe or a device is written to.
+
+        Raises `ExportError` where that cannot be done, and for files of the corpus, which an export would destroy.
+        """
+        if self._is_own_file(path):
+            raise ExportError(f"{one_line(str(path))} belongs to the corpus.", "Name a file outside of it.")
         document = self.export_json()
         try:
-            replace_file(path, document)
+            if path.exists() and not path.is_file():
+                path.write_text(document, encoding="utf-8")
+            else:
+                replace_file(path, document)
         except OSError as error:
-            raise ExportError(f"{path} could not be written: {error.strerror}.", "Name another file.") from error
+            message = f"{one_line(str(path))} could not be written: {error.strerror}."
+            raise ExportError(message, "Name another file.") from error
+
+    def _is_own_file(self, path: Path) -> bool:
+        target = path.resolve()
+        if target == self.corpus.annotations.resolve() or (self.corpus.only and target == self.corpus.only.resolve()):
+            return True
+        return self.corpus.only is None and target.is_relative_to(self.corpus.articles.resolve())
 
     # Within
 
     def _report_or_none(self, name: str) -> Report | None:
         try:
             return self.report(name)
-        except ReportError:
+        except (ReportError, CorpusError):
             return None
 
     def _at(self, report: Report, span: Span | None) -> list[Annotation]:
@@ -247,8 +270,3 @@ def _reading_order(placed: Placed) -> tuple[int, int, datetime]:
     if resolution.span is None:
         return (2, annotation.anchor.start, annotation.created)
     return (1, resolution.span.start, annotation.created)
-
-
-def explain(error: NkreaderError) -> str:
-    """An error as one text for people: what is wrong, and on the next line what to do."""
-    return f"{error.message}\n{error.hint}" if error.hint else error.message

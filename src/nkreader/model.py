@@ -57,6 +57,10 @@ class QuoteKind(StrEnum):
     SCARE = "scare"
 
 
+GUESS = "last-quoted"
+"""The rule of a quotation that no words near it give to anyone: it is given to whoever was quoted last."""
+
+
 class SourceKind(StrEnum):
     """What sort of source is speaking."""
 

@@ -28,6 +28,7 @@ _VISIBLE: Final[dict[int, int]] = {
     **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
 }
 _ONE_LINE: Final = {**_VISIBLE, ord("\n"): ord(" "), ord("\t"): ord(" ")}
+_ESCAPES: Final = {code: f"\\u{code:04x}" for code in _VISIBLE if code >= 0x20}
 
 
 def visible(text: str) -> str:
@@ -41,3 +42,8 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The same for a text that has to fit one line: new lines and tabs become spaces."""
     return text.translate(_ONE_LINE)
+
+
+def escaped(json_text: str) -> str:
+    """A JSON text in which what a terminal would obey stands as `\\uXXXX`: the same value, safe to print."""
+    return json_text.translate(_ESCAPES)

@@ -61,13 +61,12 @@ def check(marked: str) -> Extraction:
     names: dict[str | None, str | None] = {None: None}
     mentions = []
     for source in found.sources:
-        for mention in source.mentions:
-            names.setdefault(source.id, letters.get(mention))
-            mentions.append((mention, names[source.id]))
+        names[source.id] = letters.get(source.mentions[0])
+        mentions += [(mention, names[source.id]) for mention in source.mentions]
     readable = [(mention.of(text), letter) for mention, letter in sorted(mentions)]
     assert readable == [(span.of(text), letter) for span, letter in wanted.mentions]
+    assert len(set(names.values())) == len(names), "two sources for one"
     quotes = [(quote.span.of(text), str(quote.kind), names[quote.source]) for quote in found.quotes]
     assert quotes == [(span.of(text), str(kind), letter) for span, kind, letter in wanted.quotes]
-    cues = {quote.cue.of(text) for quote in found.quotes if quote.cue}
-    assert cues <= {span.of(text) for span in wanted.cues}
+    assert {quote.cue.of(text) for quote in found.quotes if quote.cue} == {span.of(text) for span in wanted.cues}
     return found

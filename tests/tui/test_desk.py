@@ -15,6 +15,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from nkreader.library import Library, open_library
+from nkreader.model import Report
 from nkreader.tui.app import NkreaderApp
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.desk import Desk
@@ -65,10 +66,17 @@ async def test_the_body_keeps_its_measure_and_is_never_cut(sits: Sits) -> None:
     for size in (NARROW, (60, 20), WIDE, (250, 70)):
         async with sits(size) as reader:
             await reader.open()
-            assert reader.view._page is not None
-            assert reader.view._page.width == min(72, reader.view.size.width - 6)
-            first = next(line for line in reader.page.splitlines() if "Smugglers who lost" in line)
-            assert len(first) <= reader.view.size.width
+            words = (reader.view.report.text if reader.view.report else "").split()
+            shown: list[str] = []
+            for _ in range(200):
+                y = reader.view.scroll_offset.y
+                lines = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
+                assert max(len(line[5:].rstrip()) for line in lines) <= 72 + (reader.view.size.width - 78) // 2 + 5
+                shown += " ".join(line[reader.view._left_margin() + 5 :] for line in lines).split()
+                await reader.press("pagedown")
+                if reader.view.scroll_offset.y == y:
+                    break
+            assert set(words) <= set(shown)
 
 
 async def test_quotes_are_walked_through_and_back(sits: Sits) -> None:
@@ -359,6 +367,71 @@ async def test_on_a_narrow_terminal_the_panel_leads_into_the_report(sits: Sits) 
         await reader.press("tab", "j", "enter")
         assert reader.app.focused is reader.view
         assert reader.current() == reader.view.quotes[1]
+
+
+async def test_on_a_narrow_terminal_the_panel_leads_to_a_note_that_can_then_be_edited(sits: Sits) -> None:
+    async with sits(NARROW) as reader:
+        await reader.open()
+        await reader.press("G", "[q", "a", "=at the end", "ctrl+s")
+        await reader.saved()
+        noted = reader.current()
+        await reader.press("g", "tab", "G", "enter")
+        await reader.pilot.pause(0.1)
+        assert reader.current() == noted
+        assert "┃" in reader.page
+        await reader.press("e", "=!", "ctrl+s")
+        await reader.saved()
+        assert [item.annotation.note for item in reader.placed()] == ["at the end!"]
+
+
+async def test_no_key_marks_the_report_before_while_the_next_is_read(
+    sits: Sits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Library.report
+
+    def slowly(library: Library, name: str) -> Report:
+        time.sleep(0.3)
+        return read(library, name)
+
+    async with sits() as reader:
+        await reader.open()
+        monkeypatch.setattr(Library, "report", slowly)
+        await reader.press("J", "t")
+        assert isinstance(reader.app.screen, Desk)
+        assert "Still reading" in reader.footer
+        await reader.until(lambda: "official" in reader.reading())
+
+
+async def test_a_report_that_came_back_can_be_opened(sits: Sits, corpus_folder: Path) -> None:
+    path = corpus_folder / "articles" / "2020-02-army-masks.md"
+    words = path.read_bytes()
+    async with sits(NARROW) as reader:
+        path.unlink()
+        await reader.press("G", "enter")
+        await reader.until(lambda: len(reader.app._notifications) == 1)
+        path.write_bytes(words)
+        await reader.press("q", "enter")
+        await reader.until(lambda: "army" in reader.reading())
+
+
+async def test_a_hostile_file_name_and_a_hostile_store_cannot_speak_to_the_terminal(
+    sits: Sits, corpus_folder: Path, library: Library
+) -> None:
+    report = library.report(SEA_TRADE)
+    library.note(report, report.extraction.spoken()[0].span, "ESCAPE")
+    store = library.corpus.annotations
+    store.write_text(store.read_text(encoding="utf-8").replace("ESCAPE", "\\u001b]0;owned\\u0007"), encoding="utf-8")
+    (corpus_folder / "articles" / "\x1b[31mred.txt").write_text("Words.", encoding="utf-8")
+    async with sits() as reader:
+        await reader.open()
+        await reader.until(lambda: bool(reader.placed()))
+        await reader.press("]q", "e")
+        everything = reader.sources_and_notes + reader.page
+        everything += "".join(reader.list.render_line(y).text for y in range(reader.list.size.height))
+        everything += reader.app.screen.query_one(TextArea).text
+        assert "owned" in everything
+        assert "[31mred.txt" in everything
+        assert not set(everything) & set("\x1b\x07")
 
 
 async def test_a_long_note_can_be_read_to_its_end_in_the_panel(sits: Sits) -> None:

@@ -37,7 +37,7 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
     assert lines_of("abcdefgh ij", 3) == ["abc", "def", "gh", "ij"]
 
 
-@given(st.text(max_size=120), st.integers(2, 40))
+@given(st.one_of(st.text(max_size=120), st.text("가a \u3000\xa0\n", max_size=80)), st.integers(2, 40))
 def test_every_word_is_on_the_page_once_and_no_line_is_too_wide(text: str, width: int) -> None:
     spans = list(wrap(text, Span(0, len(text)), width))
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
@@ -61,6 +61,12 @@ def test_a_title_that_the_text_holds_is_not_shown_twice() -> None:
     text = "A title of its own\n\nA body of words, which is a sentence."
     page = Page(report_of(text, title="A title of its own"), 72)
     assert [line.caption for line in page.lines if line.caption] == []
+
+
+def test_a_title_that_the_front_matter_alone_knows_is_shown() -> None:
+    text = "A heading of its own\n\nA body of words, which is a sentence."
+    page = Page(report_of(text, title="A title from outside"), 72)
+    assert [line.caption for line in page.lines if line.caption] == ["A title from outside"]
 
 
 def test_lines_are_found_by_offset(library: Library) -> None:

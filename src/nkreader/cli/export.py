@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from nkreader.cli.arguments import corpus_argument
 from nkreader.library import open_library
-from nkreader.visible import one_line
+from nkreader.visible import one_line, visible
 
 
 @click.command()
@@ -20,7 +21,8 @@ def export(path: Path, output: Path | None) -> None:
     """Write all annotations of the corpus at PATH as JSON, to stdout or to a file.
 
     The form is described by docs/export.schema.json. A file is written as a whole or not at all, readable by its
-    owner only; one that is there is replaced.
+    owner only; one that is there is replaced. Records that cannot be read are named on stderr; then the exit status
+    is 1. Where PATH is one report, only its annotations are written.
     """
     library = open_library(path)
     if output is None or str(output) == "-":
@@ -28,3 +30,7 @@ def export(path: Path, output: Path | None) -> None:
     else:
         library.export_to(output)
         click.echo(f"Exported to {one_line(str(output))}", err=True)
+    if problems := library.problems():
+        for problem in problems:
+            click.echo(visible(f"nkreader: {problem}"), err=True)
+        sys.exit(1)

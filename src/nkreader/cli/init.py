@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from nkreader.library import create
+from nkreader.cli.main import COMMANDS
+from nkreader.library import create, quoted
 from nkreader.visible import one_line
 
 
@@ -16,8 +17,9 @@ from nkreader.visible import one_line
 def init(path: Path, *, samples: bool) -> None:
     """Make a corpus at PATH: a folder with articles/ in it. Files that are already there stay as they are."""
     made = create(path, samples=samples)
-    root = one_line(str(made.root))
-    click.echo(f"A corpus is at {root}. Reports (.txt, .md) go into its articles folder.")
+    click.echo(f"A corpus is at {one_line(str(made.root))}. Reports (.txt, .md) go into its articles folder.")
     if samples:
         click.echo(f"{len(made.samples)} sample reports copied.")
-    click.echo(f"Open it with: nkreader {root}")
+    # A folder with the name of a command has to be told from it.
+    target = f"./{quoted(made.root)}" if str(made.root) in COMMANDS else quoted(made.root)
+    click.echo(f"Open it with: nkreader {target}")

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from nkreader import __version__
 from nkreader.errors import NkreaderError
@@ -44,6 +45,10 @@ class _Commands(click.Group):
             args = [DEFAULT, *args]
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and the paths that may stand in their place."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
 
 @click.group(
     cls=_Commands,
@@ -71,7 +76,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         nkreader.main(args=arguments, prog_name="nkreader", standalone_mode=True)
     except NkreaderError as error:
-        click.echo(visible(f"nkreader: {error.message}"), err=True)
-        if error.hint:
-            click.echo(visible(error.hint), err=True)
+        click.echo(visible(f"nkreader: {error.explain()}"), err=True)
         sys.exit(1)

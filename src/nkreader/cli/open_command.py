@@ -9,7 +9,7 @@ import click
 
 from nkreader.cli.arguments import corpus_argument
 from nkreader.errors import NkreaderError
-from nkreader.library import open_library
+from nkreader.library import WHAT_IT_IS, open_library, quoted
 from nkreader.visible import one_line
 
 
@@ -18,8 +18,10 @@ from nkreader.visible import one_line
 def open_command(path: Path) -> None:
     """Open the reader on the corpus at PATH (the default when no command is named)."""
     if not path.exists():
+        shown = one_line(str(path))
         raise click.UsageError(
-            f"There is no file, folder or command '{one_line(str(path))}'. The commands are listed by: nkreader --help",
+            f"There is no file, folder or command {shown!r}.\n{WHAT_IT_IS}\n"
+            f"To make one there: nkreader init {quoted(path)}\nThe commands are listed by: nkreader --help",
             ctx=click.get_current_context().find_root(),
         )
     library = open_library(path)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from nkreader.errors import ReportError
 from nkreader.library import open_report_file
-from nkreader.model import Report, Span
-from nkreader.visible import one_line
+from nkreader.model import GUESS, Report, Span
+from nkreader.visible import escaped, one_line, visible
 
-_WIDTH = 80  # cells; the list is meant for reading, in a terminal or a pager
+_WIDEST: Final = 96  # cells; longer lines are hard to read
+_WIDTH_IN_A_PIPE: Final = 80
 
 
 @click.command()
@@ -35,20 +37,21 @@ def quotes(files: tuple[Path, ...], form: str) -> None:
     A FILE that cannot be read is named on stderr, the others are printed, and the exit status is 1.
     """
     failed = False
+    width = _width()
     for path in files:
         try:
-            report = open_report_file(path)
+            report = open_report_file(path, as_saved=form == "jsonl")
         except ReportError as error:
-            click.echo(f"nkreader: {error.message}", err=True)
+            click.echo(visible(f"nkreader: {error.explain()}"), err=True)
             failed = True
             continue
-        click.echo(_as_json(path, report) if form == "jsonl" else _as_text(path, report))
+        click.echo(_as_json(path, report) if form == "jsonl" else _as_text(path, report, width))
     sys.exit(1 if failed else 0)
 
 
 def _as_json(path: Path, report: Report) -> str:
     extraction, details = report.extraction, report.details
-    return json.dumps(
+    document = json.dumps(
         {
             "path": str(path),
             "text": report.text,
@@ -80,22 +83,28 @@ def _as_json(path: Path, report: Report) -> str:
         },
         ensure_ascii=False,
     )
+    return escaped(document)
 
 
 def _span(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end}
 
 
-def _as_text(path: Path, report: Report) -> str:
+def _width() -> int:
+    """The cells of a line: those of the terminal, within reason."""
+    return min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else _WIDTH_IN_A_PIPE
+
+
+def _as_text(path: Path, report: Report, width: int) -> str:
     lines = [one_line(str(path)), *_heading(report)]
     for number, source in enumerate(report.extraction.sources, start=1):
         count = report.extraction.statements(source.id)
         noun = "statement" if count == 1 else "statements"
-        lines += ["", f"{number}. {one_line(source.label)} — {source.kind}, {count} {noun}"]
-        lines += _statements(report, source.id)
+        title = f"{number}. {one_line(source.label)} — {source.kind}, {count} {noun}"
+        lines += ["", textwrap.fill(title, width, subsequent_indent="   "), *_statements(report, source.id, width)]
     unknown = [quote for quote in report.extraction.spoken() if quote.source is None]
     if unknown:
-        lines += ["", "Nobody is named for:", *_statements(report, None)]
+        lines += ["", "Nobody is named for:", *_statements(report, None, width)]
     if not report.extraction.sources and not unknown:
         lines += ["", "No quotes and no sources were found."]
     return "\n".join(lines) + "\n"
@@ -109,8 +118,9 @@ def _heading(report: Report) -> Iterator[str]:
         yield " · ".join(facts)
 
 
-def _statements(report: Report, source_id: str | None) -> Iterator[str]:
+def _statements(report: Report, source_id: str | None, width: int) -> Iterator[str]:
     for quote in report.extraction.spoken():
         if quote.source == source_id:
             words = " ".join(quote.span.of(report.text).split())
-            yield textwrap.fill(words, _WIDTH, initial_indent="  – ", subsequent_indent="    ")
+            words += "  (a guess)" if quote.rule == GUESS else ""
+            yield textwrap.fill(words, width, initial_indent="  – ", subsequent_indent="    ")

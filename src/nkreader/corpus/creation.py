@@ -30,9 +30,15 @@ def copy_samples(corpus: Corpus) -> list[str]:
     copied = []
     for sample in sorted(samples_folder().glob("*.md")):
         target = corpus.articles / sample.name
-        if not target.exists():
+        if target.exists():
+            continue
+        try:
             shutil.copyfile(sample, target)
-            copied.append(sample.name)
+        except OSError as error:
+            raise CorpusError(
+                f"{target} could not be written: {error.strerror}.", "Check room and permissions."
+            ) from error
+        copied.append(sample.name)
     return copied
 
 

@@ -6,6 +6,7 @@ A corpus is a folder that holds `articles/`. What the reader writes goes to `ann
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,9 @@ class Corpus:
         return sorted(self.name_of(path) for path in _walk(self.articles))
 
     def path_of(self, name: str) -> Path:
-        """The file of a report."""
+        """The file of a report. Raises `CorpusError` for a name that leads out of the corpus."""
+        if not name or name.startswith("/") or ".." in name.split("/"):
+            raise CorpusError(f"There is no report {one_line(name)!r} in the corpus.")
         return self.articles / name
 
     def name_of(self, path: Path) -> str:
@@ -65,7 +68,8 @@ def find_corpus(path: Path) -> Corpus:
         return Corpus(path, path / ARTICLES)
     if path.is_dir() and path.resolve().name == ARTICLES:
         return Corpus(path.parent if path.name == ARTICLES else path / "..", path)
-    raise CorpusError(f"There is no corpus at {_shown(path)}.", _hint(path))
+    where = "in this folder" if path == Path() else f"at {_shown(path)}"
+    raise CorpusError(f"There is no corpus {where}.", _hint(path))
 
 
 def _around_file(path: Path) -> Corpus:
@@ -80,7 +84,7 @@ def _around_file(path: Path) -> Corpus:
 
 
 def _hint(path: Path) -> str:
-    target = "." if path == Path() else _shown(path)
+    target = quoted(path)
     lines = [WHAT_IT_IS]
     if not path.is_dir():
         lines += [f"To make one there, with sample reports: nkreader init {target} --samples"]
@@ -93,11 +97,20 @@ def _hint(path: Path) -> str:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """The report files below `folder`; hidden files and folders are left out."""
-    for where, folders, files in os.walk(folder):
+    for where, folders, files in os.walk(folder, onerror=_cannot_list):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if not name.startswith(".") and name.lower().endswith(SUFFIXES):
                 yield Path(where) / name
+
+
+def _cannot_list(error: OSError) -> None:
+    raise CorpusError(f"The folder {one_line(str(error.filename))} cannot be read: {error.strerror}.")
+
+
+def quoted(path: Path) -> str:
+    """A path as one types it in a shell."""
+    return shlex.quote(one_line(str(path)))
 
 
 def _shown(path: Path) -> str:

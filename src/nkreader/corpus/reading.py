@@ -36,9 +36,12 @@ class _Content(NamedTuple):
     warning: str | None = None
 
 
-def read_report(path: Path, name: str) -> Report:
-    """The report in the file at `path`, with its extraction. Raises `ReportError` where it cannot be read."""
-    content = _read(path)
+def read_report(path: Path, name: str, *, as_saved: bool = False) -> Report:
+    """The report in the file at `path`, with its extraction. Raises `ReportError` where it cannot be read.
+
+    Its text is safe to show; `as_saved` keeps the control characters of the file, for programs. Offsets are the same.
+    """
+    content = _read(path, as_saved=as_saved)
     extraction = extract(content.text, content.known)
     return Report(
         name=name,
@@ -55,14 +58,18 @@ def read_entry(path: Path, name: str) -> Entry:
     try:
         content = _read(path)
     except ReportError as error:
-        return Entry(name, one_line(name), Details(), error.message)
+        return Entry(name, one_line(name), Details(), error.explain())
     blocks, metadata = outline(content.text, content.known)
     details = _merged(content.details, metadata)
     return Entry(name, details.title or first_words(content.text, blocks), details)
 
 
-def _read(path: Path) -> _Content:
+def _read(path: Path, *, as_saved: bool = False) -> _Content:
+    if any("\ud800" <= character <= "\udfff" for character in path.name):
+        raise ReportError(f"The name of {one_line(str(path))} is not UTF-8.", "Rename the file.")
     text = decode(_bytes(path), path)
+    if not as_saved:
+        text = visible(text)
     return _FORMATS.get(path.suffix.lower(), _read_plain)(text)
 
 
@@ -90,6 +97,8 @@ def _bytes(path: Path) -> bytes:
                 limit = LARGEST_REPORT // 1024 // 1024
                 raise ReportError(f"{shown} is larger than {limit} MiB.", "Split it into reports.")
             return file.read()
+    except IsADirectoryError as error:
+        raise ReportError(f"{shown} is a folder.", f"Name the files in it: {shown}/*.txt") from error
     except OSError as error:
         raise ReportError(f"{shown} cannot be read: {error.strerror}.") from error
 
@@ -100,7 +109,7 @@ def _open_without_waiting(path: str, flags: int) -> int:
 
 
 def decode(raw: bytes, path: Path) -> str:
-    """The text of a file: UTF-8, or UTF-16 with its mark; `\\n` line ends; control characters made visible.
+    """The text of a file: UTF-8, or UTF-16 with its mark; `\\n` line ends.
 
     Raises `ReportError` for other encodings: a guess would put wrong words into somebody's mouth.
     """
@@ -110,9 +119,9 @@ def decode(raw: bytes, path: Path) -> str:
     except UnicodeDecodeError as error:
         raise ReportError(
             f"{one_line(str(path))} is not UTF-8 text (byte {error.start}).",
-            "Save it as UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8",
+            "Save it as UTF-8, for example with iconv -f CP949 -t UTF-8 (Korean) or -f WINDOWS-1252 (Western).",
         ) from error
-    return visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _merged(details: Details, metadata: Metadata) -> Details:

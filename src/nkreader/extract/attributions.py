@@ -9,25 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from nkreader.extract.circumstances import WHERE, skip_aside, skip_circumstances
-from nkreader.extract.clause import FILLER, Clause, Statement, content_end, indirect, region_start, stands_alone
+from nkreader.extract.clause import FILLER, Clause, Silent, Statement, content_end, indirect, region_start, stands_alone
 from nkreader.extract.cues import ACCORDING, QUOTING, TELLING_NOUN, Cue, find_cues
 from nkreader.extract.lexicon import BARE_VERBS
 from nkreader.extract.mentions import has_finite_verb, is_noun_phrase, split_pair, subject_after, subject_before
 from nkreader.extract.sentences import QUOTE
 from nkreader.model import QuoteKind, Span
 
-_OPENERS: Final = "“\"‘'«「『„"
-
 _THAT: Final = re.compile(r"\s*,?\s*(?:also |further )?that\b")
 
-_REST_OF_TELLING: Final = re.compile(rf"[^;:{QUOTE}]{{0,120}}?(?<![,\w])\s(?=that\b)")
+_REST_OF_TELLING: Final = re.compile(
+    rf"\s+(?:in|on|at|during|to|via|through|by|from|with)\s[^;:{QUOTE}]{{0,120}}?\s(?=that\b)"
+)
+_TOLD_SOMEBODY: Final = re.compile(rf"[^;:,{QUOTE}]{{0,100}}?\s(?=that\b)")
+_TO_DO: Final = re.compile(r"\s+(?:[\w’'-]+\s+){1,5}?(?=to\b)")
+_LONGEST_NAME: Final = 5  # words before a colon that may be nothing but a name: `Daily NK:`
+_URGING: Final = frozenset({"urge", "ask", "demand"})
 
 _FRONTED: Final = re.compile(
     r"(?:as of|in|on|at|after|before|despite|during|when|while|asked|since|for|with|given|under|by|amid|following"
-    r"|although|though|if|according)\b",
+    r"|although|though|if|according|speaking|citing|quoting|referring)\b",
     re.I,
 )
 
@@ -39,14 +43,14 @@ class Reading:
 
     statements: tuple[Statement, ...]
     mentions: tuple[Span, ...]
-    silent: tuple[Span, ...]
+    silent: tuple[Silent, ...]
 
 
 def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[Span]) -> Reading:
     """The attributions of one sentence. `quotations` are the marked stretches inside it, in order."""
     statements: list[Statement] = []
     mentions: list[Span] = []
-    silent: list[Span] = []
+    silent: list[Silent] = []
     for span in _clauses(masked, sentence):
         own = [quotation for quotation in quotations if span.contains(quotation)]
         clause = Clause(text, masked, span, own)
@@ -78,10 +82,12 @@ def _read_clause(clause: Clause) -> None:
 
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     """A cue that closes its clause (`…, a source said.`): it governs what stands before it, other cues included."""
-    if not cues or cues[-1].naming or cues[-1].participle or cues[-1].verb == ACCORDING:
-        return cues[-1] if cues and cues[-1].verb == ACCORDING and cues[-1].span.start > clause.span.start else None
-    cue = cues[-1]
-    rest = skip_circumstances(clause.masked, cue.span.end, clause.span.end)
+    cue = cues[-1] if cues else None
+    if cue is None or cue.naming or cue.participle:
+        return None
+    if cue.verb == ACCORDING:
+        return cue if cue.span.start > clause.span.start else None
+    rest = skip_circumstances(clause.masked, cue.span.end, clause.span.end, told=cue.verb == "tell")
     return cue if not clause.masked[rest : clause.span.end].strip(FILLER) else None
 
 
@@ -98,38 +104,47 @@ def _read_cue(clause: Clause, cue: Cue) -> None:
 
 def _read_saying(clause: Clause, cue: Cue) -> None:
     masked = clause.masked
-    left = _left_limit(clause, cue)
-    mention, cue_span, after, before_end = _who(clause, cue, left)
-    if mention is None:
+    who = _who(clause, cue, _left_limit(clause, cue))
+    if who.mention is None:
         return
-    everybody = split_pair(masked, mention)
+    everybody = split_pair(masked, who.mention)
     mention = everybody[0]
-    found = _read_before(clause, cue_span, mention, before_end, after)
-    if not (found and found[-1].span.end > after):
-        found += _read_after(clause, cue, cue_span, mention, after, bool(found))
+    found = _read_before(clause, cue.span, mention, who.before, who.after)
+    if not (found and found[-1].span.end > who.after):
+        found += _read_after(clause, cue, mention, who.after, bool(found))
     clause.statements += found
     # Somebody who speaks without words beside the verb may own the quotation that stands alone in the next sentence.
-    (clause.mentions if found else clause.silent).extend(everybody)
+    if found:
+        clause.mentions += everybody
+    else:
+        clause.silent += [Silent(somebody, cue.span) for somebody in everybody]
 
 
-def _who(clause: Clause, cue: Cue, left: int) -> tuple[Span | None, Span, int, int]:
-    """The mention, the cue's span, where what follows begins, and where what stands before ends."""
+class _Who(NamedTuple):
+    """Who speaks by a cue, and where the words beside them lie: up to `before`, and from `after` on."""
+
+    mention: Span | None
+    before: int
+    after: int
+
+
+def _who(clause: Clause, cue: Cue, left: int) -> _Who:
     masked, span, end = clause.masked, cue.span, clause.span.end
     if cue.verb == QUOTING and masked[span.start : span.end].startswith("quot"):
         saying = masked.find("as saying", span.end, end)
-        return subject_after(masked, span.end, saying), span, saying + len("as saying"), span.start
+        return _Who(subject_after(masked, span.end, saying), span.start, saying + len("as saying"))
     between = masked[left : span.start].strip(FILLER)
     if cue.participle or between in ("and", "but", "then", "and also", "also"):
-        return (clause.mentions[-1] if clause.mentions else None), span, span.end, span.start
+        return _Who(clause.mentions[-1] if clause.mentions else None, span.start, span.end)
     if mention := _inverted(clause, cue, left):
-        return mention, span, mention.end, span.start
+        return _Who(mention, span.start, mention.end)
     mention = subject_before(masked, left, span.start) if between else None
     if mention:
-        return mention, span, span.end, mention.start
+        return _Who(mention, mention.start, span.end)
     if not between:
         mention = subject_after(masked, span.end, end)
-        return mention, span, mention.end if mention else span.end, span.start
-    return None, span, span.end, span.start
+        return _Who(mention, span.start, mention.end if mention else span.end)
+    return _Who(None, span.start, span.end)
 
 
 def _inverted(clause: Clause, cue: Cue, left: int) -> Span | None:
@@ -140,7 +155,7 @@ def _inverted(clause: Clause, cue: Cue, left: int) -> Span | None:
     mention = subject_after(masked, cue.span.end, end)
     if not mention:
         return None
-    place = skip_circumstances(masked, mention.end, end)
+    place = skip_circumstances(masked, mention.end, end, told=False)
     closes = not masked[place:end].strip(FILLER) or masked[place : place + 1] == ","
     return mention if closes else None
 
@@ -197,30 +212,33 @@ def _interrupted_end(clause: Clause, cue: Span, mention: Span, after: int) -> in
     return content_end(clause, clause.span.end)
 
 
-def _read_after(
-    clause: Clause, cue: Cue, cue_span: Span, mention: Span, after: int, has_before: bool
-) -> list[Statement]:
+def _read_after(clause: Clause, cue: Cue, mention: Span, after: int, has_before: bool) -> list[Statement]:
+    """What stands behind cue and mention: a quotation, a clause with "that", or a bare clause."""
     masked, end = clause.masked, clause.span.end
-    start = max(after, mention.end if mention.start >= cue_span.end else after)
+    start = max(after, mention.end if mention.start >= cue.span.end else after)
     start = skip_aside(masked, start, end)
-    place = skip_circumstances(masked, start, end)
+    place = skip_circumstances(masked, start, end, told=cue.verb == "tell")
     if quotation := _quotation_at(clause, place, end):
-        return _quoted_after(clause, quotation, place, cue_span, mention, has_before)
+        return _quoted_after(clause, quotation, place, cue.span, mention, has_before)
     that = _THAT.match(masked, place, end)
     if not that and not has_before:
-        loose = _REST_OF_TELLING.match(masked, start, end)
+        telling = _TOLD_SOMEBODY if cue.verb == "tell" else _REST_OF_TELLING
+        loose = telling.match(masked, start, end)
         that = _THAT.match(masked, loose.end() - 1, end) if loose else None
     if that:
         content = re.compile(r"that\b").search(masked, that.start())
         assert content is not None  # noqa: S101 -- the pattern above ends in it
-        return indirect(clause, content.start(), end, "that-clause", cue_span, mention)
+        return indirect(clause, content.start(), end, "that-clause", cue.span, mention)
+    to_do = _TO_DO.match(masked, start, end) if cue.verb in _URGING and clause.quotations_in(start, end) else None
+    if to_do:
+        return indirect(clause, to_do.end(), end, "to-clause", cue.span, mention)
     if has_before or cue.verb not in BARE_VERBS or (cue.verb in ("tell",) and place == start):
         return []
     if masked[place : place + 1] in ",:" or not _is_clause(masked, place, end):
         return []
     if cue.verb != "say" and not has_finite_verb(masked[place:end]):
         return []  # "the North has reported no case" tells an act, not words
-    return indirect(clause, place, end, "bare-clause", cue_span, mention)
+    return indirect(clause, place, end, "bare-clause", cue.span, mention)
 
 
 def _quotation_at(clause: Clause, place: int, end: int) -> Span | None:
@@ -270,7 +288,10 @@ def _read_account(clause: Clause, cue: Cue) -> None:
     clause.statements += [
         Statement(quotation, QuoteKind.DIRECT, "account", cue.span, mention) for quotation in following
     ]
-    (clause.mentions if following else clause.silent).append(mention)
+    if following:
+        clause.mentions.append(mention)
+    else:
+        clause.silent.append(Silent(mention, cue.span))
 
 
 def _read_according(clause: Clause, cue: Cue) -> None:
@@ -284,7 +305,7 @@ def _read_according(clause: Clause, cue: Cue) -> None:
     if before and not re.fullmatch(r"(?:and|but|yet|still|however)", before, re.I):
         clause.statements += _before_according(clause, start, cue, mention)
         return
-    place = skip_circumstances(masked, mention.end, end)
+    place = skip_circumstances(masked, mention.end, end, told=False)
     comma = masked.find(",", place, end)
     if comma == -1 or masked[place:comma].count(" ") > 8:
         return
@@ -333,11 +354,11 @@ def subject_of_colon(masked: str, sentence: Span) -> Span | None:
     words = sentence.of(masked)
     if not words.endswith(":"):
         return None
-    opening = re.match(r"(?:[A-Z][\w’'-]*|[Tt]he)(?:\s+[\w’'-]+){0,5}?(?=\s+(?:was|is|were|had|has|\w+ed)\b|:)", words)
-    if not opening:
-        return None
-    span = Span(sentence.start, sentence.start + opening.end())
-    return span if is_noun_phrase(masked, span) else None
+    verb = re.search(r"\s(?:was|is|were|has|had|put|\w+ed|\w+s)\b[^,:]*:$", words)
+    if not verb:
+        bare = Span(sentence.start, sentence.end - 1)
+        return bare if len(words.split()) <= _LONGEST_NAME and is_noun_phrase(masked, bare) else None
+    return subject_before(masked, sentence.start, sentence.start + verb.start())
 
 
 def _reads_like_speech(clause: Clause, quotation: Span) -> bool:
@@ -370,8 +391,3 @@ def _is_clause(masked: str, start: int, end: int) -> bool:
         "from",
     )
     return len(words) >= 3 and words[0].lower() not in barred
-
-
-def opens_quotation(text: str) -> bool:
-    """Whether a paragraph opens with a quotation mark."""
-    return text[:1] != "" and text[0] in _OPENERS

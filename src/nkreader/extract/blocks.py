@@ -14,6 +14,7 @@ from typing import Final
 
 from nkreader.extract.dates import find_dates
 from nkreader.extract.lexicon import CAPTION_OPENINGS, FURNITURE, WEEKDAYS
+from nkreader.extract.marks import opens_quotation
 from nkreader.model import Block, Role, Span
 
 _LONGEST_TITLE = 30  # words
@@ -24,7 +25,7 @@ _LONGEST_FURNITURE = 90
 _EDGE = 3  # blocks from either end of the page in which weak signs of furniture count
 _WRAP_COLUMNS: Final = range(50, 101)  # where editors and mail programs wrap
 
-_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
+_LINE: Final = re.compile(r"[^\S\n]*(?P<words>[^\n]*\S)[^\S\n]*")
 _ENDS_LIKE_SENTENCE: Final = re.compile(r"[.:;,…][”\"’')\]]*$|[!?][”\"’']+[)\]]*$")
 _CREDIT_VERB: Final = (
     r"(?:additional )?(?:report(?:ed|ing)|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed)?"
@@ -40,9 +41,8 @@ _BYLINE_SMALL_WORDS: Final = frozenset(
 _LONE_NAME: Final = re.compile(r"^(?:[A-Z][a-z]+(?:[-’'][A-Za-z]+)?\.?\s+){1,3}[A-Z][a-z]+(?:-[a-z]+)?$")
 _KOREAN_BYLINE: Final = re.compile(r"^[가-힣]{2,4}\s*(?:기자|특파원|편집장)$")
 _IMAGE_CREDIT: Final = re.compile(r"(?:[/|(\[]\s*(?:image|photo|picture|source|credit)s?\s*[:/])|\bphoto by\b", re.I)
-_TRAILING_CREDIT: Final = re.compile(
-    r"\((?:[A-Z][\w.&’'-]*|/|via|screen|capture|file|photo|image|of|courtesy|[ ,/-])+\)\.?$"
-)
+_TRAILING_CREDIT: Final = re.compile(r"\(([^()]{1,80})\)\.?$")
+_CREDIT_WORDS: Final = frozenset("via screen capture file photo image courtesy of".split())
 _ADDRESSES_READER: Final = re.compile(
     r"\b(?i:you|your|us|our|we|please)\b"
     r"|(?:^|[.!] )(?:Become|Donate|Help|Support|Join|Sign|Subscribe|Follow|Contact|Learn|Share|Click|Write|Send|Read)\b"
@@ -57,7 +57,7 @@ _STRONG_FURNITURE: Final = re.compile(
 _META_WORDS: Final = frozenset(
     """
     date dated published posted updated modified last on at by the kst est edt gmt utc am pm a.m p.m local time
-    min read comments share views 등록 입력 수정 기사입력 승인
+    min read comments share views in for from and of 등록 입력 수정 기사입력 승인
     """.split()
 )
 _MONTHS_AND_DAYS: Final = frozenset(day.lower() for day in WEEKDAYS) | {day[:3].lower() for day in WEEKDAYS}
@@ -95,7 +95,7 @@ def _split(text: str, told: Iterable[Span]) -> list[Span]:
     for match in _LINE.finditer(text):
         if last_end is None or match.start() - last_end > 1:
             groups.append([])
-        groups[-1].append(Span(*match.span()))
+        groups[-1].append(Span(*match.span("words")))
         last_end = match.end()
     known = set(told)
     spans: list[Span] = []
@@ -151,10 +151,10 @@ def _is_furniture(page: _Page, index: int) -> bool:
     text, lower = page.texts[index], page.texts[index].lower()
     if page.words(index) > _LONGEST_FURNITURE:
         return False
-    if _STRONG_FURNITURE.search(text) and not _opens_with_mark(text):
+    if _STRONG_FURNITURE.search(text) and not opens_quotation(text):
         return True
     weak = page.near_edge(index) and any(phrase in lower for phrase in FURNITURE)
-    return weak and not _opens_with_mark(text) and _ADDRESSES_READER.search(text) is not None
+    return weak and not opens_quotation(text) and _ADDRESSES_READER.search(text) is not None
 
 
 def is_byline(text: str) -> bool:
@@ -186,11 +186,15 @@ def _is_meta(text: str) -> bool:
 
 def _is_caption(page: _Page, index: int) -> bool:
     text, lower = page.texts[index], page.texts[index].lower()
-    if page.words(index) > _LONGEST_CAPTION or _opens_with_mark(text):
+    if page.words(index) > _LONGEST_CAPTION or opens_quotation(text):
         return False
     if lower.startswith(CAPTION_OPENINGS) or _IMAGE_CREDIT.search(text):
         return True
-    return _TRAILING_CREDIT.search(text) is not None and page.words(index) > 1
+    credit = _TRAILING_CREDIT.search(text)
+    if not credit or page.words(index) < 2:
+        return False
+    words = re.split(r"[\s,/-]+", credit[1].strip())
+    return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS for word in words if word)
 
 
 def _is_title(page: _Page, index: int) -> bool:
@@ -204,7 +208,7 @@ def _is_title(page: _Page, index: int) -> bool:
 def _is_deck(page: _Page, index: int) -> bool:
     """A subtitle: one short sentence under the title; with a full stop only where byline or date follow it."""
     text = page.texts[index]
-    if page.words(index) > _LONGEST_DECK or index + 1 >= len(page.texts) or _opens_with_mark(text):
+    if page.words(index) > _LONGEST_DECK or index + 1 >= len(page.texts) or opens_quotation(text):
         return False
     if not _ENDS_LIKE_SENTENCE.search(text):
         return True
@@ -220,7 +224,3 @@ def _is_heading(page: _Page, index: int) -> bool:
     if _ENDS_LIKE_SENTENCE.search(text) or (not text[0].isalnum() and text[0] not in "“‘\"'("):
         return False
     return not text[0].islower()
-
-
-def _opens_with_mark(text: str) -> bool:
-    return text[:1] in '“"„«「『'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from nkreader.extract.lexicon import TERM_WORDS
 from nkreader.extract.sentences import QUOTE
@@ -35,6 +35,13 @@ class Statement:
     mention: Span | None = None
 
 
+class Silent(NamedTuple):
+    """Somebody who is the subject of a verb of saying that has no words beside it."""
+
+    mention: Span
+    cue: Span
+
+
 @dataclass(slots=True)
 class Clause:
     """A clause while it is being read: what it says, and what of it is spoken for."""
@@ -45,7 +52,7 @@ class Clause:
     quotations: Sequence[Span]
     statements: list[Statement] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
-    silent: list[Span] = field(default_factory=list)
+    silent: list[Silent] = field(default_factory=list)
 
     def taken(self, span: Span) -> bool:
         """Whether some statement already holds a part of `span`."""

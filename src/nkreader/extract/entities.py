@@ -58,6 +58,7 @@ class Entity:
     kind: SourceKind
     gender: str | None = None
     described: str = ""
+    heads: frozenset[str] = frozenset()
     mentions: list[Span] = field(default_factory=list)
 
     @property
@@ -90,25 +91,27 @@ class Speakers:
 
     def add(self, mention: Span) -> Entity:
         """The entity that `mention` names, new or known; mentions have to come in the order of the text."""
+        entity = self.introduce(mention)
+        if mention not in entity.mentions:
+            entity.mentions.append(mention)
+        return entity
+
+    def introduce(self, mention: Span) -> Entity:
+        """The entity that `mention` names, without counting it as a mention: somebody whom a pronoun may mean next."""
         if mention in self._by_mention:
             return self._by_mention[mention]
         words = " ".join(mention.of(self._text).split())
         entity = self._find(words) or self._create(words)
         self._learn(entity, words)
-        entity.mentions.append(mention)
         self._by_mention[mention] = entity
         if entity in self._recent:
             self._recent.remove(entity)
         self._recent.append(entity)
         return entity
 
-    def at(self, mention: Span) -> Entity:
-        """The entity of a mention that was added."""
-        return self._by_mention[mention]
-
     def freeze(self) -> tuple[Source, ...]:
         """All sources in the order of their first mention."""
-        return tuple(entity.freeze() for entity in self._entities)
+        return tuple(entity.freeze() for entity in self._entities if entity.mentions)
 
     def _find(self, words: str) -> Entity | None:
         lower = words.lower()
@@ -168,6 +171,11 @@ class Speakers:
         return people[place] if place < len(people) else None
 
     def _by_name(self, words: str) -> Entity | None:
+        core = _ARTICLE.sub("", words)
+        if re.fullmatch(r"[A-Z]{2,6}", core):
+            short_for = (e for e in self._recent[::-1] if _initials(_ARTICLE.sub("", e.first).split(",")[0]) == core)
+            if entity := next(short_for, None):
+                return entity
         names = _names_in(words)
         if not names or is_plural(head_of(words)):
             return None
@@ -201,6 +209,7 @@ class Speakers:
     def _learn(self, entity: Entity, words: str) -> None:
         """What a mention adds to what is known of its entity: names, gender, description."""
         entity.described += " " + words
+        entity.heads |= {head_of(part.strip()) for part in words.split(",") if part.strip()}
         entity.names |= _names_in(words) if entity.is_person else frozenset()
         gender = PRONOUNS.get(words.lower()) or _gender_in(words)
         if gender in ("male", "female"):
@@ -226,6 +235,8 @@ def head_of(words: str) -> str:
 def kind_of(words: str) -> SourceKind:
     """What sort of source a first mention introduces. State media come first, then documents, then people."""
     head, lower = head_of(words), words.lower()
+    if lower in PRONOUNS:
+        return SourceKind.ANONYMOUS
     if any(name in words for name in STATE_MEDIA) or any(word.lower() in lower for word in STATE_MEDIA_WORDS):
         return SourceKind.STATE_MEDIA
     nouns = {_singular(word.lower()) for word in _WORD.findall(words)}
@@ -259,12 +270,17 @@ def _kind_of_body(words: str, head: str, nouns: set[str]) -> SourceKind:
 
 
 def _person_name(words: str) -> str | None:
-    """A personal name in a mention: capitalised words at its end, or set off by a comma, without a common noun."""
+    """A personal name in a mention: two capitalised words or more at the end of it, or set off by a comma."""
     head, *set_off = words.split(",")
     for part in (head, *(part for part in set_off if part.strip()[:1].isupper())):
         match = _PERSON_NAME.search(_TAIL.sub("", part).strip())
-        if match and len(match[0].split()) >= 2 and not _common(match[0]):
-            return match[0]
+        name = match[0].split() if match else []
+        for place in range(len(name), 0, -1):
+            if _common(name[place - 1]):
+                name = name[place:]
+                break
+        if len(name) >= 2 and " ".join(name) not in OUTLET_NAMES:
+            return " ".join(name)
     return None
 
 
@@ -299,4 +315,9 @@ def _singular(word: str) -> str:
 
 
 def _has_head(entity: Entity, head: str) -> bool:
-    return entity.head == head or re.search(rf"\b{re.escape(head)}\b", entity.described.lower()) is not None
+    return head in entity.heads
+
+
+def _initials(words: str) -> str:
+    """The first letters of the capitalised words: JCS for `Joint Chiefs of Staff`."""
+    return "".join(word[0] for word in _WORD.findall(words) if word[0].isupper())

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# Verbs that give words to somebody: past form, which is also the participle unless a third form is given.
-# "say" needs no conjunction before what was said; the others in BARE_VERBS can also do without.
+# Verbs that give words to somebody: base form, third person, past, and the participle where it is another form.
 SPEECH_VERBS: Final = (
     ("say", "says", "said"),
     ("tell", "tells", "told"),
@@ -91,7 +90,7 @@ BARE_VERBS: Final = frozenset(
     """.split()
 )
 
-# Verbs that need a quotation mark or "that" beside them: alone they tell an act, not words.
+# Verbs that give a thing a name: what stands in marks behind them is the speaker's word for it.
 NAMING_VERBS: Final = (
     ("call", "calls", "called"),
     ("describe", "describes", "described"),

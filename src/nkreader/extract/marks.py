@@ -10,10 +10,12 @@ from typing import Final, NamedTuple
 from nkreader.model import Span
 
 _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
+_OPENERS: Final = "“„«「『\"‘'"
 _OPENING_CONTEXT: Final = " \t\n([{—–-/…"
 
 # A single-quoted stretch longer than this is an apostrophe that was taken for a mark.
 _LONGEST_SINGLE: Final = 1_500
+_MOST_CLOSERS: Final = 16  # single marks looked at before an opening one is taken for an apostrophe
 
 
 class Marked(NamedTuple):
@@ -21,6 +23,11 @@ class Marked(NamedTuple):
 
     span: Span
     closed: bool
+
+
+def opens_quotation(text: str) -> bool:
+    """Whether a paragraph begins with a mark that opens a quotation."""
+    return text[:1] != "" and text[0] in _OPENERS
 
 
 def find_marked(text: str, paragraph: Span) -> list[Marked]:
@@ -92,8 +99,9 @@ def _closing_single(text: str, at: int, limit: int) -> int | None:
         return None
     plain: int | None = None
     stop = min(limit, at + _LONGEST_SINGLE)
-    index = text.find(closer, at + 1, stop)
-    while index != -1:
+    index, looked_at = text.find(closer, at + 1, stop), 0
+    while index != -1 and looked_at < _MOST_CLOSERS:
+        looked_at += 1
         follows = text[index + 1 : index + 2]
         if not follows.isalnum() and not text[index - 1].isspace():
             if text[index - 1] in ",.?!…":

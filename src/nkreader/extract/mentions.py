@@ -49,7 +49,7 @@ _OVER: Final = re.compile(
     r"|report|briefing|conference|speech|letter|message|call|conversation|post|article|commentary|email))\b)"
 )
 _ASIDE: Final = re.compile(
-    r"(?:who|which)\s|(?:speaking|citing|quoting|referring|including|asking|requesting|declining|wishing|using)\b"
+    r"(?:who|which|whose)\s|(?:speaking|citing|quoting|referring|including|asking|requesting|declining|wishing|using)\b"
     r"|on condition|however$|though$|for (?:example|instance)$|in turn$|too$|meanwhile$|of course$|it seems$",
     re.I,
 )
@@ -58,7 +58,7 @@ _FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|came|went|sold|got|took"
     r"|gave|made|saw|began|became|kept|left|knew|fell|rose|ran|held|brought|bought|sent|paid|met|lost|won|found|thought"
     r"|remains?|continues?|appears?|seems?|wants?|needs?|(?!based|affiliated|involved|located|named|identified|retired"
-    r"|armed|red|united|hundred|related|educated|so-called|licensed|detained|uniformed|aged|seed|tired)[a-z]{2,}ed(?!\s+(?:by|in|from|at|for|out)\b))\b"
+    r"|armed|red|united|hundred|related|educated|surnamed|nicknamed|so-called|licensed|detained|uniformed|aged|seed|tired)[a-z]{2,}ed(?!\s+(?:by|in|from|at|for|out)\b))\b"
 )
 _APPOSITIVE: Final = re.compile(
     r"(?:an?|the|one|its|his|her|their|both|all|of|in|from|near|at|on the|seat|head|aged?|\d+)\b"
@@ -66,7 +66,8 @@ _APPOSITIVE: Final = re.compile(
 _FIRST_WORD: Final = re.compile(r"[\w’'.&-]+")
 _PERSON_AT_END: Final = re.compile(
     r"\b(?P<pronoun>he|she|they)$"
-    r"|\b(?:an?|the|one|another|his|her|their)\s+(?:[\w’'-]+\s+){0,5}?[\w’'-]+(?:\s+(?:in|from|of)\s+[A-Z][\w’' -]*)?$"
+    r"|(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!\bto )(?<!\bby )(?<!\bon )"
+    r"\b(?:an?|the|one|another|his|her|their)\s+(?:[\w’'-]+\s+){0,5}?[\w’'-]+(?:\s+(?:in|from|of)\s+[A-Z][\w’' -]*)?$"
 )
 _ABBREVIATED: Final = re.compile(r"([\w.]+)$")
 
@@ -146,7 +147,7 @@ def _comma_parts(masked: str, left: int, right: int) -> list[Span]:
 
 def _is_aside(masked: str, part: Span) -> bool:
     words = part.of(masked).strip(" ,")
-    if _ASIDE.match(words) and not words.startswith("whose"):
+    if _ASIDE.match(words):
         return True
     return re.fullmatch(rf"{TIME}", words) is not None
 
@@ -166,7 +167,7 @@ def _is_apposition(masked: str, head: Span, part: Span) -> bool:
         return False
     if _FINITE.search(_RELATIVE.split(words)[0]):
         return False
-    if _APPOSITIVE.match(words):
+    if _APPOSITIVE.match(words) or re.split(r"[\s-]", words)[0] in PERSON_NOUNS:
         return _FIRST_WORD.match(naming) is not None and naming.lower() not in PRONOUNS
     named_person = words[0].isupper() and any(_is_person_or_body(word) for word in naming.split())
     return named_person and len(words.split()) <= 6

@@ -95,9 +95,11 @@ def _outlet(text: str, blocks: Sequence[Block]) -> str | None:
     for pattern in _OWN_VOICE:
         votes.update({_plain(match[1]): 3 for match in pattern.finditer(text) if match[1]})
     votes.update(dict.fromkeys(_named_in_furniture(text, blocks), 3))
-    votes.update(_plain(match[1]) for match in _TOLD.finditer(text) if _is_outlet_name(match[1]))
+    # That sources told an outlet is a weak sign: a report that quotes from another outlet says it too.
     carried = {_plain(match[1] or match[2]) for match in _CARRIED_IN.finditer(text)}
-    best = [(count, name) for name, count in votes.items() if name not in carried and count > 1]
+    told = (_plain(match[1]) for match in _TOLD.finditer(text) if _is_outlet_name(match[1]))
+    votes.update(name for name in told if name not in carried)
+    best = [(count, name) for name, count in votes.items() if count > 1]
     return max(best)[1] if best else None
 
 

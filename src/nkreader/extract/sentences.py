@@ -17,7 +17,8 @@ from nkreader.model import Span
 QUOTE: Final = "\ue000"
 
 _FINAL: Final = ".!?…"
-_BOUNDARY: Final = re.compile(rf"(?:[.!?…]+[)\]”’\"']*|{QUOTE}+)(?=\s)")
+# Possessive runs: a long quotation is looked at once, not once from each of its characters.
+_BOUNDARY: Final = re.compile(rf"(?:[.!?…]++[)\]”’\"']*+|(?<!{QUOTE}){QUOTE}++)(?=\s)")
 _NEXT: Final = re.compile(rf"\s+(?=[^\W\d_a-z]|\d|[\"“‘(\[]|{QUOTE})")
 _LAST_WORD: Final = re.compile(r"([\w.’'-]+)$")
 

@@ -5,21 +5,27 @@ Most sentences say themselves whose words they hold. A quotation that stands alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from nkreader.extract.attributions import Reading, opens_quotation, read_sentence, subject_of_colon
-from nkreader.extract.clause import Statement
+from nkreader.extract.attributions import Reading, read_sentence, subject_of_colon
+from nkreader.extract.clause import Silent, Statement
 from nkreader.extract.entities import Entity, Speakers
-from nkreader.extract.marks import Marked, find_marked
+from nkreader.extract.marks import Marked, find_marked, opens_quotation
 from nkreader.extract.sentences import mask, split_sentences
-from nkreader.model import Block, Quote, QuoteKind, Role, Source, Span
+from nkreader.model import GUESS, Block, Quote, QuoteKind, Role, Source, Span
 
+# "SEOUL, June 3 (Meridian Press) - ": the place in capitals, perhaps a country, a day, an agency, then a dash.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w .]{1,30})?,?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—]{1,2})\s+(?=\S)"
+)
 _SPOKEN_IN = (Role.PARAGRAPH,)
 _NEVER_READ = (Role.BOILERPLATE, Role.META, Role.BYLINE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Paragraph:
     """A paragraph of body text that has been read."""
 
@@ -47,13 +53,16 @@ class _Voice:
         if statement.kind is QuoteKind.DIRECT and not entity.plural:
             self.quoted = (mention, entity)
 
-    def inherited(self) -> tuple[Span, Entity] | None:
-        """Who goes on speaking: in this paragraph, else the one person of the paragraph before, else who was quoted."""
+    def inherited(self) -> tuple[Span, Entity, str] | None:
+        """Who goes on speaking, and by which rule.
+
+        Whoever spoke in this paragraph; else the one person of the one before; else, a guess, the last one quoted.
+        """
         if self.in_paragraph:
-            return self.in_paragraph
+            return *self.in_paragraph, "goes-on"
         if self.in_previous and not self.in_previous[1].plural:
-            return self.in_previous
-        return self.quoted
+            return *self.in_previous, "goes-on"
+        return (*self.quoted, GUESS) if self.quoted else None
 
 
 def give_words(text: str, blocks: Sequence[Block]) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
@@ -61,16 +70,21 @@ def give_words(text: str, blocks: Sequence[Block]) -> tuple[tuple[Quote, ...], t
     marked = {block.span: find_marked(text, block.span) for block in blocks if block.role not in _NEVER_READ}
     masked = mask(text, (item.span for items in marked.values() for item in items))
     speakers, voice = Speakers(text), _Voice()
+    body = [block.span for block in blocks if block.role in _SPOKEN_IN]
+    paragraphs = {span: _read(text, masked, span, marked[span]) for span in body}
+    following = dict(pairwise(paragraphs.values()))
     for block in blocks:
-        if block.role in _SPOKEN_IN:
-            _walk(text, masked, _read(text, masked, block.span, marked[block.span]), speakers, voice)
+        if paragraph := paragraphs.get(block.span):
+            _walk(text, masked, paragraph, following.get(paragraph), speakers, voice)
         elif block.role not in _NEVER_READ:
             voice.quotes += [Quote(item.span, QuoteKind.SCARE, "in-heading") for item in marked[block.span]]
     return tuple(sorted(voice.quotes, key=lambda quote: (quote.span.start, -quote.span.end))), speakers.freeze()
 
 
 def _read(text: str, masked: str, paragraph: Span, marked: list[Marked]) -> _Paragraph:
-    sentences = split_sentences(text, masked, paragraph)
+    dateline = _DATELINE.match(masked, *paragraph)
+    body = Span(dateline.end(), paragraph.end) if dateline else paragraph
+    sentences = split_sentences(text, masked, body)
     readings = [
         read_sentence(text, masked, sentence, [item.span for item in marked if sentence.contains(item.span)])
         for sentence in sentences
@@ -78,7 +92,9 @@ def _read(text: str, masked: str, paragraph: Span, marked: list[Marked]) -> _Par
     return _Paragraph(paragraph, marked, sentences, readings)
 
 
-def _walk(text: str, masked: str, paragraph: _Paragraph, speakers: Speakers, voice: _Voice) -> None:
+def _walk(
+    text: str, masked: str, paragraph: _Paragraph, following: _Paragraph | None, speakers: Speakers, voice: _Voice
+) -> None:
     voice.next_paragraph()
     behind_colon, voice.behind_colon = voice.behind_colon, None
     if behind_colon and _opens_alone(paragraph, text):
@@ -86,11 +102,14 @@ def _walk(text: str, masked: str, paragraph: _Paragraph, speakers: Speakers, voi
     for index, reading in enumerate(paragraph.readings):
         for mention in reading.mentions:
             speakers.add(mention)
-        account = _account_after(paragraph, index)
+        account = _account_after(paragraph, index) or _speech_goes_on(paragraph, index, following)
         for statement in reading.statements:
             _give(statement, account, speakers, voice)
         if reading.silent and _goes_on_alone(paragraph, index):
-            voice.in_paragraph = (reading.silent[-1], speakers.add(reading.silent[-1]))
+            mention = reading.silent[-1].mention
+            voice.in_paragraph = (mention, speakers.add(mention))
+        elif reading.silent:
+            speakers.introduce(reading.silent[-1].mention)
     if paragraph.sentences:
         voice.behind_colon = subject_of_colon(masked, paragraph.sentences[-1])
 
@@ -103,12 +122,25 @@ def _opens_alone(paragraph: _Paragraph, text: str) -> bool:
     return bool(first) and first[0].mention is None
 
 
-def _account_after(paragraph: _Paragraph, index: int) -> Span | None:
+def _account_after(paragraph: _Paragraph, index: int) -> Silent | None:
     """The mention of a next sentence that only says who spoke: `“…” A resident gave this account.`"""
     if index + 1 >= len(paragraph.readings):
         return None
     following = paragraph.readings[index + 1]
     return following.silent[0] if not following.statements and len(following.silent) == 1 else None
+
+
+def _speech_goes_on(paragraph: _Paragraph, index: int, following: _Paragraph | None) -> Silent | None:
+    """Who speaks in the next paragraph, where this one ends in a quotation that only closes there."""
+    ends_open = index + 1 == len(paragraph.readings) and paragraph.marked and not paragraph.marked[-1].closed
+    if not ends_open or following is None or not following.marked or not following.readings:
+        return None
+    opening = following.readings[0].statements[:1]
+    begins = following.marked[0].span.start == following.span.start
+    if not begins or not opening or opening[0].kind is not QuoteKind.DIRECT:
+        return None
+    mention, cue = opening[0].mention, opening[0].cue
+    return Silent(mention, cue) if mention and cue else None
 
 
 def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
@@ -117,7 +149,7 @@ def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
     return bool(following) and following[0].mention is None and following[0].kind is not QuoteKind.SCARE
 
 
-def _give(statement: Statement, account: Span | None, speakers: Speakers, voice: _Voice) -> None:
+def _give(statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice) -> None:
     if statement.kind is QuoteKind.SCARE:
         voice.quotes.append(Quote(statement.span, statement.kind, statement.rule))
         return
@@ -127,14 +159,14 @@ def _give(statement: Statement, account: Span | None, speakers: Speakers, voice:
         voice.quotes.append(Quote(statement.span, statement.kind, statement.rule, statement.cue, mention, entity.id))
         return
     if account and not voice.in_paragraph:
-        mention, entity = account, speakers.add(account)
+        mention, entity = account.mention, speakers.add(account.mention)
         voice.heard(statement, mention, entity)
-        voice.quotes.append(Quote(statement.span, statement.kind, "account", None, mention, entity.id))
+        voice.quotes.append(Quote(statement.span, statement.kind, "account", account.cue, mention, entity.id))
         return
     speaker = voice.inherited()
-    if speaker is None:
+    if speaker is None or (statement.rule == "beside" and not voice.in_paragraph):
         voice.quotes.append(Quote(statement.span, statement.kind, statement.rule))
         return
-    mention, entity = speaker
+    mention, entity, rule = speaker
     voice.heard(statement, mention, entity)
-    voice.quotes.append(Quote(statement.span, statement.kind, "goes-on", None, mention, entity.id))
+    voice.quotes.append(Quote(statement.span, statement.kind, rule, None, mention, entity.id))

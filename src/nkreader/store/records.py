@@ -1,4 +1,8 @@
-"""Annotations as records: what stands in the TinyDB file, and back."""
+"""Annotations as records: what stands in the TinyDB file, and back.
+
+The file travels between people: what it says is made safe to show here, once. The name of a report stays as it is, for
+it is looked up, and is made safe where it is shown.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from nkreader.model import Anchor, Annotation, format_time
+from nkreader.visible import visible
 
 SCHEMA: Final = 1
 
@@ -45,9 +50,9 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
             report=_text(record["report"]["name"]),
             report_digest=_text(record["report"]["sha256"]),
             anchor=_anchor(record["span"]),
-            tags=tuple(_text(tag) for tag in record["tags"]),
-            note=_text(record["note"]),
-            author=_text(record["author"]),
+            tags=tuple(visible(_text(tag)) for tag in _list(record["tags"])),
+            note=visible(_text(record["note"])),
+            author=visible(_text(record["author"])),
             created=parse_time(record["created"]),
             modified=parse_time(record["modified"]),
         )
@@ -67,15 +72,21 @@ def _anchor(span: Mapping[str, Any] | None) -> Anchor | None:
         return None
     position = span["position"]
     return Anchor(
-        quote=_text(span["quote"]),
-        prefix=_text(span["prefix"]),
-        suffix=_text(span["suffix"]),
+        quote=visible(_text(span["quote"])),
+        prefix=visible(_text(span["prefix"])),
+        suffix=visible(_text(span["suffix"])),
         start=int(position["start"]),
         end=int(position["end"]),
     )
 
 
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is no list")
+    return value
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")
+        raise ValueError(f"{visible(repr(value))} is no text")
     return value

@@ -45,9 +45,12 @@ class AnnotationRepository:
         return Shelf(tuple(annotations), tuple(problems))
 
     def get(self, annotation_id: str) -> Annotation:
-        """The annotation of that id. Raises `AnnotationError` where there is none."""
+        """The annotation of that id. Raises `AnnotationError` where there is none that can be read."""
         with self._open() as database:
-            return from_record(self._document(database, annotation_id))
+            try:
+                return from_record(self._document(database, annotation_id))
+            except ValueError as error:
+                raise AnnotationError(f"That annotation cannot be read: {error}.") from error
 
     def add(self, annotation: Annotation) -> None:
         """Save a new annotation."""

@@ -45,18 +45,20 @@ class WholeFileStorage(Storage):
         except (ValueError, RecursionError) as error:
             reason = "it is empty" if not raw.strip() else str(error) or "it is too deep"
             raise self._damaged(reason) from error
-        if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        if not _is_tables(tables):
             raise self._damaged("it holds something other than TinyDB tables")
-        return tables
+        checked: Tables = tables
+        return checked
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Put `data` in the file's place, on disk when this returns. Raises `StoreError` and changes nothing if not."""
         try:
             self._path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
             replace_file(self._path, _serialised(data))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
             raise StoreError(
-                f"The annotations could not be saved in {self._path.parent}: {error.strerror}.",
+                f"The annotations could not be saved in {self._path.parent}: {reason}.",
                 f"{_UNCHANGED} Make room or check the permissions, then save again.",
             ) from error
 
@@ -65,6 +67,14 @@ class WholeFileStorage(Storage):
             f"The file {self._path} is damaged: {reason}.",
             f"{_UNCHANGED} Put back a copy of it, or move it away to begin with an empty one.",
         )
+
+
+def _is_tables(value: object) -> bool:
+    """Whether a JSON value is what TinyDB keeps: tables by name, in each records by number."""
+    if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
+        return False
+    rows = [(key, row) for table in value.values() for key, row in table.items()]
+    return all(key.isdecimal() and isinstance(row, dict) for key, row in rows)
 
 
 def _serialised(data: Mapping[str, Mapping[str, Any]]) -> str:

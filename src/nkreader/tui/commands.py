@@ -128,11 +128,3 @@ def key_name(key: str) -> str:
 def in_place(place: Place) -> Iterator[Command]:
     """The commands that can be given in a place, in the table's order."""
     return (command for command in COMMANDS if place in command.places)
-
-
-def by_id(command_id: str) -> Command:
-    """The row of that id. Raises `KeyError` where there is none."""
-    return _BY_ID[command_id]
-
-
-_BY_ID: Final = {command.id: command for command in COMMANDS}

@@ -52,6 +52,8 @@ def _head(report: Report, width: int) -> list[Line]:
         lines += _caption(one_line(report.details.title), width, "title")
     if facts := facts_of(report.details):
         lines += _caption(facts, width, "facts")
+    if report.details.url:
+        lines += _caption(report.details.url, width, "facts")
     if report.details.note:
         lines += [Line(here), *_caption(" ".join(report.details.note.split()), width - 2, "note")]
     if report.warning:

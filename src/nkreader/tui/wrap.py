@@ -10,7 +10,7 @@ from rich.cells import cell_len, get_character_cell_size
 
 from nkreader.model import Span
 
-_WORD: Final = re.compile(r"\S+")
+_WORD: Final = re.compile(r"(?:\S|\xa0)+")  # a no-break space holds its words together
 
 
 def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
@@ -22,7 +22,7 @@ def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
     used = 0
     for match in _WORD.finditer(text, *span):
         size = cell_len(match[0])
-        gap = match.start() - end
+        gap = cell_len(text[end : match.start()].replace("\n", " ").replace("\t", " ")) if start >= 0 else 0
         if start >= 0 and used + gap + size <= width:
             end, used = match.end(), used + gap + size
             continue

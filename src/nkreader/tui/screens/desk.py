@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from nkreader.errors import NkreaderError, ReportError
-from nkreader.library import Library, explain
+from nkreader.errors import CorpusError, NkreaderError, ReportError, StoreError
+from nkreader.library import Library
 from nkreader.model import Entry, Placed, Quote, Report, Source
 from nkreader.tui.commands import Footer, Place
 from nkreader.tui.keys import KeyReader, Pending
@@ -55,9 +55,10 @@ class Desk(MarkingScreen):
 
     @dataclass
     class Trouble(Message):
-        """Something could not be read."""
+        """Something could not be read: a report, if it has a `name`, or the annotations."""
 
         message: str
+        name: str = ""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -66,12 +67,14 @@ class Desk(MarkingScreen):
         self._wanted: str | None = None
         self._leaving = False
         self._then: Callable[[], None] | None = None
+        self._told: set[str] = set()
+        self._label = library.corpus.label
 
     def compose(self) -> ComposeResult:
         """Three panes over a footer."""
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
-                yield Static(Content(self.library.corpus.label), classes="pane-title", id="list-title")
+                yield Static(Content(self._label), classes="pane-title", id="list-title")
                 yield ReportList(id="list")
             with Vertical(id="report-pane"):
                 yield ReportView(id="report")
@@ -277,9 +280,11 @@ class Desk(MarkingScreen):
         self._open_neighbour(-1)
 
     def _open_neighbour(self, step: int) -> None:
-        before = self._list.cursor
-        self._list.move(step)
-        if self._list.cursor == before:
+        """The report next to the one that is read; from the list, next to the cursor."""
+        here = self._list.position(self._wanted) if self._wanted and self._place is not Place.LIST else None
+        here = self._list.cursor if here is None else here
+        self._list.move_to(here + step)
+        if self._list.cursor == here:
             self.say("This is the last report." if step > 0 else "This is the first report.")
         elif entry := self._list.entry:
             self._open(entry, to_read=True)
@@ -314,8 +319,9 @@ class Desk(MarkingScreen):
         self._list.show(entries, f"No reports yet. Put .txt or .md files into {corpus.articles}")
         self._list.count(message.counts)
         count = "1 report" if len(entries) == 1 else f"{len(entries)} reports"
-        self.query_one("#list-title", Static).update(Content(f"{corpus.label} · {count}"))
+        self.query_one("#list-title", Static).update(Content(f"{self._label} · {count}"))
         if message.trouble:
+            self._told.add(message.trouble)
             self.warn(message.trouble)
         if entries and (corpus.only or not entries[0].problem):
             self._open(entries[0], to_read=corpus.only is not None)
@@ -336,9 +342,15 @@ class Desk(MarkingScreen):
             then()
 
     def on_desk_trouble(self, message: Trouble) -> None:
-        """Say what could not be read, and what to do."""
-        self._then = None
-        self.warn(message.message)
+        """Say what could not be read, and what to do. A report that was not read may be asked for again."""
+        if message.name:
+            self._then = None
+            self._wanted = self.report.name if self.report else None
+        if message.message not in self._told:
+            self._told.add(message.message)
+            self.warn(message.message)
+        elif message.name:
+            self.say(message.message.splitlines()[0])
 
     def on_report_view_moved(self) -> None:
         """Quote or place have changed."""
@@ -358,8 +370,8 @@ class Desk(MarkingScreen):
     def target(self) -> Target | None:
         """The quote under the cursor or the report; from the list, the report there."""
         report = self.report
-        if report is None:
-            self.say("There is no report to mark yet.")
+        if report is None or report.name != self._wanted:
+            self.say("There is no report to mark yet." if self._wanted is None else "Still reading the report …")
             return None
         if self._quote is None or self._place is Place.LIST:
             return Target(report)
@@ -461,15 +473,16 @@ class Desk(MarkingScreen):
 
     @work(thread=True, exclusive=True, group="folder")
     def _read_folder(self) -> None:
-        entries = list(self.library.entries())
+        entries: list[Entry] = []
         trouble, counts = "", {}
         try:
+            entries += self.library.entries()
             counts = self.library.counts()
             trouble = "\n".join(self.library.problems())
             if not self.library.corpus.only:
                 trouble = "\n".join([*([trouble] if trouble else []), *_left_behind(entries, counts)])
         except NkreaderError as error:
-            trouble = explain(error)
+            trouble = error.explain()
         self.post_message(self.Listed(entries, counts, trouble))
 
     @work(thread=True, exclusive=True, group="report")
@@ -478,11 +491,11 @@ class Desk(MarkingScreen):
         try:
             report = self.library.report(name)
             placed = self.library.annotations(report)
-        except ReportError as error:
-            self.post_message(self.Trouble(explain(error)))
+        except (ReportError, CorpusError) as error:
+            self.post_message(self.Trouble(error.explain(), name))
             return
-        except NkreaderError as error:
-            self.post_message(self.Trouble(explain(error)))
+        except StoreError as error:
+            self.post_message(self.Trouble(error.explain()))
         self.post_message(self.Loaded(prepare(report, placed, width)))
 
 

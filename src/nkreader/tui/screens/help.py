@@ -21,7 +21,7 @@ _KEY: Final = "bold"
 
 # How to read the page: shown by help and by the README.
 LEGEND: Final = (
-    ("2│", "The words on this line are those of source 2 in the panel."),
+    ("2│", "The words beside the line are those of source 2 in the panel. The number stands where a quote begins."),
     ("?│", "Nobody is named for these words."),
     ("◆", "There is a tag or a note of yours on this line."),
     ("underlined", "Names a source. Slanted words are reported without quotation marks."),

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from nkreader.errors import NkreaderError
-from nkreader.library import Library, explain, speaker_of
+from nkreader.library import Library, speaker_of
 from nkreader.model import Annotation, Placed, Report, Span
 from nkreader.tui.highlight import Highlights, highlight
 from nkreader.tui.screens.confirm import Confirm
@@ -219,7 +219,9 @@ class MarkingScreen(Screen[None]):
             change.act()
             placed, counts = self.library.annotations(change.report), self.library.counts()
         except NkreaderError as error:
-            self.post_message(self.NotSaved(change, explain(error)))
+            self.post_message(self.NotSaved(change, error.explain()))
+        except Exception as error:  # noqa: BLE001 -- what was written must outlive any fault in saving it
+            self.post_message(self.NotSaved(change, f"Not saved, by a fault in nkreader: {type(error).__name__}."))
         else:
             self.post_message(self.Annotated(change, placed, highlight(change.report, placed), counts))
 

@@ -100,7 +100,7 @@ class ReportList(ScrollView, can_focus=True):
 
     @property
     def _row_height(self) -> int:
-        return 3 if self.size.width >= _WIDE else 4
+        return 3 if self.size.width >= _WIDE else 5
 
     def on_resize(self) -> None:
         """Rows are taller where titles need two lines."""
@@ -130,19 +130,20 @@ class ReportList(ScrollView, can_focus=True):
         return Strip([Segment(lead, base + _OPEN), Segment(words, base + style)]).adjust_cell_length(width, base)
 
     def _words(self, entry: Entry, row: int, width: int) -> tuple[str, Style]:
-        title_rows = self._row_height - 2
-        title = _fold(one_line(entry.label), width, title_rows)
-        below = row - len(title)
-        if below < 0:
+        """The words of a row of an entry: title, then facts or the problem, on one line each or on up to two."""
+        rows = 1 if self._row_height == 3 else 2
+        title = _fold(one_line(entry.label), width, rows)
+        below = _fold(entry.problem or self._facts(entry), width, rows)
+        if row < len(title):
             return title[row], _TITLE
-        if below == 0:
-            return (_short(entry.problem, width), _PROBLEM) if entry.problem else (self._facts(entry, width), _FACTS)
+        if row < len(title) + len(below):
+            return below[row - len(title)], _PROBLEM if entry.problem else _FACTS
         return "", Style()
 
-    def _facts(self, entry: Entry, width: int) -> str:
+    def _facts(self, entry: Entry) -> str:
         count = self._counts.get(entry.name, 0)
         marks = f"◆{count}  " if count else ""
-        return _short(marks + (one_line(facts_of(entry.details)) or entry.name), width)
+        return marks + one_line(facts_of(entry.details) or entry.name)
 
     def on_click(self, event: events.Click) -> None:
         """A click opens the entry."""
