@@ -86,6 +86,14 @@ def test_quotes_as_json_lines() -> None:
     assert any("Word has gone round" in quoted for quoted in words)
 
 
+def test_json_lines_hold_the_text_as_it_was_saved_and_are_safe_to_print(tmp_path: Path) -> None:
+    text = "“Words\x83 \u202eand\x1b more,” a trader said."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = run("quotes", "--format", "jsonl", tmp_path / "a.txt")
+    assert json.loads(done.stdout)["text"] == text
+    assert not set(done.stdout) & set("\x83\u202e\x1b")
+
+
 def test_quotes_as_a_list_to_read() -> None:
     done = run("quotes", REPORT)
     assert "2. trader in Dandong — anonymous, 9 statements" in done.stdout
@@ -126,6 +134,36 @@ def test_export_of_a_damaged_store_says_so_and_touches_nothing(corpus_folder: Pa
     assert (done.returncode, done.stdout) == (1, "")
     assert "damaged" in done.stderr
     assert store.read_text(encoding="utf-8") == ""
+
+
+def test_an_export_never_replaces_what_belongs_to_the_corpus(library: Library, corpus_folder: Path) -> None:
+    library.note(library.report(SEA_TRADE), None, "Kept.")
+    store = library.corpus.annotations
+    before = store.read_bytes()
+    for target in (store, corpus_folder / "articles" / SEA_TRADE):
+        done = run("export", corpus_folder, "-o", target)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "belongs to the corpus" in done.stderr
+    assert store.read_bytes() == before
+    assert run("export", corpus_folder, "-o", "/dev/null").returncode == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_an_export_says_which_records_it_could_not_read(library: Library, corpus_folder: Path) -> None:
+    library.note(library.report(SEA_TRADE), None, "Kept.")
+    store = library.corpus.annotations
+    store.write_text(store.read_text(encoding="utf-8").replace('"schema": 1', '"schema": 2'), encoding="utf-8")
+    done = run("export", corpus_folder)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["annotations"] == []
+    assert "newer nkreader" in done.stderr
+
+
+def test_an_export_of_one_report_has_only_its_annotations(library: Library, corpus_folder: Path) -> None:
+    library.note(library.report(SEA_TRADE), None, "Sea.")
+    library.note(library.report("2020-02-army-masks.md"), None, "Masks.")
+    done = run("export", corpus_folder / "articles" / SEA_TRADE)
+    assert [row["note"] for row in json.loads(done.stdout)["annotations"]] == ["Sea."]
 
 
 def test_every_command_is_documented_in_the_readme() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nkreader.extract import extract
-from nkreader.model import QuoteKind
+from nkreader.model import GUESS, QuoteKind
 from tests.extract.markup import check
 
 
@@ -99,6 +99,53 @@ def test_a_quote_that_nobody_owns_is_given_to_nobody() -> None:
 
 def test_an_aside_between_speaker_and_verb_is_passed_over() -> None:
     check("<m A>A driver</m>, who asked not to be named, <c>said</c> <i A>that the bridge was shut</i>.")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<m A>A trader</m> <c>said</c> <i A>China had closed the border</i>.",
+        "<m A>A trader</m> <c>said</c> <i A>Kim Jong Un had visited the plant</i>.",
+        "<m A>A trader</m> <c>told</c> Daily NK <i A>North Korea had closed the border</i>.",
+        "<m A>A trader</m> <c>told</c> the Seoul Daily <i A>that China had closed the border</i>.",
+    ],
+)
+def test_a_name_at_the_beginning_of_what_was_said_is_no_hearer(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Speaking on condition of anonymity, <m A>the source</m> <c>told</c> RFA, <q A>“They came.”</q>",
+        "<m A>An official surnamed Kim</m> <c>said</c> <i A>that rice had gone up</i>.",
+        "<m A>Park Chan Mo, chief executive of the firm</m>, <c>said</c> <i A>that rice had gone up</i>.",
+        "<m A>A family in Musan</m>, whose son is in the army, <c>said</c> <i A>rice had gone up</i>.",
+        "<m A>Kim Su Mi, sister of the mayor</m>, <c>said</c> in a letter carried by the daily "
+        "<i A>that it was <p A>“a vile smear”</p></i>.",
+        "<m A>The envoy</m> <c>urged</c> Pyongyang <i A>to <p A>“open its gates to aid at once”</p></i>.",
+        "<q A>“They came at dawn,”</q> <m A>a woman in her 50s who sells rice</m> <c>told</c> Daily NK.",
+    ],
+)
+def test_a_speaker_is_found_among_other_nouns(marked: str) -> None:
+    check(marked)
+
+
+def test_a_sentence_that_only_holds_a_quotation_gives_it_to_nobody_in_another_paragraph() -> None:
+    check(
+        "<m A>A guard</m> <c>said</c> <i A>the gate was shut</i>.\n\n"
+        "The order was read aloud everywhere, <q>“All who cross are to be treated as spies.”</q>"
+    )
+
+
+def test_white_space_behind_a_forgotten_mark_changes_nothing() -> None:
+    check("<q A>“They took the pot.</q> \n\n<q A>“Then they took the lid,”</q> <m A>a widow</m> <c>said</c>.")
+
+
+def test_a_quotation_far_from_any_speaker_is_a_guess() -> None:
+    between = "The road along the river has been closed for three days while soldiers mend the fence."
+    text = f"“Rice went up,” a trader said.\n\n{between}\n\n“Soap went up as well.”"
+    assert [quote.rule for quote in extract(text).quotes] == ["quote-before", GUESS]
 
 
 def test_an_apposition_belongs_to_the_mention() -> None:

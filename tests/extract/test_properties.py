@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,3 +32,28 @@ def test_any_text_can_be_read(text: str) -> None:
     everything += [mention for source in found.sources for mention in source.mentions]
     everything += [span for quote in found.quotes for span in (quote.cue, quote.mention) if span]
     assert all(0 <= span.start < span.end <= len(text) for span in everything)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "it’s ",
+        "‘",
+        "'a ",
+        "“",
+        '"x ',
+        "(UNITED FRONT/",
+        "A-",
+        "said ",
+        "a source said ",
+        "“no” and ",
+        "2020-03-13 ",
+        "“No.” ",
+        "a: “No” ",
+    ],
+)
+def test_a_long_run_of_anything_can_be_read(piece: str) -> None:
+    """Patterns that look at a text over and over again would hold this up for minutes."""
+    text = piece * (100_000 // len(piece))
+    blocks = extract(text).blocks
+    assert blocks[-1].span.end == len(text.rstrip())

@@ -73,6 +73,9 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("Experts", SourceKind.EXPERT),
         ("A leaflet handed out in May", SourceKind.DOCUMENT),
         ("Pak Chol Min", SourceKind.NAMED),
+        ("He", SourceKind.ANONYMOUS),
+        ("North Korean leader Pak Chol Min", SourceKind.NAMED),
+        ("Prime Minister Pak Chol Min", SourceKind.OFFICIAL),
     ],
 )
 def test_a_source_has_a_kind(mention: str, kind: SourceKind) -> None:

@@ -55,8 +55,9 @@ def test_file_and_folder_are_their_owners_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [b"", b"  \n", b"null", b"[]", b'{"_default": 3}', b'{"_default": {"1"', b"\xff\xfe{\x00", b"<<<<<<< HEAD\n{}",
-     b"[" * 100_000],
-    ids=["empty", "blank", "null", "list", "no-table", "truncated", "utf-16", "half-merged", "too-deep"],
+     b"[" * 100_000, b'{"_default": {"x": {}}}', b'{"_default": {"1": 3}}', b'{"_default": {"1": null}}'],
+    ids=["empty", "blank", "null", "list", "no-table", "truncated", "utf-16", "half-merged", "too-deep", "no-number",
+         "no-record", "null-record"],
 )  # fmt: skip
 def test_a_damaged_file_is_an_error_and_stays_as_it_is(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "annotations.json"
@@ -67,6 +68,19 @@ def test_a_damaged_file_is_an_error_and_stays_as_it_is(tmp_path: Path, content: 
         database.insert({"id": "new"})
     assert "has been changed" in told.value.hint
     assert path.read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_synced_is_no_failed_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync = os.fsync
+
+    def only_files(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    WholeFileStorage(tmp_path / "annotations.json").write(TABLES)
+    assert WholeFileStorage(tmp_path / "annotations.json").read() == TABLES
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])

@@ -7,6 +7,7 @@ with "that", a bare clause, or nothing. What lies there decides the kind; the na
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -26,6 +27,9 @@ _REST_OF_TELLING: Final = re.compile(
 )
 _TOLD_SOMEBODY: Final = re.compile(rf"[^;:,{QUOTE}]{{0,100}}?\s(?=that\b)")
 _TO_DO: Final = re.compile(r"\s+(?:[\w’'-]+\s+){1,5}?(?=to\b)")
+_NO_CLAUSE: Final = frozenset("to of about for with as in on at and or by when after from".split())
+_LONGEST_LEAD: Final = 300  # code points before a colon in which its speaker is looked for
+_LEAD: Final = 8  # code points before a quotation in which its comma or colon is looked for
 _LONGEST_NAME: Final = 5  # words before a colon that may be nothing but a name: `Daily NK:`
 _URGING: Final = frozenset({"urge", "ask", "demand"})
 
@@ -51,8 +55,9 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
     statements: list[Statement] = []
     mentions: list[Span] = []
     silent: list[Silent] = []
+    starts = [quotation.start for quotation in quotations]
     for span in _clauses(masked, sentence):
-        own = [quotation for quotation in quotations if span.contains(quotation)]
+        own = quotations[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         clause = Clause(text, masked, span, own)
         _read_clause(clause)
         statements += clause.statements
@@ -330,23 +335,33 @@ def _before_according(clause: Clause, start: int, cue: Cue, mention: Span) -> li
 def _read_rest(clause: Clause) -> None:
     """Quotations that no cue took: a whole sentence is somebody's, a fragment is not speech."""
     masked, span = clause.masked, clause.span
+    taken = {statement.span for statement in clause.statements}
+    wholes = [statement.span for statement in clause.statements if statement.kind is QuoteKind.INDIRECT]
     for quotation in clause.quotations:
-        if clause.taken(quotation):
+        if quotation in taken or any(whole.overlaps(quotation) for whole in wholes):
             continue
-        if not (masked[span.start : quotation.start] + masked[quotation.end : span.end]).strip(FILLER):
+        lead = masked[max(span.start, quotation.start - _LEAD) : quotation.start].rstrip()
+        if _is_alone(clause, quotation):
             clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "alone"))
-        elif mention := _before_colon(clause, quotation):
+        elif lead.endswith(":") and (mention := _before_colon(clause, quotation)):
             clause.mentions.append(mention)
             clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "colon", None, mention))
-        elif _reads_like_speech(clause, quotation):
+        elif _reads_like_speech(clause, quotation, lead):
             clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "beside"))
         else:
             clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))
 
 
+def _is_alone(clause: Clause, quotation: Span) -> bool:
+    """Whether a clause is nothing but this quotation."""
+    rest = (clause.span.start, quotation.start), (quotation.end, clause.span.end)
+    return len(clause.quotations) == 1 and not any(clause.masked[start:end].strip(FILLER) for start, end in rest)
+
+
 def _before_colon(clause: Clause, quotation: Span) -> Span | None:
-    lead = clause.masked[clause.span.start : quotation.start].rstrip()
-    return subject_of_colon(clause.masked, Span(clause.span.start, clause.span.start + len(lead)))
+    start = max(clause.span.start, quotation.start - _LONGEST_LEAD)
+    lead = clause.masked[start : quotation.start].rstrip()
+    return subject_of_colon(clause.masked, Span(start, start + len(lead)))
 
 
 def subject_of_colon(masked: str, sentence: Span) -> Span | None:
@@ -361,10 +376,12 @@ def subject_of_colon(masked: str, sentence: Span) -> Span | None:
     return subject_before(masked, sentence.start, sentence.start + verb.start())
 
 
-def _reads_like_speech(clause: Clause, quotation: Span) -> bool:
-    """A whole statement beside other words: it opens with a capital, ends like a sentence, and is no short term."""
+def _reads_like_speech(clause: Clause, quotation: Span, lead: str) -> bool:
+    """A whole statement beside other words: it opens with a capital, ends like a sentence, and is no short term.
+
+    `lead` are the last characters before it.
+    """
     inside = quotation.of(clause.text).strip("“”\"‘’'«»「」『』")
-    lead = clause.masked[clause.span.start : quotation.start].rstrip()
     ends = inside.endswith((".", "?", "!", ","))
     opens = inside[:1].isupper() and (not lead or lead.endswith((",", ":", ".")))
     return opens and ends and len(inside.split()) >= 5
@@ -373,21 +390,4 @@ def _reads_like_speech(clause: Clause, quotation: Span) -> bool:
 def _is_clause(masked: str, start: int, end: int) -> bool:
     """Whether the stretch can be a clause of its own: at least three words, no infinitive or preposition first."""
     words = masked[start:end].strip(FILLER).split()
-    barred = (
-        "to",
-        "of",
-        "about",
-        "for",
-        "with",
-        "as",
-        "in",
-        "on",
-        "at",
-        "and",
-        "or",
-        "by",
-        "when",
-        "after",
-        "from",
-    )
-    return len(words) >= 3 and words[0].lower() not in barred
+    return len(words) >= 3 and words[0].lower() not in _NO_CLAUSE

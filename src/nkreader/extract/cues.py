@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from nkreader.extract.lexicon import (
@@ -21,6 +22,8 @@ QUOTING: Final = "quoted as saying"
 TELLING_NOUN: Final = "account"
 
 _LOOK_BACK: Final = 80  # code points in which the subject of a plural verb is looked for
+
+_MOST: Final = 24  # cues in one clause; more are a list of words, not prose
 
 _PARTICIPLES: Final = """
     adding saying noting explaining claiming warning stating insisting arguing suggesting stressing telling
@@ -68,7 +71,8 @@ _RELATIVE: Final = re.compile(r"\b(?:who|which|that)\s+(?:\w+ly\s+|also\s+)?$")
 def find_cues(masked: str, clause: Span) -> list[Cue]:
     """The cues of a clause in order. Passive, negated and infinitive verbs are none, nor are verb forms used as
     nouns (`these claims`)."""
-    return [cue for match in _CUE.finditer(masked, *clause) if (cue := _read(masked, clause, match))]
+    cues = (cue for match in _CUE.finditer(masked, *clause) if (cue := _read(masked, clause, match)))
+    return list(islice(cues, _MOST))
 
 
 def _read(masked: str, clause: Span, match: re.Match[str]) -> Cue | None:

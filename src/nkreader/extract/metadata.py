@@ -25,7 +25,9 @@ _KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원)")
 _AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$")
 
 _OUTLET: Final = (
-    r"(?:" + "|".join(re.escape(name) for name in OUTLET_NAMES) + r"|[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3})"
+    r"(?:"
+    + "|".join(re.escape(name) for name in OUTLET_NAMES)
+    + r"|(?<![\w’'&-])[A-Z][\w’'&-]{0,30}(?: [A-Z][\w’'&-]{0,30}){0,3})"
 )
 # Signs that a report speaks of its own outlet. The first group is the name.
 _OWN_VOICE: Final = (

@@ -6,6 +6,7 @@ Most sentences say themselves whose words they hold. A quotation that stands alo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -85,10 +86,11 @@ def _read(text: str, masked: str, paragraph: Span, marked: list[Marked]) -> _Par
     dateline = _DATELINE.match(masked, *paragraph)
     body = Span(dateline.end(), paragraph.end) if dateline else paragraph
     sentences = split_sentences(text, masked, body)
-    readings = [
-        read_sentence(text, masked, sentence, [item.span for item in marked if sentence.contains(item.span)])
-        for sentence in sentences
-    ]
+    starts = [item.span.start for item in marked]
+    readings = []
+    for sentence in sentences:
+        own = marked[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        readings.append(read_sentence(text, masked, sentence, [item.span for item in own]))
     return _Paragraph(paragraph, marked, sentences, readings)
 
 
