@@ -60,7 +60,7 @@ def test_the_old_place_alone_is_no_proof() -> None:
 
 
 def test_long_words_that_stand_once_are_found_in_other_surroundings() -> None:
-    words = "nobody here eats rice any more"
+    words = "nobody here eats rice any more, and nobody talks of it"
     anchor = describe(f"Before. He said {words} at all. After.", Span(16, 16 + len(words)))
     later = f"Elsewhere: {words}! New."
     assert resolve(later, anchor) == Resolution(Placement.MOVED, span_of(words, later))
@@ -69,3 +69,8 @@ def test_long_words_that_stand_once_are_found_in_other_surroundings() -> None:
 def test_two_places_that_fit_alike_are_not_guessed_between() -> None:
     anchor = describe("x yes y", Span(2, 5))
     assert resolve("- x yes y - x yes y", anchor).placement is Placement.UNCERTAIN
+
+
+def test_words_within_other_words_are_other_words() -> None:
+    anchor = describe("He said rice is rare. So it was.", Span(8, 20))
+    assert resolve("The price is rarely low.", anchor) == Resolution(Placement.ORPHAN, None)

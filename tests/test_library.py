@@ -36,12 +36,21 @@ def test_a_quote_is_tagged_noted_edited_and_cleared(library: Library) -> None:
     assert (placed.annotation.tags, placed.annotation.note) == (("mask",), "First.\nSecond.")
     assert placed.span == span
     assert placed.annotation.author == "tester"
-    library.edit(placed.annotation.id, ["other"], "Third.")
+    library.edit(placed.annotation, ["other"], "Third.")
     library.tag(report, span, [])
     (placed,) = library.annotations(report)
     assert (placed.annotation.tags, placed.annotation.note) == ((), "Third.")
     library.delete(placed.annotation.id)
     assert library.annotations(report) == ()
+
+
+def test_what_another_window_wrote_is_not_written_over_unseen(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    shown = library.note(report, None, "Mine.")
+    Library(library.corpus).edit(shown, [], "Theirs, meanwhile.")
+    with pytest.raises(AnnotationError, match="another window"):
+        library.edit(shown, [], "Mine, longer.")
+    assert [item.annotation.note for item in library.annotations(report)] == ["Theirs, meanwhile."]
 
 
 def test_what_no_file_can_hold_is_marked_not_lost(library: Library) -> None:

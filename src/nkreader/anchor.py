@@ -12,7 +12,7 @@ from nkreader.model import Anchor, Placement, Resolution, Span
 
 CONTEXT: Final = 32  # code points kept on either side, as the W3C Web Annotation examples and Hypothesis do
 
-_DISTINCT: Final = 24  # code points from which words that stand once in a text are their own proof
+_DISTINCT: Final = 40  # code points from which words that stand once in a text are their own proof
 
 
 def describe(text: str, span: Span) -> Anchor:
@@ -32,7 +32,7 @@ def resolve(text: str, anchor: Anchor) -> Resolution:
     A place is believed when at least half of what stood beside the words is still there, or when the words are long
     and stand nowhere else. Short words (“Yes,”) are somebody else's as soon as their surroundings are.
     """
-    places = _places(text, anchor.quote) if anchor.quote else []
+    places = [place for place in _places(text, anchor.quote) if _is_whole(text, anchor, place)] if anchor.quote else []
     if not places:
         return Resolution(Placement.ORPHAN, None)
     believed = {place: score for place in places if (score := _belief(text, anchor, place, len(places))) > 0}
@@ -62,6 +62,14 @@ def _places(text: str, quote: str) -> list[int]:
         places.append(at)
         at = text.find(quote, at + 1)
     return places
+
+
+def _is_whole(text: str, anchor: Anchor, place: int) -> bool:
+    """Whether the words stand there as words: `rice is rare` is not in `the price is rarely low`."""
+    before, after = text[max(0, place - 1) : place], text[place + len(anchor.quote) : place + len(anchor.quote) + 1]
+    torn_before = before.isalnum() and anchor.quote[0].isalnum() and not anchor.prefix[-1:].isalnum()
+    torn_after = after.isalnum() and anchor.quote[-1].isalnum() and not anchor.suffix[:1].isalnum()
+    return not torn_before and not torn_after
 
 
 def _agreement(text: str, anchor: Anchor, start: int) -> int:

@@ -133,10 +133,19 @@ class Library:
                 return changed
             return self._add(report, span, (), note)
 
-    def edit(self, annotation_id: str, tags: Sequence[str], note: str) -> Annotation | None:
-        """Give an annotation new tags and a new note; with neither it is deleted and the answer is None."""
+    def edit(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
+        """Give an annotation new tags and a new note; with neither it is deleted and the answer is None.
+
+        `annotation` is what the reader was shown. Raises `AnnotationError` where it has been changed since, so that
+        what was written in another window is not written over unseen.
+        """
         with self._lock:
-            return self._change(self._repository.get(annotation_id), tags, _clean(note))
+            current = self._repository.get(annotation.id)
+            if (current.tags, current.note) != (annotation.tags, annotation.note):
+                raise AnnotationError(
+                    "This annotation has been changed in another window.", "Open the report again to see it."
+                )
+            return self._change(current, tags, _clean(note))
 
     def delete(self, annotation_id: str) -> None:
         """Delete an annotation."""

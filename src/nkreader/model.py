@@ -5,6 +5,7 @@ A `Span` is half-open and counts Unicode code points of `Report.text`, so that `
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -130,9 +131,9 @@ class Extraction:
         """The source of that id, if there is one."""
         return next((source for source in self.sources if source.id == source_id), None)
 
-    def statements(self, source_id: str) -> int:
-        """How many quotes are given to a source; partial ones inside an indirect one do not count twice."""
-        return sum(quote.source == source_id for quote in self.spoken())
+    def statements(self) -> Counter[str]:
+        """How many quotes are given to each source, by id; partial ones inside an indirect one do not count twice."""
+        return Counter(quote.source for quote in self.spoken() if quote.source)
 
     def spoken(self) -> tuple[Quote, ...]:
         """The quotes that are somebody's words, in order; partial ones inside an indirect one left out."""

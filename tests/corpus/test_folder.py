@@ -45,6 +45,7 @@ def test_one_report_anywhere_is_a_corpus_of_one(tmp_path: Path) -> None:
     corpus = find_corpus(tmp_path / "saved.txt")
     assert corpus == Corpus(tmp_path, tmp_path, only=tmp_path / "saved.txt")
     assert corpus.report_names() == ["saved.txt"]
+    assert corpus.annotations == tmp_path / "annotations" / "saved.txt.json"
 
 
 def test_where_there_is_none_the_reader_is_told_what_one_is_and_how_to_make_it(tmp_path: Path) -> None:
@@ -80,3 +81,14 @@ def test_a_corpus_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(CorpusError, match="No corpus could be made"):
         create_corpus(tmp_path / "file")
+
+
+@pytest.mark.parametrize("name", ["../secret.md", "/etc/passwd", "a/../../b.md", "a\0b.md", ""])
+def test_no_name_leads_out_of_the_corpus(root: Path, name: str) -> None:
+    with pytest.raises(CorpusError):
+        find_corpus(root).path_of(name)
+
+
+def test_a_detour_names_the_same_report(root: Path) -> None:
+    corpus = find_corpus(root / "articles" / "2020" / ".." / "a.txt")
+    assert corpus.report_names() == ["a.txt"]

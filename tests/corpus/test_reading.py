@@ -48,9 +48,10 @@ def test_a_date_may_be_less_than_a_day(tmp_path: Path, written: str, read: str |
         ("a: &x [1]\nb: *x", "aliases"),
         ("title: !!python/object:os.system x", "tags"),
         ("- a\n- b", "key: value"),
-        ("[" * 5000, "line"),
+        ("a: " + "[" * 5000, "nested"),
+        ('title: "\\UFFFFFFFF"', "no YAML"),
     ],
-    ids=["unclosed", "alias", "tag", "list", "deep"],
+    ids=["unclosed", "alias", "tag", "list", "deep", "no-character"],
 )
 def test_front_matter_that_cannot_be_read_is_shown_as_text(tmp_path: Path, head: str, reason: str) -> None:
     report = read_report(write(tmp_path, "a.md", f"---\n{head}\n---\n\n{BODY}"), "a.md")
@@ -76,6 +77,26 @@ def test_markdown_leaves_its_words_and_tells_its_headings(tmp_path: Path) -> Non
         ("caption", "A sack of rice"),
     ]
     assert report.label == "Rice goes up"
+
+
+def test_nothing_that_markdown_says_is_dropped(tmp_path: Path) -> None:
+    source = (
+        "Did you see it?\n\n[Trader]: Yes.\n\n" + "> " * 40 + "Deep words.\n\n<p>“One,” he said.</p>\n<p>Two.</p>\n"
+    )
+    report = read_report(write(tmp_path, "a.md", source), "a.md")
+    paragraphs = [block.span.of(report.text) for block in report.extraction.blocks]
+    assert paragraphs == ["Did you see it?", "[Trader]: Yes.", "Deep words.", "“One,” he said.", "Two."]
+
+
+def test_entities_cannot_bring_controls_back(tmp_path: Path) -> None:
+    report = read_report(write(tmp_path, "a.md", "Turned &#x202e;around &#27;[2J &rlm;here."), "a.md")
+    assert not set(report.text) & set("\u202e\x1b\u200f")
+
+
+def test_a_name_that_no_terminal_can_write_is_a_problem(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text("Words.", encoding="utf-8")
+    assert "not UTF-8" in (read_entry(path, path.name).problem or "")
 
 
 def test_plain_text_keeps_its_words_exactly(tmp_path: Path) -> None:

@@ -138,6 +138,22 @@ def test_a_sentence_that_only_holds_a_quotation_gives_it_to_nobody_in_another_pa
     )
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<q A>“I sell rice,”</q> <m A>a cook</m> <c>said</c>.\n\n"
+        '<q B>“Rice is dear,"</q> <m B>a trader</m> <c>said</c>. '
+        "<q C>“The police came,”</q> <m C>a policeman</m> <c>said</c>.",
+        "<q A>“I sell rice,”</q> <m A>a cook</m> <c>said</c>.\n\n"
+        "<q>“Rice is dear, a trader said.</q> <q C>“The police came,”</q> <m C>a policeman</m> <c>said</c>.",
+        "<q A>“I sell rice,”</q> <m A>a cook</m> <c>said</c>.\n\n<q>“Rice is dear, a trader said. It rained.</q>",
+    ],
+    ids=["another mark closes", "the next one opens", "nothing closes"],
+)
+def test_a_mark_that_was_forgotten_puts_no_words_into_another_mouth(marked: str) -> None:
+    check(marked)
+
+
 def test_white_space_behind_a_forgotten_mark_changes_nothing() -> None:
     check("<q A>“They took the pot.</q> \n\n<q A>“Then they took the lid,”</q> <m A>a widow</m> <c>said</c>.")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from nkreader.errors import AnnotationError
 from nkreader.model import Anchor, Annotation
 from nkreader.store.records import from_record, to_record
 from nkreader.store.repository import AnnotationRepository
-from tests.conftest import NOON
+from tests.conftest import NOON, ROOT
 
 NOTE = Annotation(
     id="a1",
@@ -77,6 +79,9 @@ def test_keys_that_others_wrote_stay(tmp_path: Path, repository: AnnotationRepos
         ({"span": {"quote": "x"}}, "missing"),
         ({"created": "yesterday"}, "yesterday"),
         ({"report": None}, "wrong kind"),
+        ({"tags": "rice"}, "no list"),
+        ({"created": "0001-01-01T00:00:00+23:00"}, "out of range"),
+        ({"schema": float("inf")}, "out of range"),
     ],
 )
 def test_a_record_that_cannot_be_read_is_named_and_left_alone(
@@ -91,3 +96,17 @@ def test_a_record_that_cannot_be_read_is_named_and_left_alone(
     assert reason in shelf.problems[0]
     with TinyDB(tmp_path / "annotations.json") as database:
         assert len(database.all()) == 2
+
+
+def test_two_processes_that_save_at_once_lose_nothing(tmp_path: Path) -> None:
+    script = (
+        "import sys; from dataclasses import replace; from pathlib import Path\n"
+        "from tests.store.test_repository import NOTE; from nkreader.store.repository import AnnotationRepository\n"
+        "repository = AnnotationRepository(Path(sys.argv[1]))\n"
+        "for number in range(25): repository.add(replace(NOTE, id=f'{sys.argv[2]}-{number}'))"
+    )
+    path = tmp_path / "annotations.json"
+    command = [sys.executable, "-c", script, str(path)]
+    processes = [subprocess.Popen([*command, name], cwd=ROOT) for name in ("one", "two", "three")]
+    assert [process.wait() for process in processes] == [0, 0, 0]
+    assert len({item.id for item in AnnotationRepository(path).all().annotations}) == 75

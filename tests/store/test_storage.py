@@ -108,3 +108,9 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     WholeFileStorage(link).write({"_default": {}})
     assert link.is_symlink()
     assert json.loads(real.read_text(encoding="utf-8")) == {"_default": {}}
+
+
+def test_two_records_with_one_number_are_both_kept(tmp_path: Path) -> None:
+    path = tmp_path / "annotations.json"
+    path.write_text('{"_default": {"1": {"id": "a"}, "2": {"id": "b"}, "2": {"id": "c"}}}', encoding="utf-8")
+    assert WholeFileStorage(path).read() == {"_default": {"1": {"id": "a"}, "2": {"id": "b"}, "3": {"id": "c"}}}

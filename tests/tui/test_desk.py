@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from nkreader.library import Library, open_library
@@ -130,6 +131,15 @@ async def test_a_tag_on_the_report_shows_in_list_and_panel(sits: Sits) -> None:
         await reader.press("=sea", "enter")
         await reader.saved()
         assert reader.placed()[0].annotation.tags == ("trade", "sea")
+
+
+async def test_keys_that_come_before_the_form_are_typed_into_it(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        for key in ("t", "Q", "u", "i", "t", "comma", "space", "q", "enter"):
+            reader.app.post_message(events.Key(key, {"comma": ",", "space": " ", "enter": None}.get(key, key)))
+        await reader.until(lambda: bool(reader.placed()))
+        assert reader.placed()[0].annotation.tags == ("Quit", "q")
 
 
 async def test_escape_leaves_the_tags_as_they_are(sits: Sits) -> None:
@@ -285,6 +295,24 @@ async def test_a_report_that_cannot_be_read_is_named_and_the_others_open(sits: S
         assert any("not UTF-8" in notice.message for notice in reader.app._notifications)
         await reader.press("g")
         await reader.open()
+
+
+async def test_a_fault_in_saving_keeps_what_was_written(sits: Sits, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise RuntimeError("secret words")
+
+    async with sits() as reader:
+        await reader.open()
+        with monkeypatch.context() as patched:
+            patched.setattr(Library, "note", fault)
+            await reader.press("a", "=dear to me", "ctrl+s")
+            await reader.saved()
+        (notice,) = reader.app._notifications
+        assert "RuntimeError" in notice.message
+        assert "secret" not in notice.message
+        await reader.press("a", "ctrl+s")
+        await reader.saved()
+        assert [item.annotation.note for item in reader.placed()] == ["dear to me"]
 
 
 async def test_an_empty_corpus_says_where_reports_go(tmp_path: Path) -> None:

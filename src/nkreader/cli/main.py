@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -73,8 +75,18 @@ def nkreader(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process: 0 done, 1 an error that was explained, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Hangul gets an escape, not a traceback
     try:
         nkreader.main(args=arguments, prog_name="nkreader", standalone_mode=True)
     except NkreaderError as error:
-        click.echo(visible(f"nkreader: {error.explain()}"), err=True)
-        sys.exit(1)
+        _fail(error.explain())
+    except OSError as error:
+        _fail(f"{error.filename or 'Reading or writing'}: {error.strerror}.")
+
+
+def _fail(message: str) -> NoReturn:
+    with suppress(OSError):
+        click.echo(visible(f"nkreader: {message}"), err=True)
+    sys.exit(1)

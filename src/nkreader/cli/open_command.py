@@ -25,7 +25,7 @@ def open_command(path: Path) -> None:
             ctx=click.get_current_context().find_root(),
         )
     library = open_library(path)
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NkreaderError(
             "The reader needs a terminal.", "In a pipe or a script use: nkreader quotes FILE, nkreader export"
         )

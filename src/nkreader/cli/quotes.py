@@ -97,8 +97,9 @@ def _width() -> int:
 
 def _as_text(path: Path, report: Report, width: int) -> str:
     lines = [one_line(str(path)), *_heading(report)]
+    counts = report.extraction.statements()
     for number, source in enumerate(report.extraction.sources, start=1):
-        count = report.extraction.statements(source.id)
+        count = counts[source.id]
         noun = "statement" if count == 1 else "statements"
         title = f"{number}. {one_line(source.label)} — {source.kind}, {count} {noun}"
         lines += ["", textwrap.fill(title, width, subsequent_indent="   "), *_statements(report, source.id, width)]

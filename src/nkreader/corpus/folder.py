@@ -23,7 +23,7 @@ WHAT_IT_IS: Final = "A corpus is a folder that holds a folder 'articles' with re
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A corpus: `root` holds `annotations/`, `articles` holds the reports, `only` narrows it to one of them."""
+    """A corpus: `root` holds `annotations/`, `articles` the reports; `only` narrows it to one of them."""
 
     root: Path
     articles: Path
@@ -31,7 +31,12 @@ class Corpus:
 
     @property
     def annotations(self) -> Path:
-        """The TinyDB file with what the reader wrote; it need not exist yet."""
+        """The TinyDB file with what the reader wrote; it need not exist yet.
+
+        A report outside any corpus has a file of its own, so that its notes meet those of no other.
+        """
+        if self.only and self.articles == self.root:
+            return self.root / "annotations" / f"{self.only.name}.json"
         return self.root / "annotations" / "annotations.json"
 
     @property
@@ -47,7 +52,7 @@ class Corpus:
 
     def path_of(self, name: str) -> Path:
         """The file of a report. Raises `CorpusError` for a name that leads out of the corpus."""
-        if not name or name.startswith("/") or ".." in name.split("/"):
+        if not name or "\0" in name or name.startswith("/") or ".." in name.split("/"):
             raise CorpusError(f"There is no report {one_line(name)!r} in the corpus.")
         return self.articles / name
 
@@ -76,7 +81,7 @@ def _around_file(path: Path) -> Corpus:
     if path.suffix.lower() not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         raise CorpusError(f"{_shown(path)} is not a report.", f"Reports are plain text or Markdown: {known}.")
-    path = path.absolute()
+    path = Path(os.path.abspath(path))  # noqa: PTH100 -- without `..`, and without following links
     for folder in path.parents:
         if folder.name == ARTICLES:
             return Corpus(folder.parent, folder, only=path)
@@ -96,16 +101,20 @@ def _hint(path: Path) -> str:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """The report files below `folder`; hidden files and folders are left out."""
-    for where, folders, files in os.walk(folder, onerror=_cannot_list):
+    """The report files below `folder`; hidden files and folders are left out.
+
+    A folder that cannot be read stands for what is in it: it becomes a line in the list that says so.
+    """
+    unreadable: list[OSError] = []
+    for where, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if not name.startswith(".") and name.lower().endswith(SUFFIXES):
                 yield Path(where) / name
-
-
-def _cannot_list(error: OSError) -> None:
-    raise CorpusError(f"The folder {one_line(str(error.filename))} cannot be read: {error.strerror}.")
+    for error in unreadable:
+        if Path(error.filename) == folder:
+            raise CorpusError(f"The folder {_shown(folder)} cannot be read: {error.strerror}.")
+        yield Path(error.filename)
 
 
 def quoted(path: Path) -> str:

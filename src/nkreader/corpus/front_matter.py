@@ -23,6 +23,8 @@ class _HasLine(Protocol):
 _FENCED: Final = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _LARGEST: Final = 64 * 1024  # code points; a page of front matter is some hundreds
 
+_DEEPEST: Final = 4  # a list in a mapping is 2
+
 _SPELLINGS: Final = {
     "title": ("title",),
     "date": ("date", "published"),
@@ -60,13 +62,17 @@ def _load(source: str) -> dict[str, Any]:
     if len(source) > _LARGEST:
         raise ValueError(f"it is longer than {_LARGEST} characters")
     try:
+        depth = 0
         for event in yaml.parse(source, yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
                 raise ValueError(f"line {_line_of(event.start_mark)}: aliases and tags are not allowed")
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise ValueError(f"line {_line_of(event.start_mark)}: it is nested too deeply")
         values = yaml.load(source, yaml.BaseLoader)  # noqa: S506 -- BaseLoader makes strings, lists and mappings only
     except yaml.MarkedYAMLError as error:
         raise ValueError(f"line {_line_of(error.problem_mark)}: {one_line(str(error.problem))}") from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, OverflowError) as error:
         raise ValueError("it is no YAML") from error
     if values in (None, ""):
         return {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nkreader.model import Block, Role, Span
 
@@ -35,11 +36,49 @@ def to_plain_text(source: str) -> PlainText:
     return PlainText("\n\n".join(pieces), tuple(known))
 
 
+_DEEPEST: Final = 100  # blocks within blocks; CommonMark's default of 20 drops what lies deeper
+
+
+class _Paragraphs(HTMLParser):
+    """The words of a piece of HTML; its block elements part paragraphs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces = [""]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """A block begins."""
+        if tag not in _INLINE:
+            self.pieces.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A block ends."""
+        if tag not in _INLINE:
+            self.pieces.append("")
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        self.pieces[-1] += data
+
+
+_INLINE: Final = frozenset("a abbr b cite code em i mark q s small span strong sub sup u".split())
+
+
+def html_paragraphs(source: str) -> list[str]:
+    """The paragraphs of a block of HTML within Markdown, without its tags."""
+    parser = _Paragraphs()
+    parser.feed(source)
+    parser.close()
+    return [words for piece in parser.pieces if (words := _flat(piece))]
+
+
 def _blocks(source: str) -> Iterator[tuple[Role | None, str]]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- 40 ms that only Markdown reports need
 
+    # Without reference definitions: `[Trader]: Yes.` is an answer here, and CommonMark would make it vanish.
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable("reference")
     level, seen, marker = "", False, ""
-    for token in MarkdownIt("commonmark").parse(source):
+    for token in parser.parse(source):
         if token.type == "heading_open":
             level = token.tag
         elif token.type == "list_item_open":
@@ -47,7 +86,10 @@ def _blocks(source: str) -> Iterator[tuple[Role | None, str]]:
         elif token.type == "inline" and (words := _words(token.children or ())):
             yield _role(level, seen, token), marker + words
             level, seen, marker = "", True, ""
-        elif token.type in ("fence", "code_block", "html_block") and token.content.strip():
+        elif token.type == "html_block":
+            yield from ((None, words) for words in html_paragraphs(token.content))
+            seen = True
+        elif token.type in ("fence", "code_block") and token.content.strip():
             yield None, _flat(token.content)
             seen = True
 

@@ -20,6 +20,8 @@ from nkreader.visible import one_line, visible
 
 LARGEST_REPORT: Final = 32 * 1024 * 1024  # bytes; the longest book in English is a tenth of it
 
+_LONGEST_LABEL: Final = 300  # code points of a title that a list keeps
+
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -61,16 +63,17 @@ def read_entry(path: Path, name: str) -> Entry:
         return Entry(name, one_line(name), Details(), error.explain())
     blocks, metadata = outline(content.text, content.known)
     details = _merged(content.details, metadata)
-    return Entry(name, details.title or first_words(content.text, blocks), details)
+    label = details.title or first_words(content.text, blocks)
+    return Entry(name, label[:_LONGEST_LABEL], details)
 
 
 def _read(path: Path, *, as_saved: bool = False) -> _Content:
     if any("\ud800" <= character <= "\udfff" for character in path.name):
         raise ReportError(f"The name of {one_line(str(path))} is not UTF-8.", "Rename the file.")
     text = decode(_bytes(path), path)
-    if not as_saved:
-        text = visible(text)
-    return _FORMATS.get(path.suffix.lower(), _read_plain)(text)
+    content = _FORMATS.get(path.suffix.lower(), _read_plain)(text if as_saved else visible(text))
+    # Once more behind the format: Markdown has entities, and `&#x202e;` is a control only now.
+    return content if as_saved else content._replace(text=visible(content.text))
 
 
 def _read_plain(text: str) -> _Content:
@@ -79,7 +82,10 @@ def _read_plain(text: str) -> _Content:
 
 def _read_markdown(text: str) -> _Content:
     head = read_front_matter(text)
-    body = to_plain_text(head.body)
+    try:
+        body = to_plain_text(head.body)
+    except RecursionError:
+        return _Content(head.body, (), head.details, "The Markdown is nested too deeply; it is shown as plain text.")
     return _Content(body.text, body.known, head.details, head.warning)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from nkreader.model import Annotation, Details, Placement, Resolution, format_time
+from nkreader.visible import escaped
 
 FORMAT: Final = "nkreader-annotations"
 VERSION: Final = 1
@@ -26,14 +27,14 @@ class Exported(NamedTuple):
 
 
 def to_json(rows: Iterable[Exported], exported: datetime) -> str:
-    """The document, indented, with a new line at its end. Text stays readable: nothing but controls is escaped."""
+    """The document, indented, with a new line at its end. Only what a terminal would obey is escaped."""
     document = {
         "format": FORMAT,
         "version": VERSION,
         "exported": format_time(exported),
         "annotations": [_row(row) for row in rows],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _row(row: Exported) -> dict[str, Any]:

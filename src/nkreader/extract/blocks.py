@@ -25,7 +25,7 @@ _LONGEST_FURNITURE = 90
 _EDGE = 3  # blocks from either end of the page in which weak signs of furniture count
 _WRAP_COLUMNS: Final = range(50, 101)  # where editors and mail programs wrap
 
-_LINE: Final = re.compile(r"[^\S\n]*(?P<words>[^\n]*\S)[^\S\n]*")
+_LINE: Final = re.compile(r"[^\n]+")
 _ENDS_LIKE_SENTENCE: Final = re.compile(r"[.:;,…][”\"’')\]]*$|[!?][”\"’']+[)\]]*$")
 _CREDIT_VERB: Final = (
     r"(?:additional )?(?:report(?:ed|ing)|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed)?"
@@ -93,9 +93,13 @@ def _split(text: str, told: Iterable[Span]) -> list[Span]:
     groups: list[list[Span]] = []
     last_end = None
     for match in _LINE.finditer(text):
+        words = match[0].strip()
+        if not words:
+            continue
         if last_end is None or match.start() - last_end > 1:
             groups.append([])
-        groups[-1].append(Span(*match.span("words")))
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        groups[-1].append(Span(start, start + len(words)))
         last_end = match.end()
     known = set(told)
     spans: list[Span] = []

@@ -21,7 +21,7 @@ _NOUN_BEHIND: Final = re.compile(
 
 _NEW_CUE_CLAUSE: Final = re.compile(r",?\s+(?:and|but)\s+(?=(?:also\s+)?(?:\w+ed|said|told)\s+(?:that\b|\ue000))")
 
-FILLER: Final = " \t\n,:.–—-"
+FILLER: Final = " \t\n,:.–—-•\xa0\u2009\u200b\u202f\xad"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "「": "」", "『
 _OPENERS: Final = "“„«「『\"‘'"
 _OPENING_CONTEXT: Final = " \t\n([{—–-/…"
 
+_SENTENCE_ENDS: Final = (". ", "! ", "? ")
+
 # A single-quoted stretch longer than this is an apostrophe that was taken for a mark.
 _LONGEST_SINGLE: Final = 1_500
 _MOST_CLOSERS: Final = 16  # single marks looked at before an opening one is taken for an apostrophe
@@ -39,10 +41,10 @@ def find_marked(text: str, paragraph: Span) -> list[Marked]:
         if end is None:
             at += 1
             continue
-        closed = end <= paragraph.end
-        span = Span(at, min(end, paragraph.end))
-        found.append(Marked(span, closed))
-        at = span.end
+        closed = 0 < end <= paragraph.end
+        stop = min(abs(end), paragraph.end)
+        found.append(Marked(Span(at, at + len(text[at:stop].rstrip())), closed))
+        at = stop
     return found
 
 
@@ -68,16 +70,26 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
 
 
 def _closing_paired(text: str, at: int, limit: int) -> int:
-    """The end of a stretch in marks that tell left from right, nested pairs of the same kind counted."""
+    """The end of a stretch in marks that tell left from right, nested pairs of the same kind counted.
+
+    Negative where the stretch breaks off before another one opens.
+    """
     opener, closers, depth = text[at], _CLOSERS[text[at]], 1
     for index in range(at + 1, limit):
-        if text[index] in closers:
+        if text[index] in closers or (text[index] == '"' and _closes_in_haste(text, index)):
             depth -= 1
             if depth == 0:
                 return index + 1
         elif text[index] == opener:
+            if text[index - 2 : index] in _SENTENCE_ENDS:
+                return -index  # the mark that should have closed the sentence before was forgotten
             depth += 1
     return limit + 1
+
+
+def _closes_in_haste(text: str, index: int) -> bool:
+    """Whether a straight mark closes what a curly one opened: punctuation before it, no word behind it."""
+    return text[index - 1] in ",.?!…" and not text[index + 1 : index + 2].isalnum()
 
 
 def _closing_straight(text: str, at: int, limit: int, mark: str) -> int:

@@ -22,6 +22,10 @@ from nkreader.model import GUESS, Block, Quote, QuoteKind, Role, Source, Span
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w .]{1,30})?,?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—]{1,2})\s+(?=\S)"
 )
+# ", a trader in Dandong said." at the end of a sentence inside of what nobody closed.
+_SWALLOWED = re.compile(
+    r"[,?!]\s+(?:(?:an?|the|one|another|he|she|they)\b|[A-Z])[^.“”\"]{0,80}?\b(?:said|says|told|added|explained)\b[^.,]{0,40}\."
+)
 _SPOKEN_IN = (Role.PARAGRAPH,)
 _NEVER_READ = (Role.BOILERPLATE, Role.META, Role.BYLINE)
 
@@ -34,6 +38,7 @@ class _Paragraph:
     marked: list[Marked]
     sentences: list[Span]
     readings: list[Reading]
+    broken: frozenset[Span]
 
 
 @dataclass(slots=True)
@@ -91,7 +96,16 @@ def _read(text: str, masked: str, paragraph: Span, marked: list[Marked]) -> _Par
     for sentence in sentences:
         own = marked[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         readings.append(read_sentence(text, masked, sentence, [item.span for item in own]))
-    return _Paragraph(paragraph, marked, sentences, readings)
+    broken = frozenset(item.span for item in marked if not item.closed and _is_broken(text, paragraph, item.span))
+    return _Paragraph(paragraph, marked, sentences, readings, broken)
+
+
+def _is_broken(text: str, paragraph: Span, stretch: Span) -> bool:
+    """Whether a stretch without a closing mark has run over words that are not the speaker's.
+
+    It breaks off in mid-paragraph, or it holds the attribution that should have stood behind it.
+    """
+    return stretch.end < paragraph.end or _SWALLOWED.search(text, *stretch) is not None
 
 
 def _walk(
@@ -106,7 +120,10 @@ def _walk(
             speakers.add(mention)
         account = _account_after(paragraph, index) or _speech_goes_on(paragraph, index, following)
         for statement in reading.statements:
-            _give(statement, account, speakers, voice)
+            if statement.span in paragraph.broken and statement.mention is None:
+                voice.quotes.append(Quote(statement.span, statement.kind, "broken"))
+            else:
+                _give(statement, account, speakers, voice)
         if reading.silent and _goes_on_alone(paragraph, index):
             mention = reading.silent[-1].mention
             voice.in_paragraph = (mention, speakers.add(mention))

@@ -58,8 +58,10 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
         )
     except KeyError as error:
         raise ValueError(f"the field {error} is missing") from error
-    except TypeError as error:
+    except (TypeError, AttributeError) as error:
         raise ValueError("a field has a value of the wrong kind") from error
+    except OverflowError as error:
+        raise ValueError("a number or a time is out of range") from error
 
 
 def parse_time(text: str) -> datetime:

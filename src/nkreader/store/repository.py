@@ -12,6 +12,7 @@ from tinydb.table import Document
 
 from nkreader.errors import AnnotationError
 from nkreader.model import Annotation
+from nkreader.store.lock import locked
 from nkreader.store.records import from_record, to_record
 from nkreader.store.storage import WholeFileStorage
 
@@ -54,18 +55,18 @@ class AnnotationRepository:
 
     def add(self, annotation: Annotation) -> None:
         """Save a new annotation."""
-        with self._open() as database:
+        with locked(self._path), self._open() as database:
             database.insert(to_record(annotation))
 
     def change(self, annotation: Annotation) -> None:
         """Save the new state of an annotation; keys that others wrote into its record stay."""
-        with self._open() as database:
+        with locked(self._path), self._open() as database:
             document = self._document(database, annotation.id)
             database.update(to_record(annotation), doc_ids=[document.doc_id])
 
     def remove(self, annotation_id: str) -> None:
         """Delete an annotation. Raises `AnnotationError` where there is none."""
-        with self._open() as database:
+        with locked(self._path), self._open() as database:
             database.remove(doc_ids=[self._document(database, annotation_id).doc_id])
 
     @contextmanager

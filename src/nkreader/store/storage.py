@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,7 @@ from nkreader.errors import StoreError
 from nkreader.files import replace_file
 
 _PRIVATE_FOLDER: Final = 0o700
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,17}")
 _UNCHANGED: Final = "Nothing that was stored has been changed."
 
 Tables = dict[str, dict[str, Any]]
@@ -33,6 +35,8 @@ class WholeFileStorage(Storage):
 
     def read(self) -> Tables | None:
         """The tables, or None where there is no file yet. Raises `StoreError` where the file is no TinyDB file."""
+        if self._path.exists() and not self._path.is_file():
+            raise self._damaged("it is not a regular file")
         try:
             raw = self._path.read_bytes()
         except FileNotFoundError:
@@ -41,7 +45,7 @@ class WholeFileStorage(Storage):
             message = f"The annotations in {self._path} cannot be read: {error.strerror}."
             raise StoreError(message, _UNCHANGED) from error
         try:
-            tables = json.loads(raw.decode("utf-8"))
+            tables = json.loads(raw.decode("utf-8"), object_pairs_hook=_keeping_all)
         except (ValueError, RecursionError) as error:
             reason = "it is empty" if not raw.strip() else str(error) or "it is too deep"
             raise self._damaged(reason) from error
@@ -74,7 +78,18 @@ def _is_tables(value: object) -> bool:
     if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
         return False
     rows = [(key, row) for table in value.values() for key, row in table.items()]
-    return all(key.isdecimal() and isinstance(row, dict) for key, row in rows)
+    return all(_NUMBER.fullmatch(key) and isinstance(row, dict) for key, row in rows)
+
+
+def _keeping_all(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; of two records with one number, as a merge of two stores leaves them, the later gets a new one."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found and isinstance(value, dict) and _NUMBER.fullmatch(key):
+            taken = [int(number) for number, _ in pairs if _NUMBER.fullmatch(number)]
+            key = str(max([*taken, *(int(number) for number in found)]) + 1)  # noqa: PLW2901
+        found[key] = value
+    return found
 
 
 def _serialised(data: Mapping[str, Mapping[str, Any]]) -> str:

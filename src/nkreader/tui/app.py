@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from traceback import extract_tb
+
+from rich.text import Text
 from textual.app import App
 
 from nkreader.library import Library
@@ -32,6 +37,15 @@ class NkreaderApp(App[None]):
             self.screen.action_quit()
         else:
             self.notify("Leave this form first, with Escape.", markup=False)
+
+    def _fatal_error(self) -> None:
+        """End with a short report. Textual's own shows the values of variables: a note, a source's words."""
+        kind, error, trace = sys.exc_info()
+        where = [f"{frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in extract_tb(trace)][-4:]
+        report = Text(f"nkreader ended by a fault of its own: {kind.__name__ if kind else error}\n")
+        report.append("\n".join(f"  in {frame}" for frame in where))
+        self._exit_renderables.append(report)
+        self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Ctrl-C: say how to leave."""

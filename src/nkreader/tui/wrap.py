@@ -32,7 +32,7 @@ def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
         while used > width:
             cut = _cut(text, start, end, width)
             yield Span(start, cut)
-            start, used = cut, cell_len(text[cut:end])
+            start, used = cut, used - cell_len(text[start:cut])
     if start >= 0:
         yield Span(start, end)
 

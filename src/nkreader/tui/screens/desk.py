@@ -22,6 +22,8 @@ from nkreader.tui.keys import KeyReader, Pending
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.help import Help
 from nkreader.tui.screens.marking import MarkingScreen, Target, shortened
+from nkreader.tui.screens.moving import Moving
+from nkreader.tui.screens.typing_ahead import TypingAhead
 from nkreader.tui.status import status_line
 from nkreader.tui.widgets.key_footer import KeyFooter
 from nkreader.tui.widgets.panel import Panel
@@ -33,7 +35,7 @@ _PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before
 _PANES: Final = (Place.LIST, Place.REPORT, Place.PANEL)
 
 
-class Desk(MarkingScreen):
+class Desk(Moving, MarkingScreen):
     """The main screen: three panes side by side, two, or one at a time, by the width of the terminal."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (132, "-wide"), (164, "-roomy")]
@@ -106,7 +108,8 @@ class Desk(MarkingScreen):
         return self.query_one("#footer", KeyFooter)
 
     @property
-    def _pane(self) -> ReportList | ReportView | Panel:
+    def pane(self) -> ReportList | ReportView | Panel:
+        """The pane in use."""
         if self._place is Place.LIST:
             return self._list
         return self._view if self._place is Place.REPORT else self._panel
@@ -118,7 +121,13 @@ class Desk(MarkingScreen):
     # Keys
 
     def on_key(self, event: events.Key) -> None:
-        """Every key of the desk goes through the commands table."""
+        """Every key of the desk goes through the commands table; keys for a form that is on its way go there."""
+        if self.app.screen is not self:
+            event.stop()
+            event.prevent_default()
+            if isinstance(self.app.screen, TypingAhead):
+                self.app.screen.take(event)
+            return
         self._footer.clear()
         found = self._keys.press(event.key, event.character, self._place)
         self._show_state()
@@ -139,7 +148,7 @@ class Desk(MarkingScreen):
         self._place, self._keys.pending = place, ""
         for other in _PANES:
             self.set_class(other is place, f"-{other}")
-        self._pane.focus()
+        self.pane.focus()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -157,38 +166,6 @@ class Desk(MarkingScreen):
         return Footer.LIST if self._place is Place.LIST else Footer.REPORT
 
     # Moving
-
-    def action_line_down(self) -> None:
-        """One line or entry down."""
-        self._pane.move(1)
-
-    def action_line_up(self) -> None:
-        """One line or entry up."""
-        self._pane.move(-1)
-
-    def action_page_down(self) -> None:
-        """One page down."""
-        self._pane.move_pages(1)
-
-    def action_page_up(self) -> None:
-        """One page up."""
-        self._pane.move_pages(-1)
-
-    def action_half_page_down(self) -> None:
-        """Half a page down."""
-        self._pane.move_pages(0.5)
-
-    def action_half_page_up(self) -> None:
-        """Half a page up."""
-        self._pane.move_pages(-0.5)
-
-    def action_top(self) -> None:
-        """To the beginning."""
-        self._pane.move_to_end(last=False)
-
-    def action_bottom(self) -> None:
-        """To the end."""
-        self._pane.move_to_end(last=True)
 
     def action_next_pane(self) -> None:
         """To the next pane."""
@@ -316,7 +293,7 @@ class Desk(MarkingScreen):
         """The folder has been read."""
         corpus = self.library.corpus
         entries = _newest_first(message.entries)
-        self._list.show(entries, f"No reports yet. Put .txt or .md files into {corpus.articles}")
+        self._list.show(entries, f"No reports yet. Put .txt or .md files into {one_line(str(corpus.articles))}")
         self._list.count(message.counts)
         count = "1 report" if len(entries) == 1 else f"{len(entries)} reports"
         self.query_one("#list-title", Static).update(Content(f"{self._label} · {count}"))

@@ -24,7 +24,7 @@ from nkreader.tui.highlight import Highlights, highlight
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.note_form import NoteForm, Written
 from nkreader.tui.screens.tag_bar import TagBar, Typed
-from nkreader.visible import one_line
+from nkreader.visible import one_line, visible
 
 _SHORT: Final = 60  # code points of a text in a question
 _LONG: Final = 180  # code points of a quote above a form, which fit three lines of it
@@ -115,7 +115,7 @@ class MarkingScreen(Screen[None]):
 
     def warn(self, message: str) -> None:
         """Tell the reader of trouble; it stays for ten seconds."""
-        self.app.notify(message, severity="error", timeout=10, markup=False)
+        self.app.notify(visible(message), severity="error", timeout=10, markup=False)
 
     # Tags
 
@@ -168,7 +168,7 @@ class MarkingScreen(Screen[None]):
         if not written.tags and not written.note.strip():
             self._ask_to_delete(report, annotation)
             return
-        act = partial(self.library.edit, annotation.id, written.tags, written.note)
+        act = partial(self.library.edit, annotation, written.tags, written.note)
         self._save(Change(report, act, "Saved.", self._keeping(annotation.id, written)))
 
     def action_delete(self) -> None:

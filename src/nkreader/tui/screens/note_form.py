@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from nkreader.library import parse_tags
 from nkreader.tui.commands import Footer, Place, in_place
+from nkreader.tui.screens.typing_ahead import TypingAhead
 from nkreader.tui.widgets.key_footer import KeyFooter
 
 
@@ -26,7 +26,7 @@ class Written:
     save: bool
 
 
-class NoteForm(ModalScreen[Written | None]):
+class NoteForm(TypingAhead[Written | None]):
     """Writes a note, or edits an annotation with its tags. Closes with None where nothing was changed."""
 
     BINDINGS = [Binding(key, row.id, row.label) for row in in_place(Place.FORM) for key in row.keys]
@@ -52,6 +52,7 @@ class NoteForm(ModalScreen[Written | None]):
         area = self.query_one("#note", TextArea)
         area.focus()
         area.move_cursor(area.document.end)
+        self.call_after_refresh(self.ready)
 
     def action_save(self) -> None:
         """Close, to be saved; a new note without a word is nothing to save."""

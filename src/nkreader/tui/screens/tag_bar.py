@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from nkreader.library import parse_tags
+from nkreader.tui.screens.typing_ahead import TypingAhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Typed:
         return parse_tags(self.text)
 
 
-class TagBar(ModalScreen[Typed | None]):
+class TagBar(TypingAhead[Typed | None]):
     """A line of tags with commas between them. Enter takes them; Escape keeps what was typed as a draft."""
 
     BINDINGS = [Binding("escape", "leave", "leave")]
@@ -45,6 +45,11 @@ class TagBar(ModalScreen[Typed | None]):
             yield Static(Content(f"Tag {self._about}"), classes="form-title")
             yield Input(value=self._draft, placeholder="tags, with commas between them", select_on_focus=False)
             yield Static(Content.assemble(("Enter", "bold $accent"), " save   ", ("Esc", "bold $accent"), " leave"))
+
+    def on_mount(self) -> None:
+        """Ready for what was typed already."""
+        self.query_one(Input).focus()
+        self.call_after_refresh(self.ready)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close, to be saved."""

@@ -33,7 +33,8 @@ _LONGEST_QUOTE: Final = 90  # code points of an annotated quote that are shown
 _NARROWEST: Final = 12  # cells
 
 _PLACEMENTS: Final = {
-    Placement.UNCERTAIN: "The report has changed: these words stand in several places now.",
+    Placement.MOVED: "The report has changed: these words have moved.",
+    Placement.UNCERTAIN: "The report has changed: where these words belong now is not certain.",
     Placement.ORPHAN: "The report has changed: these words are not in it any more.",
 }
 
@@ -230,8 +231,9 @@ class Panel(ScrollView, can_focus=True):
 def _laid_out(report: Report, placed: Sequence[Placed], width: int) -> _Rows:
     rows = _Rows(width)
     rows.add("SOURCES", _HEADING)
+    counts = report.extraction.statements()
     for number, source in enumerate(report.extraction.sources):
-        rows.add_item(_source_parts(number, source, report.extraction.statements(source.id), width))
+        rows.add_item(_source_parts(number, source, counts[source.id], width))
     if not report.extraction.sources:
         rows.add("No source was found.", _DIM)
     rows.lines.append(_Row("", _PLAIN))
