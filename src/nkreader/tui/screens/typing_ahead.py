@@ -41,5 +41,6 @@ class TypingAhead(ModalScreen[ScreenResultType]):
 
     def _type(self, event: events.Key) -> None:
         key = events.Key(event.key, event.character)
+        key.set_sender(self.app)  # so that it rises up to the app, where bindings such as Enter's are looked up
         key._set_forwarded()  # noqa: SLF001 -- else the app would hand it to the field a second time
         (self.focused or self).post_message(key)
