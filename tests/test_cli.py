@@ -173,7 +173,7 @@ def test_every_command_is_documented_in_the_readme() -> None:
         command = nkreader.get_command(context, name)
         assert command is not None
         assert command.help
-        assert f"nkreader {name}" in readme or name == "open"
+        assert f"nkreader {name}" in readme
         for parameter in command.params:
             for option in parameter.opts:
                 assert not option.startswith("--") or option in readme
