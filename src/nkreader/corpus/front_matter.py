@@ -14,6 +14,10 @@ from nkreader.model import Details
 from nkreader.visible import one_line, visible
 
 
+class _UnreadableError(Exception):
+    """Why front matter cannot be read, in words for people."""
+
+
 class _HasLine(Protocol):
     """PyYAML's marks, of which it has two kinds."""
 
@@ -50,34 +54,36 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter(Details(), text, None)
     try:
         values = _load(match["yaml"] or "")
-    except ValueError as error:
+    except _UnreadableError as error:
         return FrontMatter(Details(), text, f"The front matter cannot be read ({error}); it is shown as text.")
     return FrontMatter(_details(values), text[match.end() :], None)
 
 
 def _load(source: str) -> dict[str, Any]:
-    """The mapping in `source` with strings for scalars. Raises `ValueError` with a reason for people."""
+    """The mapping in `source` with strings for scalars. Raises `_UnreadableError`."""
     import yaml  # noqa: PLC0415 -- 15 ms that only Markdown reports need
 
     if len(source) > _LARGEST:
-        raise ValueError(f"it is longer than {_LARGEST} characters")
+        raise _UnreadableError(f"it is longer than {_LARGEST} characters")
     try:
         depth = 0
         for event in yaml.parse(source, yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
-                raise ValueError(f"line {_line_of(event.start_mark)}: aliases and tags are not allowed")
+                raise _UnreadableError(f"line {_line_of(event.start_mark)}: aliases and tags are not allowed")
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
-                raise ValueError(f"line {_line_of(event.start_mark)}: it is nested too deeply")
+                raise _UnreadableError(f"line {_line_of(event.start_mark)}: it is nested too deeply")
         values = yaml.load(source, yaml.BaseLoader)  # noqa: S506 -- BaseLoader makes strings, lists and mappings only
     except yaml.MarkedYAMLError as error:
-        raise ValueError(f"line {_line_of(error.problem_mark)}: {one_line(str(error.problem))}") from error
-    except (yaml.YAMLError, RecursionError, OverflowError) as error:
-        raise ValueError("it is no YAML") from error
+        raise _UnreadableError(f"line {_line_of(error.problem_mark)}: {one_line(str(error.problem))}") from error
+    except _UnreadableError:
+        raise
+    except (yaml.YAMLError, RecursionError, OverflowError, ValueError) as error:
+        raise _UnreadableError("it is no YAML") from error
     if values in (None, ""):
         return {}
     if not isinstance(values, dict):
-        raise ValueError("it is not a list of 'key: value' lines")
+        raise _UnreadableError("it is not a list of 'key: value' lines")
     return {str(key).lower(): value for key, value in values.items()}
 
 
