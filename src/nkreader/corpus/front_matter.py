@@ -66,13 +66,7 @@ def _load(source: str) -> dict[str, Any]:
     if len(source) > _LARGEST:
         raise _UnreadableError(f"it is longer than {_LARGEST} characters")
     try:
-        depth = 0
-        for event in yaml.parse(source, yaml.BaseLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
-                raise _UnreadableError(f"line {_line_of(event.start_mark)}: aliases and tags are not allowed")
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                raise _UnreadableError(f"line {_line_of(event.start_mark)}: it is nested too deeply")
+        _refuse_tricks(source)
         values = yaml.load(source, yaml.BaseLoader)  # noqa: S506 -- BaseLoader makes strings, lists and mappings only
     except yaml.MarkedYAMLError as error:
         raise _UnreadableError(f"line {_line_of(error.problem_mark)}: {one_line(str(error.problem))}") from error
@@ -85,6 +79,19 @@ def _load(source: str) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise _UnreadableError("it is not a list of 'key: value' lines")
     return {str(key).lower(): value for key, value in values.items()}
+
+
+def _refuse_tricks(source: str) -> None:
+    """Look at YAML as it streams by, before anything is built of it: no aliases, no tags, no depth."""
+    import yaml  # noqa: PLC0415 -- see above
+
+    depth = 0
+    for event in yaml.parse(source, yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
+            raise _UnreadableError(f"line {_line_of(event.start_mark)}: aliases and tags are not allowed")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _UnreadableError(f"line {_line_of(event.start_mark)}: it is nested too deeply")
 
 
 def _line_of(mark: _HasLine | None) -> int:
