@@ -471,12 +471,14 @@ async def test_a_long_note_can_be_read_to_its_end_in_the_panel(sits: Sits) -> No
         await reader.press("ctrl+s")
         await reader.saved()
         await reader.press("tab", "G")
+        assert "line 29" in reader.sources_and_notes
+        await reader.press("g")
         seen = ""
-        for _ in range(40):
+        for _ in range(60):
             seen += reader.sources_and_notes
             await reader.press("j")
-        assert "line 29" in seen
-        assert "line 0" in seen
+        assert all(f"line {line}" in seen for line in range(30))
+        assert "line 29" in reader.sources_and_notes
 
 
 async def test_the_panel_stays_near_what_was_deleted(sits: Sits) -> None:
@@ -520,6 +522,30 @@ async def test_typed_tags_outlive_escape(sits: Sits) -> None:
         await reader.open()
         await reader.press("t", "=long one", "escape", "t")
         assert reader.app.screen.query_one(Input).value == "long one"
+        await reader.press("=, more", "escape", "Q")
+        assert isinstance(reader.app.screen, Confirm)
+        await reader.press("n", "t", "enter", "t")
+        await reader.saved()
+        assert reader.placed()[0].annotation.tags == ("long one", "more")
+
+
+async def test_pasted_lines_become_tags(sits: Sits) -> None:
+    async with sits() as reader:
+        await reader.open()
+        await reader.press("t")
+        reader.app.post_message(events.Paste("rice\nsoap\n"))
+        await reader.until(lambda: reader.app.screen.query_one(Input).value == "rice, soap")
+
+
+async def test_reports_that_cannot_be_read_are_passed_over(sits: Sits, corpus_folder: Path) -> None:
+    (corpus_folder / "articles" / "2020-03-20-bad.md").write_bytes(b"---\ndate: 2020-03-20\n---\ncaf\xe9")
+    async with sits() as reader:
+        await reader.open()
+        (corpus_folder / "articles" / "2020-03-13-official-smuggling.md").unlink()
+        await reader.press("J")
+        await reader.until(lambda: len(reader.app._notifications) == 1)
+        await reader.press("J")
+        await reader.until(lambda: "army" in reader.reading())
 
 
 async def test_notes_on_reports_that_are_gone_are_told_of(sits: Sits, corpus_folder: Path, library: Library) -> None:

@@ -70,6 +70,7 @@ class Desk(Moving, MarkingScreen):
         self._leaving = False
         self._then: Callable[[], None] | None = None
         self._told: set[str] = set()
+        self._unread: set[str] = set()
         self._label = library.corpus.label
 
     def compose(self) -> ComposeResult:
@@ -257,13 +258,15 @@ class Desk(Moving, MarkingScreen):
         self._open_neighbour(-1)
 
     def _open_neighbour(self, step: int) -> None:
-        """The report next to the one that is read; from the list, next to the cursor."""
+        """The report next to the one that is read, past those that cannot be; from the list, next to the cursor."""
         here = self._list.position(self._wanted) if self._wanted and self._place is not Place.LIST else None
         here = self._list.cursor if here is None else here
-        self._list.move_to(here + step)
-        if self._list.cursor == here:
+        place = self._list.next_readable(here, step, self._unread)
+        if place is None:
             self.say("This is the last report." if step > 0 else "This is the first report.")
-        elif entry := self._list.entry:
+            return
+        self._list.move_to(place)
+        if entry := self._list.entry:
             self._open(entry, to_read=True)
 
     def on_report_list_opened(self, message: ReportList.Opened) -> None:
@@ -309,6 +312,7 @@ class Desk(Moving, MarkingScreen):
         if report.name != self._wanted:
             return
         self.placed = placed
+        self._unread.discard(report.name)
         self._list.opened = report.name
         self._list.refresh()
         self._view.show(message.prepared)
@@ -321,6 +325,7 @@ class Desk(Moving, MarkingScreen):
     def on_desk_trouble(self, message: Trouble) -> None:
         """Say what could not be read, and what to do. A report that was not read may be asked for again."""
         if message.name:
+            self._unread.add(message.name)
             self._then = None
             self._wanted = self.report.name if self.report else None
         if message.message not in self._told:
@@ -435,12 +440,13 @@ class Desk(Moving, MarkingScreen):
         if self.is_saving:
             self.say("Saving …")
             return
-        if not self.drafts:
+        unsaved = self.unsaved()
+        if not unsaved:
             self.app.exit()
             return
-        what = "A draft has" if len(self.drafts) == 1 else f"{len(self.drafts)} drafts have"
+        what = "A draft has" if len(unsaved) == 1 else f"{len(unsaved)} drafts have"
         question = f"{what} not been saved. Leave and lose what you wrote?"
-        self.app.push_screen(Confirm(question, shortened(next(iter(self.drafts.values())).note)), self._leave)
+        self.app.push_screen(Confirm(question, shortened(unsaved[0])), self._leave)
 
     def _leave(self, sure: bool | None) -> None:
         if sure:

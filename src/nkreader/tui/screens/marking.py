@@ -26,6 +26,7 @@ from nkreader.tui.screens.note_form import NoteForm, Written
 from nkreader.tui.screens.tag_bar import TagBar, Typed
 from nkreader.visible import one_line, visible
 
+_DRAFT_KEPT: Final = "Not saved. The draft is kept until you leave nkreader."
 _SHORT: Final = 60  # code points of a text in a question
 _LONG: Final = 180  # code points of a quote above a form, which fit three lines of it
 
@@ -114,7 +115,8 @@ class MarkingScreen(Screen[None]):
         """Tell the reader something in a few words, without covering what is read."""
 
     def warn(self, message: str) -> None:
-        """Tell the reader of trouble; it stays for ten seconds."""
+        """Tell the reader of trouble, one at a time; it stays for ten seconds."""
+        self.app.clear_notifications()
         self.app.notify(visible(message), severity="error", timeout=10, markup=False)
 
     # Tags
@@ -133,6 +135,7 @@ class MarkingScreen(Screen[None]):
         keep = partial(self._tag_drafts.__setitem__, target.key, typed.text)
         if not typed.save:
             keep()
+            self.say(_DRAFT_KEPT)
             return
         act = partial(self.library.tag, target.report, target.span, typed.tags)
         self._save(Change(target.report, act, "Tags saved." if typed.tags else "No tags.", keep))
@@ -181,6 +184,8 @@ class MarkingScreen(Screen[None]):
         words = annotation.note or ", ".join(annotation.tags)
         what = "this note and its tags" if annotation.note and annotation.tags else "this note"
         question = f"Delete {what if annotation.note else 'these tags'}?"
+        if annotation.id in self.drafts:
+            question += " An edit that is not saved goes with it."
         self.app.push_screen(Confirm(question, shortened(words)), partial(self._deleted, report, annotation))
 
     def _deleted(self, report: Report, annotation: Annotation, sure: bool | None) -> None:
@@ -196,11 +201,16 @@ class MarkingScreen(Screen[None]):
         if written is None or written.save:
             return written
         self.drafts[key] = written
-        self.say("Not saved. The draft is kept until you leave nkreader.")
+        self.say(_DRAFT_KEPT)
         return None
 
     def _keeping(self, key: str, written: Written) -> Callable[[], None]:
         return partial(self.drafts.__setitem__, key, written)
+
+    def unsaved(self) -> list[str]:
+        """What was typed and is on no disk: notes and edits, then lines of tags."""
+        edits = [written.note or ", ".join(written.tags) for written in self.drafts.values()]
+        return [*edits, *self._tag_drafts.values()]
 
     @property
     def is_saving(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -28,6 +29,16 @@ class Typed:
         return parse_tags(self.text)
 
 
+class TagLine(Input):
+    """A line of tags. Lines that are pasted into it become tags, too."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        words = ", ".join(line for line in event.text.splitlines() if line.strip())
+        self.replace(words, *self.selection)
+        event.stop()
+        event.prevent_default()
+
+
 class TagBar(TypingAhead[Typed | None]):
     """A line of tags with commas between them. Enter takes them; Escape keeps what was typed as a draft."""
 
@@ -43,7 +54,7 @@ class TagBar(TypingAhead[Typed | None]):
         """What is tagged, and the line."""
         with Vertical(classes="form bottom-form"):
             yield Static(Content(f"Tag {self._about}"), classes="form-title")
-            yield Input(value=self._draft, placeholder="tags, with commas between them", select_on_focus=False)
+            yield TagLine(value=self._draft, placeholder="tags, with commas between them", select_on_focus=False)
             yield Static(Content.assemble(("Enter", "bold $accent"), " save   ", ("Esc", "bold $accent"), " leave"))
 
     def on_mount(self) -> None:

@@ -121,6 +121,8 @@ class Panel(ScrollView, can_focus=True):
         for place, item in enumerate(self._items):
             if isinstance(item, Placed) and item.annotation.id == annotation_id:
                 self._move_to(place)
+                # A panel that only now gets its size has to look again.
+                self.call_after_refresh(self._move_to, place)
 
     # Moving
 
@@ -133,8 +135,10 @@ class Panel(ScrollView, can_focus=True):
         hidden = last >= top + height if step > 0 else first < top
         if hidden and last - first >= height:
             self.scroll_to(y=top + step, animate=False)
-        else:
+        elif 0 <= self._cursor + step < len(self._items):
             self._move_to(self._cursor + step)
+        elif step < 0:
+            self.scroll_to(y=0, animate=False)
 
     def move_pages(self, pages: float) -> None:
         """Scroll by pages; the cursor comes along into what is in sight."""
@@ -150,8 +154,7 @@ class Panel(ScrollView, can_focus=True):
     def move_to_end(self, *, last: bool) -> None:
         """To the last item, or to the first."""
         self._move_to(len(self._items) - 1 if last else 0)
-        if not last:
-            self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=len(self._rows.lines) if last else 0, animate=False)
 
     def _move_to(self, place: int) -> None:
         if not self._items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -88,6 +88,15 @@ class ReportList(ScrollView, can_focus=True):
             self.scroll_to(y=top + height - self.size.height, animate=False)
         self.refresh()
         self.post_message(self.Highlighted(self._entries[self.cursor]))
+
+    def next_readable(self, place: int, step: int, unread: Collection[str]) -> int | None:
+        """The next place from `place` on whose report can be read, as far as is known; None past the ends."""
+        place += step
+        while 0 <= place < len(self._entries):
+            if not self._entries[place].problem and self._entries[place].name not in unread:
+                return place
+            place += step
+        return None
 
     def move_pages(self, pages: float) -> None:
         """Move the cursor by pages of entries, by one at the least."""
