@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -415,18 +416,19 @@ async def test_on_a_narrow_terminal_the_panel_leads_to_a_note_that_can_then_be_e
 async def test_no_key_marks_the_report_before_while_the_next_is_read(
     sits: Sits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Library.report
+    read, may_go_on = Library.report, threading.Event()
 
-    def slowly(library: Library, name: str) -> Report:
-        time.sleep(0.3)
+    def held_up(library: Library, name: str) -> Report:
+        may_go_on.wait(timeout=30)
         return read(library, name)
 
     async with sits() as reader:
         await reader.open()
-        monkeypatch.setattr(Library, "report", slowly)
+        monkeypatch.setattr(Library, "report", held_up)
         await reader.press("J", "t")
         assert isinstance(reader.app.screen, Desk)
         assert "Still reading" in reader.footer
+        may_go_on.set()
         await reader.until(lambda: "official" in reader.reading())
 
 
