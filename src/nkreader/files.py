@@ -8,6 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 
+def make_private_folder(path: Path) -> None:
+    """Make a folder for its owner's eyes, mode 0700, with what lies above it; one that is there stays as it is."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def replace_file(path: Path, content: str) -> None:
     """Put `content` in the place of the file at `path`, in UTF-8 and mode 0600; on disk when this returns.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import getpass
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,6 +37,13 @@ class Creation(NamedTuple):
 
     root: Path
     samples: tuple[str, ...]
+
+
+class Survey(NamedTuple):
+    """The annotations of a corpus at a glance: their number by report name, and problems in sentences for people."""
+
+    counts: Counter[str]
+    problems: tuple[str, ...]
 
 
 def open_library(path: Path) -> Library:
@@ -93,19 +101,11 @@ class Library:
         placed = [place(annotation, report) for annotation in shelf.annotations if annotation.report == report.name]
         return tuple(sorted(placed, key=_reading_order))
 
-    def counts(self) -> dict[str, int]:
-        """How many annotations each report has, by name."""
-        counts: dict[str, int] = {}
+    def survey(self) -> Survey:
+        """How many annotations each report has, and what of their file could not be read."""
         with self._lock:
             shelf = self._repository.all()
-        for annotation in shelf.annotations:
-            counts[annotation.report] = counts.get(annotation.report, 0) + 1
-        return counts
-
-    def problems(self) -> tuple[str, ...]:
-        """What of the annotations file could not be read, in sentences for people."""
-        with self._lock:
-            return self._repository.all().problems
+        return Survey(Counter(annotation.report for annotation in shelf.annotations), shelf.problems)
 
     def tag(self, report: Report, span: Span | None, tags: Sequence[str]) -> Annotation | None:
         """Give a report, or a span of it, exactly these tags. Returns the annotation that carries them now.

@@ -30,7 +30,7 @@ def export(path: Path, output: Path | None) -> None:
     else:
         library.export_to(output)
         click.echo(f"Exported to {one_line(str(output))}", err=True)
-    if problems := library.problems():
+    if problems := library.survey().problems:
         for problem in problems:
             click.echo(visible(f"nkreader: {problem}"), err=True)
         sys.exit(1)

@@ -145,7 +145,7 @@ class Speakers:
         if not qualities and head in _ORDINALS:
             return self._by_order(_ORDINALS[head], "source")
         proper = [word for word in words.split()[1:] if word[0].isupper()]
-        fits = [e for e in self._recent[::-1] if e.plural == plural and _has_head(e, head)]
+        fits = [e for e in self._recent[::-1] if e.plural == plural and head in e.heads]
         if proper:
             return next((e for e in fits if all(word in e.described for word in proper)), None)
         if fits:
@@ -167,7 +167,7 @@ class Speakers:
         """The person introduced at `place` among those whom a noun such as *source* or *resident* fits."""
         people = [e for e in self._entities if e.is_person and e.kind is SourceKind.ANONYMOUS]
         if head not in ("source", "one"):
-            people = [e for e in people if _has_head(e, head)] or people
+            people = [e for e in people if head in e.heads] or people
         return people[place] if place < len(people) else None
 
     def _by_name(self, words: str) -> Entity | None:
@@ -312,10 +312,6 @@ def _singular(word: str) -> str:
         if stem != word and stem in PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS:
             return stem
     return word
-
-
-def _has_head(entity: Entity, head: str) -> bool:
-    return head in entity.heads
 
 
 def _initials(words: str) -> str:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from nkreader.extract.attributions import Reading, read_sentence, subject_of_colon
 from nkreader.extract.clause import Silent, Statement
@@ -169,23 +170,30 @@ def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
 
 
 def _give(statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice) -> None:
-    if statement.kind is QuoteKind.SCARE:
+    owner = _owner(statement, account, speakers, voice) if statement.kind is not QuoteKind.SCARE else None
+    if owner is None:
         voice.quotes.append(Quote(statement.span, statement.kind, statement.rule))
         return
+    voice.heard(statement, owner.mention, owner.entity)
+    voice.quotes.append(Quote(statement.span, statement.kind, owner.rule, owner.cue, owner.mention, owner.entity.id))
+
+
+class _Owner(NamedTuple):
+    """Whose words a statement holds, and how that is known."""
+
+    mention: Span
+    entity: Entity
+    rule: str
+    cue: Span | None = None
+
+
+def _owner(statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice) -> _Owner | None:
+    """By the clause itself; else by the sentence behind it; else whoever goes on speaking."""
     if statement.mention:
-        mention, entity = statement.mention, speakers.add(statement.mention)
-        voice.heard(statement, mention, entity)
-        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule, statement.cue, mention, entity.id))
-        return
+        return _Owner(statement.mention, speakers.add(statement.mention), statement.rule, statement.cue)
     if account and not voice.in_paragraph:
-        mention, entity = account.mention, speakers.add(account.mention)
-        voice.heard(statement, mention, entity)
-        voice.quotes.append(Quote(statement.span, statement.kind, "account", account.cue, mention, entity.id))
-        return
+        return _Owner(account.mention, speakers.add(account.mention), "account", account.cue)
+    if statement.rule == "beside" and not voice.in_paragraph:
+        return None
     speaker = voice.inherited()
-    if speaker is None or (statement.rule == "beside" and not voice.in_paragraph):
-        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule))
-        return
-    mention, entity, rule = speaker
-    voice.heard(statement, mention, entity)
-    voice.quotes.append(Quote(statement.span, statement.kind, rule, None, mention, entity.id))
+    return _Owner(*speaker) if speaker else None

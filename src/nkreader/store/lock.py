@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from nkreader.files import make_private_folder
+
 
 def _take(descriptor: int) -> None:
     """Wait for the lock on an open file, where there are locks."""
@@ -23,7 +25,7 @@ def _take(descriptor: int) -> None:
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock beside the file at `path` for the length of the block."""
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
     try:
         file = (path.parent / f".{path.name}.lock").open("a")
     except OSError:

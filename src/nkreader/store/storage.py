@@ -17,9 +17,8 @@ from typing import Any, Final
 from tinydb.storages import Storage
 
 from nkreader.errors import StoreError
-from nkreader.files import replace_file
+from nkreader.files import make_private_folder, replace_file
 
-_PRIVATE_FOLDER: Final = 0o700
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,17}")
 _UNCHANGED: Final = "Nothing that was stored has been changed."
 
@@ -57,7 +56,7 @@ class WholeFileStorage(Storage):
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Put `data` in the file's place, on disk when this returns. Raises `StoreError` and changes nothing if not."""
         try:
-            self._path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
             replace_file(self._path, _serialised(data))
         except (OSError, UnicodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else error

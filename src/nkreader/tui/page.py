@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nkreader.model import Block, Details, Report, Role, Span
-from nkreader.tui.wrap import wrap
+from nkreader.tui.wrap import wrap, wrapped
 from nkreader.visible import one_line
 
 MEASURE = 72  # cells; the measure that books and `less` users are at ease with
@@ -37,6 +37,10 @@ class Page:
     def line_at(self, offset: int) -> int:
         """The number of the line that shows the code point at `offset`, or the one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """The numbers of the first and the last line that show a part of the span."""
+        return self.line_at(span.start), self.line_at(max(span.start, span.end - 1))
 
 
 def measure(width: int) -> int:
@@ -67,7 +71,7 @@ def facts_of(details: Details) -> str:
 
 
 def _caption(words: str, width: int, style: str) -> list[Line]:
-    return [Line(Span(0, 0), span.of(words), style) for span in wrap(words, Span(0, len(words)), max(NARROWEST, width))]
+    return [Line(Span(0, 0), line, style) for line in wrapped(words, max(NARROWEST, width))]
 
 
 def _body(report: Report, width: int) -> list[Line]:

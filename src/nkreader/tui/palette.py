@@ -15,14 +15,21 @@ from textual.theme import Theme
 from nkreader.model import QuoteKind, Role
 from nkreader.tui.highlight import Look
 
+ACCENT: Final = "#e3b062"
+DIM: Final = "#858b94"
+QUIET: Final = "#b9b5ab"
+HEADING: Final = "#a9b4c2"
+TROUBLE: Final = "#e0746c"
+SUCCESS: Final = "#8ec07c"
+
 THEME: Final = Theme(
     name="nkreader",
     primary="#7aa7d9",
     secondary="#9fb3c8",
-    accent="#e3b062",
-    warning="#e3b062",
-    error="#e0746c",
-    success="#8ec07c",
+    accent=ACCENT,
+    warning=ACCENT,
+    error=TROUBLE,
+    success=SUCCESS,
     foreground="#d6d3cb",
     background="#15181d",
     surface="#1a1e24",
@@ -42,26 +49,27 @@ SOURCE_COLORS: Final = (
     "#c9d98b",  # pale green
 )
 
-_DIM: Final = "#858b94"
 _ROLES: Final = {
     Role.TITLE: Style(bold=True, color="#f1ede2"),
-    Role.DECK: Style(italic=True, color="#b9b5ab"),
-    Role.HEADING: Style(bold=True, color="#a9b4c2"),
-    Role.META: Style(color=_DIM),
-    Role.BYLINE: Style(color=_DIM),
-    Role.CAPTION: Style(italic=True, color=_DIM),
-    Role.BOILERPLATE: Style(dim=True, color=_DIM),
+    Role.DECK: Style(italic=True, color=QUIET),
+    Role.HEADING: Style(bold=True, color=HEADING),
+    Role.META: Style(color=DIM),
+    Role.BYLINE: Style(color=DIM),
+    Role.CAPTION: Style(italic=True, color=DIM),
+    Role.BOILERPLATE: Style(dim=True, color=DIM),
     Role.PARAGRAPH: Style(),
 }
 CAPTIONS: Final = {
     "title": Style(bold=True, color="#f1ede2"),
-    "facts": Style(color=_DIM),
+    "facts": Style(color=DIM),
     "note": Style(italic=True, color="#c7b48a"),
-    "warning": Style(bold=True, color="#e0746c"),
+    "warning": Style(bold=True, color=TROUBLE),
     "": Style(),
 }
 UNDER_CURSOR: Final = Style(bgcolor="#2f3a4a")
-MARGIN_MARK: Final = Style(bold=True, color="#e3b062")
+MARGIN_MARK: Final = Style(bold=True, color=ACCENT)
+LIST_CURSOR: Final = Style(bgcolor="#2a3441")
+LIST_CURSOR_BLURRED: Final = Style(bgcolor="#20262e")
 
 
 def source_color(number: int) -> str:

@@ -37,6 +37,11 @@ def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
+def wrapped(words: str, width: int) -> list[str]:
+    """The same for a string of its own: its lines, one of them empty where there are no words."""
+    return [span.of(words) for span in wrap(words, Span(0, len(words)), width)] or [""]
+
+
 def _cut(text: str, start: int, end: int, width: int) -> int:
     """Where a word has to be cut so that its first part fits: behind at least one character."""
     used = 0

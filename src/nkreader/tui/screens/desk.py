@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -46,7 +47,7 @@ class Desk(Moving, MarkingScreen):
         """The folder has been read."""
 
         entries: list[Entry]
-        counts: dict[str, int]
+        counts: Counter[str]
         trouble: str
 
     @dataclass
@@ -457,13 +458,12 @@ class Desk(Moving, MarkingScreen):
     @work(thread=True, exclusive=True, group="folder")
     def _read_folder(self) -> None:
         entries: list[Entry] = []
-        trouble, counts = "", {}
+        trouble, counts = "", Counter[str]()
         try:
             entries += self.library.entries()
-            counts = self.library.counts()
-            trouble = "\n".join(self.library.problems())
-            if not self.library.corpus.only:
-                trouble = "\n".join([*([trouble] if trouble else []), *_left_behind(entries, counts)])
+            counts, problems = self.library.survey()
+            left_behind = [] if self.library.corpus.only else _left_behind(entries, counts)
+            trouble = "\n".join([*problems, *left_behind])
         except NkreaderError as error:
             trouble = error.explain()
         self.post_message(self.Listed(entries, counts, trouble))
@@ -482,7 +482,7 @@ class Desk(Moving, MarkingScreen):
         self.post_message(self.Loaded(prepare(report, placed, width)))
 
 
-def _left_behind(entries: list[Entry], counts: dict[str, int]) -> list[str]:
+def _left_behind(entries: list[Entry], counts: Counter[str]) -> list[str]:
     """A sentence about annotations whose reports are not in the folder, if there are any."""
     gone = sorted(counts.keys() - {entry.name for entry in entries})
     if not gone:

@@ -15,8 +15,9 @@ from textual.widgets import Static
 
 from nkreader.tui.commands import COMMANDS, Command, Place, key_name
 from nkreader.tui.keys import KeyReader
+from nkreader.tui.palette import ACCENT
 
-_SECTION: Final = "bold #e3b062"
+_SECTION: Final = f"bold {ACCENT}"
 _KEY: Final = "bold"
 
 # How to read the page: shown by help and by the README.

@@ -7,7 +7,7 @@ that fails it becomes a draft again.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -72,7 +72,7 @@ class MarkingScreen(Screen[None]):
         change: Change
         placed: tuple[Placed, ...]
         highlights: Highlights
-        counts: dict[str, int]
+        counts: Counter[str]
 
     @dataclass
     class NotSaved(Message):
@@ -227,7 +227,7 @@ class MarkingScreen(Screen[None]):
     def _work(self, change: Change) -> None:
         try:
             change.act()
-            placed, counts = self.library.annotations(change.report), self.library.counts()
+            placed, counts = self.library.annotations(change.report), self.library.survey().counts
         except NkreaderError as error:
             self.post_message(self.NotSaved(change, error.explain()))
         except Exception as error:  # noqa: BLE001 -- what was written must outlive any fault in saving it

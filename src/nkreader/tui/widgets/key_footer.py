@@ -10,11 +10,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from nkreader.tui.commands import COMMANDS, Footer, key_name
+from nkreader.tui.palette import ACCENT, QUIET, SUCCESS
 from nkreader.visible import one_line
 
-_KEY = Style.parse("bold #e3b062")
-_LABEL = Style.parse("#b9b5ab")
-_MESSAGE = Style.parse("bold #8ec07c")
+_KEY = Style.parse(f"bold {ACCENT}")
+_LABEL = Style.parse(QUIET)
+_MESSAGE = Style.parse(f"bold {SUCCESS}")
 _GAP = "   "
 _MESSAGE_STAYS = 3  # seconds
 

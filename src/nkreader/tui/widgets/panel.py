@@ -14,19 +14,26 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from nkreader.model import Annotation, Placed, Placement, Report, Source, Span
-from nkreader.tui.palette import source_color
-from nkreader.tui.wrap import wrap
+from nkreader.model import Annotation, Placed, Placement, Report, Source
+from nkreader.tui.palette import (
+    ACCENT,
+    DIM,
+    HEADING,
+    LIST_CURSOR,
+    LIST_CURSOR_BLURRED,
+    QUIET,
+    TROUBLE,
+    source_color,
+)
+from nkreader.tui.wrap import wrapped
 from nkreader.visible import one_line, visible
 
-_HEADING: Final = Style(bold=True, color="#a9b4c2")
-_DIM: Final = Style(color="#858b94")
-_TAG: Final = Style(bold=True, color="#e3b062")
-_QUOTED: Final = Style(italic=True, color="#b9b5ab")
-_TROUBLE: Final = Style(color="#e0746c")
+_HEADING: Final = Style(bold=True, color=HEADING)
+_DIM: Final = Style(color=DIM)
+_TAG: Final = Style(bold=True, color=ACCENT)
+_QUOTED: Final = Style(italic=True, color=QUIET)
+_TROUBLE: Final = Style(color=TROUBLE)
 _PLAIN: Final = Style()
-_CURSOR: Final = Style(bgcolor="#2a3441")
-_CURSOR_BLURRED: Final = Style(bgcolor="#20262e")
 
 _INDENT: Final = 3  # cells for a source's number
 _LONGEST_QUOTE: Final = 90  # code points of an annotated quote that are shown
@@ -60,7 +67,7 @@ class _Rows:
 
     def add(self, words: str, style: Style = _PLAIN, indent: str = "") -> None:
         """Lines that belong to nothing that the cursor can be on."""
-        for line in _wrapped(words, self.width - len(indent)):
+        for line in wrapped(words, max(_NARROWEST, self.width - len(indent))):
             self.lines.append(_Row(indent + line, style))
 
     def add_item(self, parts: Iterator[tuple[str, Style, str]]) -> None:
@@ -210,7 +217,7 @@ class Panel(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         row = self._rows.lines[number]
         if row.item is not None and row.item == self._cursor:
-            base += _CURSOR if self.has_focus else _CURSOR_BLURRED
+            base += LIST_CURSOR if self.has_focus else LIST_CURSOR_BLURRED
         return Strip([Segment(row.words, base + row.style)]).adjust_cell_length(width, base)
 
     def on_focus(self) -> None:
@@ -252,7 +259,7 @@ def _laid_out(report: Report, placed: Sequence[Placed], width: int) -> _Rows:
 def _source_parts(number: int, source: Source, statements: int, width: int) -> Iterator[tuple[str, Style, str]]:
     """Number and label in the source's colour, the label wrapped behind the number; below, how often and what kind."""
     style = Style(bold=True, color=source_color(number))
-    first, *rest = _wrapped(one_line(source.label), width - _INDENT)
+    first, *rest = wrapped(one_line(source.label), max(_NARROWEST, width - _INDENT))
     yield first, style, f"{number + 1:>{_INDENT - 1}} "
     for line in rest:
         yield line, style, " " * _INDENT
@@ -277,11 +284,6 @@ def _about(annotation: Annotation) -> str:
         return "On the whole report"
     words = one_line(" ".join(annotation.anchor.quote.split()))
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-
-
-def _wrapped(words: str, width: int) -> list[str]:
-    lines = [span.of(words) for span in wrap(words, Span(0, len(words)), max(_NARROWEST, width))]
-    return lines or [""]
 
 
 def _identity(item: Item) -> str:

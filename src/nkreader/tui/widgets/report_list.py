@@ -14,18 +14,18 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from nkreader.model import Entry, Span
+from nkreader.model import Entry
 from nkreader.tui.page import facts_of
-from nkreader.tui.wrap import wrap
+from nkreader.tui.palette import ACCENT, DIM, LIST_CURSOR, LIST_CURSOR_BLURRED, TROUBLE
+from nkreader.tui.wrap import wrapped
 from nkreader.visible import one_line
 
 _WIDE = 64  # cells from which a title has one line instead of two
-_FACTS = Style(color="#858b94")
+_NARROWEST = 8  # cells
+_FACTS = Style(color=DIM)
 _TITLE = Style(bold=True)
-_PROBLEM = Style(color="#e0746c")
-_CURSOR = Style(bgcolor="#2a3441")
-_CURSOR_BLURRED = Style(bgcolor="#20262e")
-_OPEN = Style(color="#e3b062")
+_PROBLEM = Style(color=TROUBLE)
+_OPEN = Style(color=ACCENT)
 
 
 class ReportList(ScrollView, can_focus=True):
@@ -124,15 +124,13 @@ class ReportList(ScrollView, can_focus=True):
         base, width = self.rich_style, self.size.width
         index, row = divmod(self.scroll_offset.y + y, self._row_height)
         if not self._entries:
-            lines = [
-                span.of(self.message) for span in wrap(self.message, Span(0, len(self.message)), max(8, width - 3))
-            ]
+            lines = wrapped(self.message, max(_NARROWEST, width - 3))
             words = lines[y] if y < len(lines) else ""
             return Strip([Segment(f" {words}", base + _FACTS)]).adjust_cell_length(width, base)
         if index >= len(self._entries):
             return Strip.blank(width, base)
         if index == self.cursor and row < self._row_height - 1:
-            base += _CURSOR if self.has_focus else _CURSOR_BLURRED
+            base += LIST_CURSOR if self.has_focus else LIST_CURSOR_BLURRED
         entry = self._entries[index]
         lead = "▌" if entry.name == self.opened and row < self._row_height - 1 else " "
         words, style = self._words(entry, row, width - 3)
@@ -165,9 +163,9 @@ class ReportList(ScrollView, can_focus=True):
 
 def _fold(words: str, width: int, rows: int) -> list[str]:
     """`words` in at most `rows` lines; what does not fit ends in an ellipsis."""
-    lines = [span.of(words) for span in wrap(words, Span(0, len(words)), max(8, width))]
+    lines = wrapped(words, max(_NARROWEST, width))
     if len(lines) <= rows:
-        return lines or [""]
+        return lines
     return [*lines[: rows - 1], _short(" ".join(lines[rows - 1 :]), width)]
 
 

@@ -123,7 +123,7 @@ class ReportView(ScrollView, can_focus=True):
         """Scroll only as far as needed for the span, or its beginning where it is taller than the view."""
         if not self._page:
             return
-        first, last = self._page.line_at(span.start), self._page.line_at(max(span.start, span.end - 1))
+        first, last = self._page.lines_of(span)
         top, height = self.scroll_offset.y, self.size.height
         if first < top or last >= top + height:
             self.scroll_to(y=max(0, first - min(_ABOVE, height // 4)), animate=False)
@@ -198,8 +198,7 @@ class ReportView(ScrollView, can_focus=True):
         """Let go of a quote that has left the view; what cannot be seen must not be tagged."""
         if not self.current or not self._page:
             return
-        first = self._page.line_at(self.current.span.start)
-        last = self._page.line_at(max(self.current.span.start, self.current.span.end - 1))
+        first, last = self._page.lines_of(self.current.span)
         top = self.scroll_offset.y
         if last < top or first >= top + self.size.height:
             self.release()
