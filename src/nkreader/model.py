@@ -58,8 +58,16 @@ class QuoteKind(StrEnum):
     SCARE = "scare"
 
 
-GUESS = "last-quoted"
-"""The rule of a quotation that no words near it give to anyone: it is given to whoever was quoted last."""
+class Certainty(StrEnum):
+    """How sure an answer is.
+
+    *certain*: the sentence itself says so; *likely*: the sentences around it do; *guess*: nothing says so, and the
+    most probable reading was taken.
+    """
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    GUESS = "guess"
 
 
 class SourceKind(StrEnum):
@@ -87,15 +95,26 @@ class Quote:
     """Words of a source.
 
     `span` includes the quotation marks. `cue` is what attributes (`said`), `mention` the words that name the
-    source there, `source` the id of a `Source`, `rule` the name of the rule that found whose words these are.
+    source there, `source` the id of a `Source`, `rule` the name of the rule that found whose words these are,
+    `certainty` how sure the weaker of two answers is: that the words are the mention's, and who the mention is.
     """
 
     span: Span
     kind: QuoteKind
     rule: str
+    certainty: Certainty
     cue: Span | None = None
     mention: Span | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a source. `rule` is the name of the rule that tied them to it."""
+
+    span: Span
+    rule: str
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +124,7 @@ class Source:
     id: str
     label: str
     kind: SourceKind
-    mentions: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)

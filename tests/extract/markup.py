@@ -61,8 +61,8 @@ def check(marked: str) -> Extraction:
     names: dict[str | None, str | None] = {None: None}
     mentions = []
     for source in found.sources:
-        names[source.id] = letters.get(source.mentions[0])
-        mentions += [(mention, names[source.id]) for mention in source.mentions]
+        names[source.id] = letters.get(source.mentions[0].span)
+        mentions += [(mention.span, names[source.id]) for mention in source.mentions]
     readable = [(mention.of(text), letter) for mention, letter in sorted(mentions)]
     assert readable == [(span.of(text), letter) for span, letter in wanted.mentions]
     assert len(set(names.values())) == len(names), "two sources for one"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nkreader.extract import extract
-from nkreader.model import GUESS, QuoteKind
+from nkreader.model import Certainty, QuoteKind
 from tests.extract.markup import check
 
 
@@ -120,7 +120,7 @@ def test_a_name_at_the_beginning_of_what_was_said_is_no_hearer(marked: str) -> N
         "Speaking on condition of anonymity, <m A>the source</m> <c>told</c> RFA, <q A>“They came.”</q>",
         "<m A>An official surnamed Kim</m> <c>said</c> <i A>that rice had gone up</i>.",
         "<m A>Park Chan Mo, chief executive of the firm</m>, <c>said</c> <i A>that rice had gone up</i>.",
-        "<m A>A family in Musan</m>, whose son is in the army, <c>said</c> <i A>rice had gone up</i>.",
+        "<m A>A family in Musan, whose son is in the army</m>, <c>said</c> <i A>rice had gone up</i>.",
         "<m A>Kim Su Mi, sister of the mayor</m>, <c>said</c> in a letter carried by the daily "
         "<i A>that it was <p A>“a vile smear”</p></i>.",
         "<m A>The envoy</m> <c>urged</c> Pyongyang <i A>to <p A>“open its gates to aid at once”</p></i>.",
@@ -161,7 +161,9 @@ def test_white_space_behind_a_forgotten_mark_changes_nothing() -> None:
 def test_a_quotation_far_from_any_speaker_is_a_guess() -> None:
     between = "The road along the river has been closed for three days while soldiers mend the fence."
     text = f"“Rice went up,” a trader said.\n\n{between}\n\n“Soap went up as well.”"
-    assert [quote.rule for quote in extract(text).quotes] == ["quote-before", GUESS]
+    quotes = extract(text).quotes
+    assert [quote.rule for quote in quotes] == ["quote-before", "last-quoted"]
+    assert [quote.certainty for quote in quotes] == [Certainty.CERTAIN, Certainty.GUESS]
 
 
 def test_an_apposition_belongs_to_the_mention() -> None:

@@ -117,3 +117,46 @@ def test_an_outlet_is_known_by_speaking_of_itself(paragraph: str, outlet: str) -
 
 def test_an_outlet_that_is_only_quoted_from_is_not_the_reports_own() -> None:
     assert metadata(BODY, "Much of this was known. Daily NK:", "“They came,” a source told Daily NK.").outlet is None
+
+
+def test_what_somebody_says_to_us_is_no_call_on_the_reader() -> None:
+    said = "Asked about the fence, Han said, “We support whoever mends it. You know, the question is why it broke.”"
+    assert roles(BODY, said) == ["paragraph", "paragraph"]
+    refused = "The ministry did not reply to our request for comment on the fence."
+    assert roles(BODY, refused) == ["paragraph", "paragraph"]
+
+
+def test_a_collection_of_something_is_no_caption() -> None:
+    assert roles(BODY, "He said the collection of fees for the fence would help them.", BODY)[1] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("▲ Soldiers wait at the fence in this file photo. [Meridian]", "caption"),
+        ("Soldiers look at a model of the fence. Source: Rodong Sinmun", "caption"),
+        ("The Yalu Quarterly is a reader-supported magazine. Subscribe here for $30 a year.", "boilerplate"),
+        ("Yalu Quarterly is a reader-supported magazine. Subscribe here for $30 a year.", "boilerplate"),
+    ],
+)
+def test_lines_around_a_report(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence along the river", line, BODY, BODY)[1] == role
+
+
+def test_one_word_under_a_date_is_a_heading() -> None:
+    assert roles("Soldiers mend the fence along the river", "4 March 2023", "Summary", BODY)[2] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("pages", "outlet", "authors"),
+    [
+        (("Soldiers mend the fence", "Reporter Baek Sol-mi", BODY), None, ("Baek Sol-mi",)),
+        (("Soldiers mend the fence", "By Teo Lind | 19 May 2022", BODY), None, ("Teo Lind",)),
+        ((BODY, "© 2024 Paektu Notes. All rights reserved."), "Paektu Notes", ()),
+        ((f"(Seoul=Hanbit News) — {BODY}", BODY), "Hanbit News", ()),
+        (("Soldiers mend the fence", "Korea Fence Monitor", "4 March 2023", BODY), "Korea Fence Monitor", ()),
+    ],
+)
+def test_outlets_and_reporters_in_many_forms(pages: tuple[str, ...], outlet: str | None, authors: tuple[str]) -> None:
+    found = metadata(*pages)
+    assert (found.outlet, found.authors) == (outlet, authors)

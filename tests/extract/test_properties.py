@@ -12,7 +12,8 @@ from nkreader.extract import extract
 
 PIECES = st.sampled_from(
     ["“", "”", '"', "''", "‘", "’", "«", "「", "he said", "a source", "told RFA", "that", "according to", ", ", ". ",
-     "\n\n", "\n", "By Kim", "2020-03-13", "the second source", "소식통", "Daily NK has learned", ":", ";", "…", " – "]
+     "\n\n", "\n", "By Kim", "2020-03-13", "the second source", "소식통", "Daily NK has learned", ":", ";", "…", " – ",
+     "Ri Sun opened the gate. ", "...", "A", "News has learned"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=40).map(" ".join))
 
@@ -29,7 +30,7 @@ def test_any_text_can_be_read(text: str) -> None:
     ids = {source.id for source in found.sources}
     assert {quote.source for quote in found.quotes} <= ids | {None}
     everything = [*spans, *(quote.span for quote in found.quotes)]
-    everything += [mention for source in found.sources for mention in source.mentions]
+    everything += [mention.span for source in found.sources for mention in source.mentions]
     everything += [span for quote in found.quotes for span in (quote.cue, quote.mention) if span]
     assert all(0 <= span.start < span.end <= len(text) for span in everything)
 
@@ -50,10 +51,29 @@ def test_any_text_can_be_read(text: str) -> None:
         "2020-03-13 ",
         "“No.” ",
         "a: “No” ",
+        ".",
+        "?!",
+        "A",
+        "By A ",
+        "said A and A",
+        "x    ",
+        " ",
     ],
 )
 def test_a_long_run_of_anything_can_be_read(piece: str) -> None:
     """Patterns that look at a text over and over again would hold this up for minutes."""
-    text = piece * (100_000 // len(piece))
+    text = "A report. " + piece * (100_000 // len(piece)) + "x"
     blocks = extract(text).blocks
-    assert blocks[-1].span.end == len(text.rstrip())
+    assert blocks[-1].span.end == len(text)
+
+
+def test_a_long_run_of_spaces_inside_of_a_sentence_can_be_read() -> None:
+    text = "A report" + " " * 100_000 + "on rice said that it was dear."
+    assert [quote.span.of(text) for quote in extract(text).quotes] == ["that it was dear"]
+
+
+def test_many_names_can_be_read() -> None:
+    text = "\n\n".join(
+        f"Name{chr(97 + n % 26)}{n} News has learned that Kim {n}x said it was so." for n in range(2_000)
+    )
+    assert len(extract(text).quotes) == 2_000

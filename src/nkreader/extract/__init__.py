@@ -1,6 +1,6 @@
 """Extraction: what a text says by whose mouth. Pure: the same text gives the same answer.
 
-The layers, in order: blocks → marks → sentences → cues → mentions → attributions → speakers.
+The layers, in order: blocks → marks → sentences → cues → mentions → attributions → entities.
 """
 
 from __future__ import annotations
@@ -27,5 +27,5 @@ def extract(text: str, known: Sequence[Block] = ()) -> Extraction:
     `known` are blocks whose role the file's format already tells, such as the headings of a Markdown file.
     """
     blocks, metadata = outline(text, known)
-    quotes, sources = give_words(text, blocks)
+    quotes, sources = give_words(text, blocks, metadata.outlet)
     return Extraction(blocks, quotes, sources, metadata)

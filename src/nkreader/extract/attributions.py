@@ -1,7 +1,7 @@
-"""Attributions: what a clause gives to whom.
+"""Attributions: what a sentence gives to whom.
 
-A clause is read around its cues. On either side of a cue and its mention lie quotations (opaque by now), a clause
-with "that", a bare clause, or nothing. What lies there decides the kind; the name of the reading is the rule.
+A clause is read around its cues: first who speaks (`subjects`), then what they are given (`complements`); then come
+phrases that frame (`framing`) and what the marks themselves tell (`typography`).
 """
 
 from __future__ import annotations
@@ -9,45 +9,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
-from nkreader.extract.circumstances import WHERE, skip_aside, skip_circumstances
-from nkreader.extract.clause import FILLER, Clause, Silent, Statement, content_end, indirect, region_start, stands_alone
-from nkreader.extract.cues import ACCORDING, QUOTING, TELLING_NOUN, Cue, find_cues
-from nkreader.extract.lexicon import BARE_VERBS
-from nkreader.extract.mentions import has_finite_verb, is_noun_phrase, split_pair, subject_after, subject_before
-from nkreader.extract.sentences import QUOTE
+from nkreader.extract.circumstances import skip_circumstances
+from nkreader.extract.clause import Clause, Reading, Silent, Statement
+from nkreader.extract.complements import Complement
+from nkreader.extract.cues import Cue, How, find_cues
+from nkreader.extract.framing import presented, read_according, read_citing, read_framing, read_nouns
+from nkreader.extract.phrases import (
+    subject_after,
+    subject_before,
+)
+from nkreader.extract.subjects import Who, can_speak, inverted_subject, main_subject, pair, who_speaks
+from nkreader.extract.tokens import MOST_TOKENS, Tokens
+from nkreader.extract.typography import read_rest, read_typography
 from nkreader.model import QuoteKind, Span
 
-_THAT: Final = re.compile(r"\s*,?\s*(?:also |further )?that\b")
-
-_REST_OF_TELLING: Final = re.compile(
-    rf"\s+(?:in|on|at|during|to|via|through|by|from|with)\s[^;:{QUOTE}]{{0,120}}?\s(?=that\b)"
-)
-_TOLD_SOMEBODY: Final = re.compile(rf"[^;:,{QUOTE}]{{0,100}}?\s(?=that\b)")
-_TO_DO: Final = re.compile(r"\s+(?:[\w’'-]+\s+){1,5}?(?=to\b)")
-_NO_CLAUSE: Final = frozenset("to of about for with as in on at and or by when after from".split())
-_LONGEST_LEAD: Final = 300  # code points before a colon in which its speaker is looked for
-_LEAD: Final = 8  # code points before a quotation in which its comma or colon is looked for
-_LONGEST_NAME: Final = 5  # words before a colon that may be nothing but a name: `Daily NK:`
-_URGING: Final = frozenset({"urge", "ask", "demand"})
-
-_FRONTED: Final = re.compile(
-    r"(?:as of|in|on|at|after|before|despite|during|when|while|asked|since|for|with|given|under|by|amid|following"
-    r"|although|though|if|according|speaking|citing|quoting|referring)\b",
-    re.I,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a sentence says: its statements, the mentions that own them, and `silent` ones: subjects of a verb of
-    saying that has no words in this sentence."""
-
-    statements: tuple[Statement, ...]
-    mentions: tuple[Span, ...]
-    silent: tuple[Silent, ...]
+_NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
+_WHOLE: Final = 5  # words of a quotation that is a statement, whatever stands around it
+_BRACKETED: Final = re.compile(r"\([^()]*\)\.?")
 
 
 def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[Span]) -> Reading:
@@ -55,339 +35,183 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
     statements: list[Statement] = []
     mentions: list[Span] = []
     silent: list[Silent] = []
+    accounts: list[Silent] = []
+    subject = None
+    tokens = Tokens(masked, sentence)
     starts = [quotation.start for quotation in quotations]
-    for span in _clauses(masked, sentence):
+    for start, end in _clauses(tokens):
+        span = tokens.span(start, end)
         own = quotations[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        clause = Clause(text, masked, span, own)
+        clause = Clause(text, tokens, start, end, own)
         _read_clause(clause)
         statements += clause.statements
         mentions += clause.mentions
         silent += clause.silent
-    return Reading(tuple(sorted(statements, key=lambda s: s.span)), tuple(sorted(set(mentions))), tuple(silent))
+        accounts += clause.accounts
+        if not (clause.statements or clause.silent):
+            subject = main_subject(clause, clause.end)
+            if named := presented(tokens):
+                accounts.append(Silent(named, None, explicit=True))
+                silent.append(accounts[-1])
+    if len(tokens) >= MOST_TOKENS:
+        statements += _unread(text, tokens, quotations)
+    if not quotations and (signed := _in_brackets(tokens)):
+        silent.append(Silent(signed, None))
+        accounts.append(Silent(signed, None, explicit=True))
+    return Reading(
+        tuple({statement.span: statement for statement in sorted(statements, key=lambda s: s.span)}.values()),
+        tuple(sorted(set(mentions))),
+        tuple(silent),
+        tuple(accounts),
+        subject,
+    )
 
 
-def _clauses(masked: str, sentence: Span) -> Iterator[Span]:
-    at = sentence.start
-    for match in re.finditer(r";\s+", masked[sentence.start : sentence.end]):
-        yield Span(at, sentence.start + match.start())
-        at = sentence.start + match.end()
-    yield Span(at, sentence.end)
+def _unread(text: str, tokens: Tokens, quotations: Sequence[Span]) -> Iterator[Statement]:
+    """The quotations of a sentence too long to be read to its end: nobody is named for them."""
+    for quotation in quotations:
+        if quotation.start >= tokens.ends[-1]:
+            whole = len(quotation.of(text).split()) >= _WHOLE
+            kind, rule = (QuoteKind.DIRECT, "beside") if whole else (QuoteKind.SCARE, "term")
+            yield Statement(quotation, kind, rule)
+
+
+def _in_brackets(tokens: Tokens) -> Span | None:
+    """Who signs the quotation before: `(a trader in Hyesan)`."""
+    found = subject_after(tokens, 1, len(tokens)) if _BRACKETED.fullmatch(tokens.tags) else None
+    return tokens.span(*found) if found and tokens.tags[found[1]] in ")," else None
+
+
+def _clauses(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    if ";" not in tokens.tags:
+        if len(tokens):
+            yield 0, len(tokens)
+        return
+    at, depth = 0, 0
+    for index, tag in enumerate(tokens.tags):
+        depth += (tag == "(") - (tag == ")")
+        if tag == ";" and depth <= 0:
+            if index > at:
+                yield at, index
+            at = index + 1
+    if at < len(tokens):
+        yield at, len(tokens)
 
 
 def _read_clause(clause: Clause) -> None:
-    cues = find_cues(clause.masked, clause.span)
-    trailing = _trailing_cue(clause, cues)
-    if trailing:
+    cues = _without_asides(clause, find_cues(clause.tokens, clause.start, clause.end))
+    clause.cues = cues
+    if trailing := _trailing_cue(clause, cues):
         cues = [trailing, *(cue for cue in cues if cue is not trailing)]
     for cue in cues:
-        if not any(s.span.contains(cue.span) for s in clause.statements):
+        if not clause.within_statement(cue.head):
             _read_cue(clause, cue)
-    _read_rest(clause)
+    read_framing(clause)
+    read_nouns(clause)
+    read_typography(clause)
+    read_rest(clause)
+
+
+def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
+    """The cues without those that stand in an aside between a subject and its verb of saying:
+    `The agent, who hopes to go on doing so, says`."""
+    tokens = clause.tokens
+    kept = list(cues)
+    for later in cues[1:]:
+        if later.how is not How.FINITE or tokens.tags[later.start - 1] != ",":
+            continue
+        if found := subject_before(tokens, clause.start, later.start):
+            kept = [cue for cue in kept if not found[0] < cue.start < later.start]
+    return kept
 
 
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     """A cue that closes its clause (`…, a source said.`): it governs what stands before it, other cues included."""
     cue = cues[-1] if cues else None
-    if cue is None or cue.naming or cue.participle:
+    if cue is None or cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or not set("qb") & set(cue.verb.takes):
         return None
-    if cue.verb == ACCORDING:
-        return cue if cue.span.start > clause.span.start else None
-    rest = skip_circumstances(clause.masked, cue.span.end, clause.span.end, told=cue.verb == "tell")
-    return cue if not clause.masked[rest : clause.span.end].strip(FILLER) else None
+    if any(_speaks_first(clause, other) for other in cues[:-1]):
+        return None
+    if cue.how is How.ACCORDING:
+        inner = any(
+            other.how in (How.FINITE, How.QUOTED) and other.end < cue.start and not set("gh") & set(other.verb.takes)
+            for other in cues[:-1]
+        )
+        return cue if cue.start > clause.start and not inner else None
+    before = clause.tokens.tags[cue.start - 1] if cue.start > clause.start else ""
+    inverted = inverted_subject(clause, cue, clause.start, cue.start) if before == "," else None
+    rest = inverted[1] if inverted else skip_circumstances(clause, cue, cue.end, clause.end)
+    return cue if clause.empty(rest, clause.end) else None
+
+
+def _speaks_first(clause: Clause, cue: Cue) -> bool:
+    """Whether a clause opens with `somebody told somebody that`: a later attribution only relays it."""
+    tags = clause.tokens.tags
+    if cue.how is not How.FINITE or cue.verb.base not in ("say", "tell", "report", "announce"):
+        return False
+    at = skip_circumstances(clause, cue, cue.end, clause.end)
+    ordered = cue.verb.base == "tell" and tags[at : at + 2] == "tb"
+    if at >= clause.end or not (tags[at] in "TQ" or ordered):
+        return False
+    found = subject_before(clause.tokens, clause.start, cue.start)
+    return found is not None and found[0] == clause.start
 
 
 def _read_cue(clause: Clause, cue: Cue) -> None:
-    if cue.verb == ACCORDING:
-        _read_according(clause, cue)
-    elif cue.verb == TELLING_NOUN:
-        _read_account(clause, cue)
-    elif cue.naming:
-        _read_naming(clause, cue)
+    if cue.how is How.ACCORDING:
+        read_according(clause, cue)
+    elif cue.how is How.PARTICIPLE and cue.verb.base == "cite" and read_citing(clause, cue):
+        return
     else:
         _read_saying(clause, cue)
 
 
 def _read_saying(clause: Clause, cue: Cue) -> None:
-    masked = clause.masked
-    who = _who(clause, cue, _left_limit(clause, cue))
-    if who.mention is None:
+    who = _heard_from(clause, cue) or who_speaks(clause, cue)
+    if who.mention is None or _says_nothing(clause, cue, who.mention):
         return
-    everybody = split_pair(masked, who.mention)
-    mention = everybody[0]
-    found = _read_before(clause, cue.span, mention, who.before, who.after)
-    if not (found and found[-1].span.end > who.after):
-        found += _read_after(clause, cue, mention, who.after, bool(found))
+    span = clause.tokens.span(cue.start, cue.end)
+    if _sums_up(clause.tokens, clause.start, cue):
+        clause.silent.append(Silent(who.mention, span, explicit=True))
+        clause.accounts.append(clause.silent[-1])
+        return
+    everybody = pair(clause, who.mention)
+    found = Complement(clause, cue, span, everybody[0], who).read()
     clause.statements += found
-    # Somebody who speaks without words beside the verb may own the quotation that stands alone in the next sentence.
-    if found:
+    if found and found[0].mention:
         clause.mentions += everybody
-    else:
-        clause.silent += [Silent(somebody, cue.span) for somebody in everybody]
+        return
+    first = not any(other.how is How.FINITE and other.head < cue.head for other in clause.cues)
+    if "q" in cue.verb.takes and cue.how is How.FINITE and first and not found:
+        clause.silent += [Silent(somebody, span) for somebody in everybody]
 
 
-class _Who(NamedTuple):
-    """Who speaks by a cue, and where the words beside them lie: up to `before`, and from `after` on."""
-
-    mention: Span | None
-    before: int
-    after: int
-
-
-def _who(clause: Clause, cue: Cue, left: int) -> _Who:
-    masked, span, end = clause.masked, cue.span, clause.span.end
-    if cue.verb == QUOTING and masked[span.start : span.end].startswith("quot"):
-        saying = masked.find("as saying", span.end, end)
-        return _Who(subject_after(masked, span.end, saying), span.start, saying + len("as saying"))
-    between = masked[left : span.start].strip(FILLER)
-    if cue.participle or between in ("and", "but", "then", "and also", "also"):
-        return _Who(clause.mentions[-1] if clause.mentions else None, span.start, span.end)
-    if mention := _inverted(clause, cue, left):
-        return _Who(mention, span.start, mention.end)
-    mention = subject_before(masked, left, span.start) if between else None
-    if mention:
-        return _Who(mention, mention.start, span.end)
-    if not between:
-        mention = subject_after(masked, span.end, end)
-        return _Who(mention, span.start, mention.end if mention else span.end)
-    return _Who(None, span.start, span.end)
-
-
-def _inverted(clause: Clause, cue: Cue, left: int) -> Span | None:
-    """The subject behind a verb that a comma sets off from what was said: `…, said the trader.`"""
-    masked, end = clause.masked, clause.span.end
-    if cue.verb == "tell" or not masked[left : cue.span.start].rstrip().endswith(","):
+def _heard_from(clause: Clause, cue: Cue) -> Who | None:
+    """`Lee heard from a trader that …`: the words are the trader's."""
+    tokens = clause.tokens
+    if cue.verb.base not in ("hear", "learn") or tokens.lower[cue.end : cue.end + 1] != ["from"]:
         return None
-    mention = subject_after(masked, cue.span.end, end)
-    if not mention:
-        return None
-    place = skip_circumstances(masked, mention.end, end, told=False)
-    closes = not masked[place:end].strip(FILLER) or masked[place : place + 1] == ","
-    return mention if closes else None
+    found = subject_after(tokens, cue.end + 1, clause.end)
+    return Who(tokens.span(*found), cue.start, found[1], shared=True) if found else None
 
 
-def _left_limit(clause: Clause, cue: Cue) -> int:
-    """How far back the subject of a cue may reach: the last quotation or statement before it, or the clause."""
-    limits = [quotation.end for quotation in clause.quotations if quotation.end <= cue.span.start]
-    limits += [statement.span.end for statement in clause.statements if statement.span.end <= cue.span.start]
-    left = max([clause.span.start, *limits])
-    if not clause.masked[left : cue.span.start].strip(FILLER) or not limits:
-        return left
-    opening = clause.masked[left : left + 1]
-    return left if opening in " ,." or not clause.quotations else clause.span.start
+def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
+    """Whether a verb gives no words after all: signs that show something, what reporters ask or hope themselves, and
+    terms of anonymity (`who asked not to be named`)."""
+    takes, base = set(cue.verb.takes), cue.verb.base
+    if _NOBODY.match(mention.of(clause.tokens.masked)):
+        return True
+    reporter = mention.of(clause.tokens.masked).lower() in ("i", "we")
+    if takes & set("hg") and not can_speak(clause, mention):
+        return True
+    if "h" in takes and mention.of(clause.tokens.masked).lower() == "you":
+        return True
+    if reporter and ("h" in takes or base in ("ask", "wonder")):
+        return True
+    return cue.how is How.RELATIVE and base in ("ask", "request", "agree")
 
 
-def _read_before(clause: Clause, cue: Span, mention: Span, before_end: int, after: int) -> list[Statement]:
-    """What stands before mention and cue: a quotation of its own, or a clause that ends with a comma."""
-    masked, start = clause.masked, region_start(clause, before_end)
-    region = masked[start:before_end]
-    words = region.strip(FILLER)
-    if not words:
-        return []
-    if set(words) == {QUOTE}:
-        spans = clause.quotations_in(start, before_end)
-        return [Statement(span, QuoteKind.DIRECT, "quote-before", cue, mention) for span in spans]
-    quotations = clause.quotations_in(start, before_end)
-    last = quotations[-1] if quotations else None
-    if last and not masked[last.end : before_end].strip(FILLER) and stands_alone(clause, start, last):
-        return [Statement(last, QuoteKind.DIRECT, "quote-before", cue, mention)]
-    if not region.rstrip().endswith((",", QUOTE)) or len(words.split()) < 3:
-        return []
-    if _is_fronted(masked, start, before_end):
-        return []
-    end = _interrupted_end(clause, cue, mention, after)
-    return indirect(clause, start, end or before_end, "clause-before", cue, mention)
-
-
-def _is_fronted(masked: str, start: int, end: int) -> bool:
-    """Whether what stands before the subject is only the setting of its act (`In an interview on Friday, …`)."""
-    words = masked[start:end].strip(FILLER)
-    if not _FRONTED.match(words):
-        return False
-    return not re.search(r",\s\S", words) or not re.search(r"\b(?:is|are|was|were|has|have|had|will|would)\b", words)
-
-
-def _interrupted_end(clause: Clause, cue: Span, mention: Span, after: int) -> int | None:
-    """The end of a clause that goes on behind its attribution: `Three of them, she said, had left.`"""
-    rest = clause.masked[max(after, cue.end, mention.end) : clause.span.end]
-    going_on = re.match(
-        r",\s+(?=[a-z])(?!who\b|which\b|adding\b|citing\b|noting\b|and\b|but\b|speaking\b|a\b|an\b)", rest
-    )
-    if not going_on or re.match(rf",\s+{WHERE.pattern}", rest):
-        return None
-    return content_end(clause, clause.span.end)
-
-
-def _read_after(clause: Clause, cue: Cue, mention: Span, after: int, has_before: bool) -> list[Statement]:
-    """What stands behind cue and mention: a quotation, a clause with "that", or a bare clause."""
-    masked, end = clause.masked, clause.span.end
-    start = max(after, mention.end if mention.start >= cue.span.end else after)
-    start = skip_aside(masked, start, end)
-    place = skip_circumstances(masked, start, end, told=cue.verb == "tell")
-    if quotation := _quotation_at(clause, place, end):
-        return _quoted_after(clause, quotation, place, cue.span, mention, has_before)
-    that = _THAT.match(masked, place, end)
-    if not that and not has_before:
-        telling = _TOLD_SOMEBODY if cue.verb == "tell" else _REST_OF_TELLING
-        loose = telling.match(masked, start, end)
-        that = _THAT.match(masked, loose.end() - 1, end) if loose else None
-    if that:
-        content = re.compile(r"that\b").search(masked, that.start())
-        assert content is not None  # noqa: S101 -- the pattern above ends in it
-        return indirect(clause, content.start(), end, "that-clause", cue.span, mention)
-    to_do = _TO_DO.match(masked, start, end) if cue.verb in _URGING and clause.quotations_in(start, end) else None
-    if to_do:
-        return indirect(clause, to_do.end(), end, "to-clause", cue.span, mention)
-    if has_before or cue.verb not in BARE_VERBS or (cue.verb in ("tell",) and place == start):
-        return []
-    if masked[place : place + 1] in ",:" or not _is_clause(masked, place, end):
-        return []
-    if cue.verb != "say" and not has_finite_verb(masked[place:end]):
-        return []  # "the North has reported no case" tells an act, not words
-    return indirect(clause, place, end, "bare-clause", cue.span, mention)
-
-
-def _quotation_at(clause: Clause, place: int, end: int) -> Span | None:
-    """The quotation that begins at `place` or behind the few words that a comma or a colon closes."""
-    for quotation in clause.quotations:
-        if quotation.start < place or quotation.end > end:
-            continue
-        lead = clause.masked[place : quotation.start]
-        if not lead.strip(FILLER) or (lead.rstrip().endswith((",", ":")) and "that " not in lead):
-            return quotation
-        return None
-    return None
-
-
-def _quoted_after(
-    clause: Clause, quotation: Span, place: int, cue: Span, mention: Span, has_before: bool
-) -> list[Statement]:
-    lead = clause.masked[place : quotation.start]
-    rest = clause.masked[quotation.end : clause.span.end].strip(" .,")
-    first = clause.text[quotation.start + 1 : quotation.start + 2]
-    own = "," in lead or ":" in lead or (not rest and first.isupper())
-    if own or has_before:
-        rule = "quote-interrupted" if has_before else "quote-after"
-        return [Statement(quotation, QuoteKind.DIRECT, rule, cue, mention)]
-    return indirect(clause, quotation.start, clause.span.end, "bare-clause", cue, mention)
-
-
-def _read_naming(clause: Clause, cue: Cue) -> None:
-    """`called the family “victims”`: the name is the speaker's; what is called so is not."""
-    following = [quotation for quotation in clause.quotations if quotation.start >= cue.span.end]
-    left = _left_limit(clause, cue)
-    mention = subject_before(clause.masked, left, cue.span.start)
-    if not following or not mention or clause.taken(following[0]):
-        return
-    if len(clause.masked[cue.span.end : following[0].start].split()) > 12:
-        return
-    clause.mentions.append(mention)
-    clause.statements.append(Statement(following[0], QuoteKind.PARTIAL, "naming", cue.span, mention))
-
-
-def _read_account(clause: Clause, cue: Cue) -> None:
-    """`A resident gave this account`: the quotation is the sentence before, or stands behind a colon."""
-    mention = subject_before(clause.masked, clause.span.start, cue.span.start)
-    following = [quotation for quotation in clause.quotations if quotation.start >= cue.span.end]
-    if not mention:
-        return
-    clause.statements += [
-        Statement(quotation, QuoteKind.DIRECT, "account", cue.span, mention) for quotation in following
-    ]
-    if following:
-        clause.mentions.append(mention)
-    else:
-        clause.silent.append(Silent(mention, cue.span))
-
-
-def _read_according(clause: Clause, cue: Cue) -> None:
-    masked, end = clause.masked, clause.span.end
-    mention = subject_after(masked, cue.span.end, end)
-    if mention is None:
-        return
-    clause.mentions.append(mention)
-    start = region_start(clause, cue.span.start)
-    before = masked[start : cue.span.start].strip(FILLER)
-    if before and not re.fullmatch(r"(?:and|but|yet|still|however)", before, re.I):
-        clause.statements += _before_according(clause, start, cue, mention)
-        return
-    place = skip_circumstances(masked, mention.end, end, told=False)
-    comma = masked.find(",", place, end)
-    if comma == -1 or masked[place:comma].count(" ") > 8:
-        return
-    quotations = clause.quotations_in(comma, end)
-    if quotations and not masked[comma : quotations[0].start].strip(FILLER):
-        rest = masked[quotations[0].end : end].strip(FILLER)
-        if not rest:
-            clause.statements.append(Statement(quotations[0], QuoteKind.DIRECT, "according", cue.span, mention))
-            return
-    clause.statements += indirect(clause, comma + 1, end, "according", cue.span, mention)
-
-
-def _before_according(clause: Clause, start: int, cue: Cue, mention: Span) -> list[Statement]:
-    masked = clause.masked
-    words = masked[start : cue.span.start].strip(FILLER)
-    if set(words) == {QUOTE}:
-        spans = clause.quotations_in(start, cue.span.start)
-        return [Statement(span, QuoteKind.DIRECT, "according", cue.span, mention) for span in spans]
-    return indirect(clause, start, cue.span.start, "according", cue.span, mention)
-
-
-def _read_rest(clause: Clause) -> None:
-    """Quotations that no cue took: a whole sentence is somebody's, a fragment is not speech."""
-    masked, span = clause.masked, clause.span
-    taken = {statement.span for statement in clause.statements}
-    wholes = [statement.span for statement in clause.statements if statement.kind is QuoteKind.INDIRECT]
-    for quotation in clause.quotations:
-        if quotation in taken or any(whole.overlaps(quotation) for whole in wholes):
-            continue
-        lead = masked[max(span.start, quotation.start - _LEAD) : quotation.start].rstrip()
-        if _is_alone(clause, quotation):
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "alone"))
-        elif lead.endswith(":") and (mention := _before_colon(clause, quotation)):
-            clause.mentions.append(mention)
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "colon", None, mention))
-        elif _reads_like_speech(clause, quotation, lead):
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "beside"))
-        else:
-            clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))
-
-
-def _is_alone(clause: Clause, quotation: Span) -> bool:
-    """Whether a clause is nothing but this quotation."""
-    rest = (clause.span.start, quotation.start), (quotation.end, clause.span.end)
-    return len(clause.quotations) == 1 and not any(clause.masked[start:end].strip(FILLER) for start, end in rest)
-
-
-def _before_colon(clause: Clause, quotation: Span) -> Span | None:
-    start = max(clause.span.start, quotation.start - _LONGEST_LEAD)
-    lead = clause.masked[start : quotation.start].rstrip()
-    return subject_of_colon(clause.masked, Span(start, start + len(lead)))
-
-
-def subject_of_colon(masked: str, sentence: Span) -> Span | None:
-    """Who speaks behind a sentence that ends in a colon: the noun phrase that it opens with."""
-    words = sentence.of(masked)
-    if not words.endswith(":"):
-        return None
-    verb = re.search(r"\s(?:was|is|were|has|had|put|\w+ed|\w+s)\b[^,:]*:$", words)
-    if not verb:
-        bare = Span(sentence.start, sentence.end - 1)
-        return bare if len(words.split()) <= _LONGEST_NAME and is_noun_phrase(masked, bare) else None
-    return subject_before(masked, sentence.start, sentence.start + verb.start())
-
-
-def _reads_like_speech(clause: Clause, quotation: Span, lead: str) -> bool:
-    """A whole statement beside other words: it opens with a capital, ends like a sentence, and is no short term.
-
-    `lead` are the last characters before it.
-    """
-    inside = quotation.of(clause.text).strip("“”\"‘’'«»「」『』")
-    ends = inside.endswith((".", "?", "!", ","))
-    opens = inside[:1].isupper() and (not lead or lead.endswith((",", ":", ".")))
-    return opens and ends and len(inside.split()) >= 5
-
-
-def _is_clause(masked: str, start: int, end: int) -> bool:
-    """Whether the stretch can be a clause of its own: at least three words, no infinitive or preposition first."""
-    words = masked[start:end].strip(FILLER).split()
-    return len(words) >= 3 and words[0].lower() not in _NO_CLAUSE
+def _sums_up(tokens: Tokens, start: int, cue: Cue) -> bool:
+    """Whether a clause looks back at a quotation: `“…” That is how a cook described it.`"""
+    lower = tokens.lower
+    return cue.start > start + 3 and lower[start] in ("that", "this", "so") and lower[start + 2] in ("how", "what")

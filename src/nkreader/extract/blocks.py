@@ -1,79 +1,84 @@
 """Blocks: what each paragraph of a report is.
 
 Text as people save it has blank lines between paragraphs, or one paragraph a line, or lines that an editor
-wrapped. What a block is follows from its words, its shape, and where in the page it stands.
+wrapped. What a block is follows from its words, its shape, and where in the page it stands: before the first
+paragraph of prose, among the prose, or behind the last.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from nkreader.extract.dates import find_dates
-from nkreader.extract.lexicon import CAPTION_OPENINGS, FURNITURE, WEEKDAYS
 from nkreader.extract.marks import opens_quotation
+from nkreader.extract.page_lines import (
+    MOST_WORDS,
+    ends_like_sentence,
+    has_picture_credit,
+    is_biography,
+    is_caption,
+    is_credit,
+    is_label,
+    is_marked_heading,
+    is_meta,
+    is_name_line,
+    is_strong_furniture,
+    is_weak_furniture,
+    opens_like_caption,
+    without_bullet,
+)
 from nkreader.model import Block, Role, Span
 
-_LONGEST_TITLE = 30  # words
-_LONGEST_DECK = 35
-_LONGEST_HEADING = 12
-_LONGEST_CAPTION = 60
-_LONGEST_FURNITURE = 90
-_EDGE = 3  # blocks from either end of the page in which weak signs of furniture count
+_LONGEST_TITLE: Final = 30  # words
+_LONGEST_DECK: Final = 40
+_LONGEST_HEADING: Final = 12
+_LONGEST_FURNITURE: Final = 90
+_SHORTEST_PROSE: Final = 12  # words of a block that is a paragraph by its length and its full stop alone
+_HEAD: Final = 7  # blocks in which the head of a page can lie
+_EDGE: Final = 3  # blocks from either end of the page in which weak signs of furniture count
 _WRAP_COLUMNS: Final = range(50, 101)  # where editors and mail programs wrap
 
 _LINE: Final = re.compile(r"[^\n]+")
-_ENDS_LIKE_SENTENCE: Final = re.compile(r"[.:;,…][”\"’')\]]*$|[!?][”\"’']+[)\]]*$")
-_CREDIT_VERB: Final = (
-    r"(?:additional )?(?:report(?:ed|ing)|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed)?"
-    r"|compiled|photo(?:s|graph(?:s|ed)?)?|graphics?|words|text|story)(?: (?:in|into|to) [A-Z]\w+)?"
-)
-_CREDIT: Final = re.compile(rf"^[*(\s]*{_CREDIT_VERB} by\b", re.I)
-_BYLINE: Final = re.compile(r"^[*(\s]*by\s+(?=[A-Z])", re.I)
-_BYLINE_SMALL_WORDS: Final = frozenset(
-    """
-    and for in of the from at with by staff writer reporter correspondent editor special to
-    """.split()
-)
-_LONE_NAME: Final = re.compile(r"^(?:[A-Z][a-z]+(?:[-’'][A-Za-z]+)?\.?\s+){1,3}[A-Z][a-z]+(?:-[a-z]+)?$")
-_KOREAN_BYLINE: Final = re.compile(r"^[가-힣]{2,4}\s*(?:기자|특파원|편집장)$")
-_IMAGE_CREDIT: Final = re.compile(r"(?:[/|(\[]\s*(?:image|photo|picture|source|credit)s?\s*[:/])|\bphoto by\b", re.I)
-_TRAILING_CREDIT: Final = re.compile(r"\(([^()]{1,80})\)\.?$")
-_CREDIT_WORDS: Final = frozenset("via screen capture file photo image courtesy of".split())
-_ADDRESSES_READER: Final = re.compile(
-    r"\b(?i:you|your|us|our|we|please)\b"
-    r"|(?:^|[.!] )(?:Become|Donate|Help|Support|Join|Sign|Subscribe|Follow|Contact|Learn|Share|Click|Write|Send|Read)\b"
-)
-_STRONG_FURNITURE: Final = re.compile(
-    r"\bread in (?:korean|english|chinese)\b|please (?:direct|send|address) (?:any |your )?(?:comments|questions)"
-    r"|all rights reserved|may not be (?:re\w+|copied)|^copyright\b|^©|\b(?:subscribe|sign up) (?:to|for)\b.*\bour\b"
-    r"|\bfollow us\b|\bclick here\b|(?:comments?|questions?) (?:about|on) this (?:article|story|report)"
-    r"|무단\s?전재|재배포\s?금지|저작권자|기사제보|후원하기|구독하기",
-    re.I,
-)
-_META_WORDS: Final = frozenset(
-    """
-    date dated published posted updated modified last on at by the kst est edt gmt utc am pm a.m p.m local time
-    min read comments share views in for from and of 등록 입력 수정 기사입력 승인
-    """.split()
-)
-_MONTHS_AND_DAYS: Final = frozenset(day.lower() for day in WEEKDAYS) | {day[:3].lower() for day in WEEKDAYS}
+_SPACES: Final = re.compile(r"[^\S\n]{2,}")
+_KOREAN_TIMES: Final = re.compile(r"^(?:(?:기사)?(?:입력|수정|등록)\s*)+")
+# Signs, in lower case, that a block amid the prose may be something else after all.
+_SIGNS: Final = (
+    "|", "/", "©", "▲", "※", "[", "image", "photo", "picture", "credit", "copyright", "file", "subscribe", "sign up",
+    "newsletter", "donat", "click", "follow us", "rights reserved", "comments", "please", ">>", "www", "@",
+)  # fmt: skip
+_CREDIT_OPENINGS: Final = (
+    "by ", "report", "translat", "writ", "edit", "additional", "interview", "words", "text", "story", "compiled",
+    "recorded",
+    "(", "*",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Page:
-    """The blocks of a page as strings, for rules that look at neighbours."""
+    """The blocks of a page as strings, with where its prose begins and ends."""
 
     texts: Sequence[str]
+    first: int = 0
+    last: int = 0
+    roles: list[Role] = field(default_factory=list)
+    seen: set[Role] = field(default_factory=set)
+    seen_behind: set[Role] = field(default_factory=set)
+
+    def add(self, role: Role) -> None:
+        """Take in the role of the next block."""
+        self.seen.add(role)
+        if len(self.roles) >= self.last:
+            self.seen_behind.add(role)
+        self.roles.append(role)
 
     def words(self, index: int) -> int:
-        return len(self.texts[index].split())
+        return len(self.texts[index].split(None, MOST_WORDS))
 
     def near_edge(self, index: int) -> bool:
-        return index < _EDGE or index >= len(self.texts) - _EDGE
+        return index < max(_EDGE, self.first) or index >= min(len(self.texts) - _EDGE, self.last + 1)
 
 
 def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
@@ -81,11 +86,20 @@ def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
     Markdown file); they are kept as they are."""
     told = {block.span: block.role for block in known}
     spans = _split(text, told)
-    page = _Page([span.of(text).strip() for span in spans])
-    roles: list[Role] = []
+    # Long runs of spaces would be looked through from each of them.
+    page = _Page([_SPACES.sub(" ", span.of(text).strip()) for span in spans])
+    untold = [index for index, span in enumerate(spans) if told.get(span, Role.PARAGRAPH) is Role.PARAGRAPH]
+    for shortest in (_SHORTEST_PROSE, 1):  # a page of short paragraphs has prose too
+        first = next(
+            (i for i in untold if _is_prose(page.texts, i, shortest) and not _can_be_deck(page.texts, i)), None
+        )
+        if first is not None:
+            break
+    page.first = max(len(spans) if first is None else first, _end_of_head(page.texts))
+    page.last = next((i for i in reversed(untold) if _is_prose(page.texts, i, shortest)), len(spans))
     for index, span in enumerate(spans):
-        roles.append(told.get(span) or _role(page, index, roles))
-    return tuple(Block(role, span) for role, span in zip(roles, spans, strict=True))
+        page.add(told.get(span) or _role(page, index))
+    return tuple(Block(role, span) for role, span in zip(page.roles, spans, strict=True))
 
 
 def _split(text: str, told: Iterable[Span]) -> list[Span]:
@@ -127,104 +141,155 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     return full and (len(lines) > 2 or text[lines[0].end - 1] not in '.!?:”"')
 
 
-def _role(page: _Page, index: int, before: Sequence[Role]) -> Role:
+def _end_of_head(texts: Sequence[str]) -> int:
+    """Where the head of a page ends by its lines of names and dates, if no more than one text stands before them."""
+    end = prose = 0
+    for index, text in enumerate(texts[:_HEAD]):
+        if is_credit(text) or is_meta(text):
+            end = index + 1
+        elif _is_prose(texts, index):
+            prose += 1
+            if prose > 1 or len(text.split(None, MOST_WORDS)) > _LONGEST_DECK or opens_quotation(text):
+                break
+    return end
+
+
+def _is_prose(texts: Sequence[str], index: int, shortest: int = _SHORTEST_PROSE) -> bool:
+    """Whether a block is a paragraph of the report by itself: sentences, and none of the signs of anything else."""
+    text = texts[index]
+    words = len(text.split(None, MOST_WORDS))
+    if words > _LONGEST_FURNITURE:
+        return True
+    if not ends_like_sentence(text) and not (words > _LONGEST_DECK or text.endswith(("?", "!"))):
+        return False
+    if words < shortest and not opens_quotation(text):
+        return False
+    if (index < _EDGE or index >= len(texts) - _EDGE) and is_weak_furniture(text):
+        return False
+    return not (is_credit(text) or is_caption(text) or is_meta(text) or is_strong_furniture(text) or is_biography(text))
+
+
+def _can_be_deck(texts: Sequence[str], index: int) -> bool:
+    """Whether a short text is a subtitle by what follows it: a byline or a date."""
+    if index == 0 and len(texts[0].split(None, MOST_WORDS)) > _LONGEST_TITLE - 8:
+        return False
+    if not index < _EDGE + 1 or index + 1 >= len(texts) or len(texts[index].split(None, MOST_WORDS)) > _LONGEST_DECK:
+        return False
+    return is_credit(texts[index + 1]) or is_meta(texts[index + 1]) or is_name_line(texts[index + 1])
+
+
+def _is_plain(page: _Page, index: int) -> bool:
+    """Whether a block amid the prose shows at a glance that it is prose too: most do, and need no closer look."""
     text = page.texts[index]
-    if _is_furniture(page, index):
-        return Role.BOILERPLATE
-    if is_byline(text):
+    if page.near_edge(index) or text[-1] not in '.”"’' or page.words(index) <= _LONGEST_HEADING:
+        return False
+    lower = text.lower()
+    return not (
+        lower.startswith(_CREDIT_OPENINGS) or lower.endswith((")", ").")) or any(sign in lower for sign in _SIGNS)
+    )
+
+
+def _role(page: _Page, index: int) -> Role:
+    text = page.texts[index]
+    in_head, in_tail = index < page.first, index > page.last
+    if page.words(index) > _LONGEST_FURNITURE or (not (in_head or in_tail) and _is_plain(page, index)):
+        return Role.PARAGRAPH
+    marked = is_marked_heading(text) and not has_picture_credit(text)
+    if marked and not is_strong_furniture(text) and not in_tail and Role.PARAGRAPH in page.seen:
+        return Role.HEADING
+    if is_credit(text):
         return Role.BYLINE
-    if _is_meta(text):
-        return Role.META
-    if _is_caption(page, index):
+    if opens_like_caption(text):
         return Role.CAPTION
-    return _role_by_place(page, index, before)
+    if is_meta(text) and not is_strong_furniture(_KOREAN_TIMES.sub("", text)):
+        return Role.META
+    if not opens_quotation(text) and (is_strong_furniture(text) or (page.near_edge(index) and is_weak_furniture(text))):
+        return Role.BYLINE if is_biography(text) else Role.BOILERPLATE
+    if is_caption(text) and not opens_quotation(text):
+        return Role.CAPTION
+    if in_head:
+        return _role_in_head(page, index)
+    if in_tail:
+        return _role_in_tail(page, index)
+    return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
 
 
-def _role_by_place(page: _Page, index: int, before: Sequence[Role]) -> Role:
-    in_head = Role.PARAGRAPH not in before
-    if in_head and Role.TITLE not in before:
-        return Role.TITLE if _is_title(page, index) else Role.PARAGRAPH
-    if in_head and _LONE_NAME.match(page.texts[index]):
+def _role_in_head(page: _Page, index: int) -> Role:
+    """Title, then byline or deck; before the title, a line that a better title follows is furniture."""
+    text, seen = page.texts[index], page.seen
+    if Role.TITLE not in seen:
+        return Role.TITLE if _is_title(page, index) else _before_title(page, index)
+    if is_name_line(text) and Role.BYLINE not in seen:
         return Role.BYLINE
-    if in_head and Role.DECK not in before and _is_deck(page, index):
+    if Role.DECK not in seen and _is_deck(page, index):
         return Role.DECK
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
 
 
-def _is_furniture(page: _Page, index: int) -> bool:
-    text, lower = page.texts[index], page.texts[index].lower()
-    if page.words(index) > _LONGEST_FURNITURE:
-        return False
-    if _STRONG_FURNITURE.search(text) and not opens_quotation(text):
-        return True
-    weak = page.near_edge(index) and any(phrase in lower for phrase in FURNITURE)
-    return weak and not opens_quotation(text) and _ADDRESSES_READER.search(text) is not None
+def _before_title(page: _Page, index: int) -> Role:
+    text = page.texts[index]
+    if is_name_line(text):
+        return Role.BYLINE
+    titled = any(not ends_like_sentence(later) for later in page.texts[index + 1 : min(page.first, index + _HEAD)])
+    if titled and ends_like_sentence(text) and not opens_quotation(text):
+        return Role.BOILERPLATE
+    return Role.META if is_label(text) and index + 1 < page.first else Role.PARAGRAPH
 
 
-def is_byline(text: str) -> bool:
-    """Whether a block only says who made the report: `By NAME for OUTLET`, `Reported by … Translated by …`."""
-    words = text.split()
-    if _CREDIT.match(text):
-        return len(words) <= 40
-    if _KOREAN_BYLINE.match(text):
-        return True
-    if not _BYLINE.match(text) or len(words) > 15 or find_dates(text):
-        return False
-    return all(word[0].isupper() or word.strip("*(),.;").lower() in _BYLINE_SMALL_WORDS for word in words)
-
-
-def _is_meta(text: str) -> bool:
-    """A line that holds a date and little else: an outlet, a clock time, a byline, words such as `Published`."""
-    dates = find_dates(text)
-    if not dates or len(text.split()) > 18:
-        return False
-    for dated in reversed(dates):
-        text = text[: dated.span.start] + " " + text[dated.span.end :]
-    rest = [word.strip(".,:;|/()·-–—*").lower() for word in text.split()]
-    unknown = [word for word in rest if word and word not in _META_WORDS and word not in _MONTHS_AND_DAYS]
-    unknown = [word for word in unknown if not re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m)?", word)]
-    originals = [word.strip(".,:;|/()·-–—*") for word in text.split()]
-    named = [word for word in originals if word.lower() in unknown and word[:1].isupper()]
-    return len(named) == len(unknown) <= 6
-
-
-def _is_caption(page: _Page, index: int) -> bool:
-    text, lower = page.texts[index], page.texts[index].lower()
-    if page.words(index) > _LONGEST_CAPTION or opens_quotation(text):
-        return False
-    if lower.startswith(CAPTION_OPENINGS) or _IMAGE_CREDIT.search(text):
-        return True
-    credit = _TRAILING_CREDIT.search(text)
-    if not credit or page.words(index) < 2:
-        return False
-    words = re.split(r"[\s,/-]+", credit[1].strip())
-    return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS for word in words if word)
+def _role_in_tail(page: _Page, index: int) -> Role:
+    text = page.texts[index]
+    if is_biography(text) or is_name_line(text):
+        return Role.BYLINE
+    if Role.BOILERPLATE in page.seen_behind and not ends_like_sentence(text):
+        return Role.BOILERPLATE  # headlines of other reports
+    return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
 
 
 def _is_title(page: _Page, index: int) -> bool:
-    """A headline: short, without the end of a sentence, and not the whole page."""
+    """A headline: short, without the end of a sentence, and not the whole page; names come as a byline before it, and
+    a label in capitals gives way to a headline that follows."""
     text = page.texts[index]
-    if _ENDS_LIKE_SENTENCE.search(text) or page.words(index) > _LONGEST_TITLE:
+    if index == 0 and ends_like_sentence(text) and _can_be_deck(page.texts, 0) and not opens_quotation(text):
+        return True
+    if ends_like_sentence(text) or page.words(index) > _LONGEST_TITLE or index + 1 >= len(page.texts):
         return False
-    return index + 1 < len(page.texts)
+    follows = page.texts[index + 1] if index + 1 < page.first else ""
+    could_follow = (
+        bool(follows)
+        and not ends_like_sentence(follows)
+        and 3 <= len(follows.split(None, MOST_WORDS)) <= _LONGEST_TITLE
+    )
+    could_follow = could_follow and not (is_meta(follows) or is_credit(follows) or is_name_line(follows))
+    return not (could_follow and ((is_name_line(text) and page.words(index) > 3) or is_label(text)))
 
 
 def _is_deck(page: _Page, index: int) -> bool:
-    """A subtitle: one short sentence under the title; with a full stop only where byline or date follow it."""
+    """A subtitle: one short text under the title; with a full stop only where byline, date or picture follow it."""
     text = page.texts[index]
-    if page.words(index) > _LONGEST_DECK or index + 1 >= len(page.texts) or opens_quotation(text):
+    if not 2 < page.words(index) <= _LONGEST_DECK or index + 1 >= len(page.texts) or not text[0].isalnum():
         return False
-    if not _ENDS_LIKE_SENTENCE.search(text):
+    if not ends_like_sentence(text):
         return True
     follows = page.texts[index + 1]
-    one_sentence = text.endswith(".") and ". " not in text
-    return one_sentence and (is_byline(follows) or _is_meta(follows) or bool(_LONE_NAME.match(follows)))
+    return (
+        is_credit(follows)
+        or is_meta(follows)
+        or is_name_line(follows)
+        or (is_caption(follows) and index + 1 < page.first)
+    )
 
 
 def _is_heading(page: _Page, index: int) -> bool:
-    text = page.texts[index]
-    if page.words(index) > _LONGEST_HEADING or index + 1 >= len(page.texts):
+    text = without_bullet(page.texts[index])
+    if not text or page.words(index) > _LONGEST_HEADING or index + 1 >= len(page.texts):
         return False
-    if _ENDS_LIKE_SENTENCE.search(text) or (not text[0].isalnum() and text[0] not in "“‘\"'("):
+    if opens_quotation(text):
+        inside = text.strip("“”\"‘’'「」『』«»")
+        return (
+            not inside.endswith((".", ",", "?", "!", "…", ":"))
+            and text[-1] in "”\"’'」』»"
+            and text[1:-1].count(text[-1]) == 0
+        )
+    if ends_like_sentence(text) or not text[0].isalnum() or (text.endswith("?") and re.match(r"[\w .]{1,30}: ", text)):
         return False
     return not text[0].islower()

@@ -7,21 +7,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from nkreader.extract.lexicon import TERM_WORDS
-from nkreader.extract.sentences import QUOTE
+from nkreader.extract.cues import Cue, How
+from nkreader.extract.lexicon import DOCUMENT_NOUNS, TERM_WORDS
+from nkreader.extract.phrases import subject_before
+from nkreader.extract.tokens import Tokens
 from nkreader.model import QuoteKind, Span
 
-_TERM_BEFORE: Final = re.compile(rf"(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
-
-_NOUN_BEHIND: Final = re.compile(
-    r"\s(?!(?:of|in|on|at|to|for|from|by|with|and|or|but|as|that|than|which|who|when|while|if|because|before|after|since"
-    r"|during|until|is|are|was|were|be|had|has|have|will|would|could|can|may|might|must|should|under|over|against|through"
-    r"|between|among|without|within|instead|even|so|not|the|a|an|his|her|its|their)\b)[a-z]+(?!\w*ed\b)(?:s|\b)(?=[\s,.])"
+_TERM_BEFORE: Final = re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
+_CALLED: Final = re.compile(
+    r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|now) (?:called|known as|dubbed|nicknamed|named"
+    r"|termed)(?: the| an?)?\s*$"
 )
+WORKS: Final = frozenset(
+    """
+    book film song poem novel essay memoir play drama series album painting documentary movie anthem program programme
+    """.split()
+)
+"""Works that have titles, beside the documents."""
 
-_NEW_CUE_CLAUSE: Final = re.compile(r",?\s+(?:and|but)\s+(?=(?:also\s+)?(?:\w+ed|said|told)\s+(?:that\b|\ue000))")
 
-FILLER: Final = " \t\n,:.–—-•\xa0\u2009\u200b\u202f\xad"
+def is_work(word: str) -> bool:
+    """Whether a lower-case noun names something that has a title: a report, a book, a film."""
+    return word in DOCUMENT_NOUNS or word in WORKS
+
+
+_FILLING: Final = frozenset(",:.-*")
+_PLAIN: Final = frozenset("insist claim warn argue explain deny admit acknowledge complain predict".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,79 +50,240 @@ class Silent(NamedTuple):
     """Somebody who is the subject of a verb of saying that has no words beside it."""
 
     mention: Span
-    cue: Span
+    cue: Span | None
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says: its statements, the mentions that own them, and `silent` ones: subjects of a verb of
+    saying that has no words in this sentence; `accounts` those of them that point to words before (`gave this
+    account`); `subject` whom a sentence without any of these is about."""
+
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    silent: tuple[Silent, ...] = ()
+    accounts: tuple[Silent, ...] = ()
+    subject: Span | None = None
 
 
 @dataclass(slots=True)
 class Clause:
-    """A clause while it is being read: what it says, and what of it is spoken for."""
+    """A clause while it is being read: tokens `[start, end)`, and what has been found in them."""
 
     text: str
-    masked: str
-    span: Span
+    tokens: Tokens
+    start: int
+    end: int
     quotations: Sequence[Span]
+    cues: Sequence[Cue] = ()
     statements: list[Statement] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     silent: list[Silent] = field(default_factory=list)
+    accounts: list[Silent] = field(default_factory=list)
 
     def taken(self, span: Span) -> bool:
         """Whether some statement already holds a part of `span`."""
         return any(statement.span.overlaps(span) for statement in self.statements)
 
+    def within_statement(self, token: int) -> bool:
+        """Whether a token lies within what somebody says."""
+        at = self.tokens.starts[token]
+        return any(statement.span.start <= at < statement.span.end for statement in self.statements)
+
     def quotations_in(self, start: int, end: int) -> list[Span]:
-        """The quotations that lie within `[start, end)`."""
-        return [span for span in self.quotations if start <= span.start and span.end <= end]
+        """The quotations among the tokens `[start, end)`."""
+        if start >= end:
+            return []
+        first, last = self.tokens.starts[start], self.tokens.ends[end - 1]
+        return [span for span in self.quotations if first <= span.start and span.end <= last]
 
+    def empty(self, start: int, end: int) -> bool:
+        """Whether nothing but punctuation stands there."""
+        return set(self.tokens.tags[start:end]) <= _FILLING
 
-def region_start(clause: Clause, before: int) -> int:
-    """Where the words begin that nobody has been given yet, looking back from `before`."""
-    ends = [statement.span.end for statement in clause.statements if statement.span.end <= before]
-    start = max([clause.span.start, *ends])
-    mentions = [mention.end for mention in clause.mentions if start < mention.end < before]
-    return start if not ends else max([start, *mentions])
+    def near(self, token: int, quotation: Span) -> bool:
+        """Whether a quotation stands within twelve tokens of a verb that may name something by it."""
+        return self.tokens.at(quotation.start) - token <= 12
 
+    def left_limit(self, before: int) -> int:
+        """How far back the subject of a cue may reach: the last quotation or statement before it, or the clause."""
+        at = self.tokens.starts[before]
+        ends = [statement.span.end for statement in self.statements if statement.span.end <= at]
+        limit = max([self.start, *(self.tokens.at(end) for end in ends)])
+        for index in range(before - 1, limit - 1, -1):
+            if self.tokens.tags[index] == "Q" and self._ends_speech(index):
+                return index + 1
+        return limit
 
-def stands_alone(clause: Clause, start: int, quotation: Span) -> bool:
-    """Whether a quotation behind some words is a statement of its own: a comma or a colon leads up to it."""
-    lead = clause.masked[start : quotation.start].rstrip()
-    first = clause.text[quotation.start + 1 : quotation.start + 2]
-    return lead.endswith((",", ":")) and first.isupper()
+    def _ends_speech(self, index: int) -> bool:
+        """Whether the quotation at a token is not part of a noun phrase (`the “Speed Battle” campaign`)."""
+        tags = self.tokens.tags
+        words = self.text[max(self.tokens.starts[index], self.tokens.ends[index] - 4) : self.tokens.ends[index]]
+        if words.rstrip("”\"’'»」』").endswith((",", "?", "!")):
+            return True
+        before = tags[index - 1] if index > self.start else ""
+        if before == "R":
+            return False
+        if before and self.tokens.lower[index - 1] in ("titled", "entitled", "called", "dubbed", "nicknamed", "named"):
+            return False
+        return not (before in "DnNz#" and before and tags[index + 1 : index + 2] in ("n", "N"))
 
+    def open_from(self, before: int) -> int:
+        """Where the words begin that nobody has been given yet, looking back from token `before`."""
+        at = self.tokens.starts[before] if before < len(self.tokens) else self.tokens.ends[-1]
+        ends = [statement.span.end for statement in self.statements if statement.span.end <= at]
+        if not ends:
+            return self.start
+        ends += [mention.end for mention in self.mentions if mention.end <= at]
+        ends += [statement.cue.end for statement in self.statements if statement.cue and statement.cue.end <= at]
+        return self.tokens.at(max(ends))
 
-def indirect(clause: Clause, start: int, end: int, rule: str, cue: Span, mention: Span) -> list[Statement]:
-    """Reported speech over a stretch, and the fragments in marks within it."""
-    masked = clause.masked
-    if split := _NEW_CUE_CLAUSE.search(masked, max(start, mention.end), end):
-        end = split.start()
-    while start < end and masked[start] in FILLER:
-        start += 1
-    end = content_end(clause, end)
-    if start >= end:
-        return []
-    whole = Span(start, end)
-    quotations = clause.quotations_in(start, end)
-    fragments = [
-        Statement(quotation, QuoteKind.SCARE, "term")
-        if _is_term(clause, quotation)
-        else Statement(quotation, QuoteKind.PARTIAL, rule, cue, mention)
-        for quotation in quotations
-    ]
-    if set(whole.of(masked).replace(" ", "")) == {QUOTE}:
-        return fragments
-    return [Statement(whole, QuoteKind.INDIRECT, rule, cue, mention), *fragments]
+    def is_statement(self, start: int, quotation: Span) -> bool:
+        """Whether a quotation behind some words is a statement of its own: a comma or colon leads up to it and it
+        opens with a capital; or it is a whole sentence of five words or more."""
+        at = self.tokens.at(quotation.start)
+        lead = self.tokens.tags[at - 1] if at > start else ""
+        inside = quotation.of(self.text).strip("“”\"‘’'«»「」『』„‟")
+        if not inside[:1].isupper() and inside[:1].isascii():
+            return False
+        ends = inside.endswith((".", "?", "!", ",", "…"))
+        if lead and lead not in ",:-.*(":
+            return False
+        return (lead in (",", ":") and ends) or (ends and len(inside.split()) >= 5) or not inside[:1].isascii()
 
+    def content_limit(self, cue: Cue, start: int) -> int:
+        """Where what is said behind a cue ends: at the next attribution beside it, at the comma that closes the aside
+        which holds the cue, or with the clause."""
+        end = self._aside_end(cue, start)
+        for other in self.cues:
+            if start < other.start < end and other.start > cue.head:
+                limit = self._limit_before(other, start)
+                if limit is not None:
+                    return limit
+        return end
 
-def _is_term(clause: Clause, quotation: Span) -> bool:
-    """Whether the words around a fragment make it a term: `the so-called “…”`, or a noun that it describes."""
-    if _TERM_BEFORE.search(clause.masked, max(0, quotation.start - 30), quotation.start):
-        return True
-    words = quotation.of(clause.text).split()
-    describes = len(words) <= 3 and not re.search(r"(?:ly|[.,!?])\W*$", words[-1])
-    return describes and _NOUN_BEHIND.match(clause.masked, quotation.end) is not None
+    def _aside_end(self, cue: Cue, start: int) -> int:
+        """The end of a clause with *who*, or of a participle that opens the clause; else the end of the clause."""
+        tags = self.tokens.tags
+        opening = max(tags.rfind(",", self.start, cue.start), self.start)
+        participle = cue.how is How.PARTICIPLE and cue.start <= self.start + 1
+        if not participle and "R" not in tags[opening : cue.start]:
+            return self.end
+        for index in range(start, self.end):
+            if tags[index] == "," and re.search(r"[xveb]", tags[index : self.end]):
+                return index
+            if tags[index] == "Q" and self.closes_with_comma(index) and re.search(r"[xveb]", tags[index : self.end]):
+                return index + 1
+        return self.end
 
+    def closes_with_comma(self, index: int) -> bool:
+        """Whether the quotation at a token ends in a comma inside its marks."""
+        words = self.text[max(self.tokens.starts[index], self.tokens.ends[index] - 4) : self.tokens.ends[index]]
+        return words.rstrip("”\"’'»」』").endswith(",")
 
-def content_end(clause: Clause, end: int) -> int:
-    """`end` moved back over punctuation and white space."""
-    while end > clause.span.start and clause.masked[end - 1] in FILLER:
-        end -= 1
-    return end
+    def _limit_before(self, other: Cue, start: int) -> int | None:
+        """Where words end before another attribution that stands beside them; None where they hold it."""
+        tags = self.tokens.tags
+        at = other.start
+        while at > start and tags[at - 1] in "ad":
+            at -= 1
+        before = tags[at - 1] if at > start else ""
+        if other.how in (How.PARTICIPLE, How.ACCORDING):
+            return at - 1 if before == "," and at - 2 > start else None
+        if other.how is not How.FINITE:
+            return None
+        if before == "c" and self._is_beside(other):
+            return at - 2 if at - 2 > start and tags[at - 2] == "," else at - 1
+        return self._limit_before_subject(other, start) if before not in ("", "c", "t") else None
+
+    def _limit_before_subject(self, other: Cue, start: int) -> int | None:
+        tokens, tags = self.tokens, self.tokens.tags
+        found = subject_before(tokens, start, other.start)
+        if not found or found[0] - 1 <= start:
+            return None
+        joint = found[0] - 1
+        while joint > start and tags[joint] == "a":
+            joint -= 1
+        if tags[joint] in "cs":
+            if tags[joint - 1] == ",":
+                return joint - 1
+            own_words = tags[joint] == "c" and tags[other.end : other.end + 1] in ("T", "Q", ",", ":")
+            return joint if own_words or tokens.lower[joint] in ("while", "whereas", "before") else None
+        if tags[joint] == "Q" and self.closes_with_comma(joint):
+            return joint + 1
+        # A comma inside of what is said closes a setting of its own: `that, after the raid, police told them …`.
+        if tags[joint] == "," and self.empty(other.end, self.end):
+            return joint  # …, KCNA said.
+        opened = tags[start : start + 2].lstrip("T")[:1]
+        return joint if tags[joint] == "," and opened not in ("s", "i", ",") and "," not in tags[start:joint] else None
+
+    def _is_beside(self, other: Cue) -> bool:
+        """Whether a second verb goes with the same subject: `said that …, and added that …`."""
+        tags = self.tokens.tags
+        following = tags[other.end : other.end + 1]
+        if other.verb.base in ("tell", "ask", "order", "urge"):
+            return False
+        if other.verb.base == "call" and following == "i":
+            return True
+        if following in ("T", "Q", ":", ",") or other.verb.base in ("add", "say", "note", "stress"):
+            return True
+        joint = self.tokens.lower[other.start - 1]
+        return "b" in other.verb.takes and "q" in other.verb.takes and (joint == "but" or other.verb.base in _PLAIN)
+
+    def says_somebody(self, start: int, end: int) -> bool:
+        """Whether words between two tokens are already given to somebody, or name a subject of saying of their own."""
+        if start >= end:
+            return False
+        span = self.tokens.span(start, end)
+        if any(statement.span.overlaps(span) for statement in self.statements):
+            return True
+        return any(
+            start <= cue.head < end
+            and cue.how in (How.FINITE, How.QUOTED, How.RELATIVE)
+            and not set("gh") & set(cue.verb.takes)
+            for cue in self.cues
+        )
+
+    def indirect(self, start: int, end: int, rule: str, cue: Span, mention: Span) -> list[Statement]:
+        """Reported speech over the tokens `[start, end)`, and the fragments in marks within it."""
+        tags = self.tokens.tags
+        while start < end and tags[start] in ",:-*.":
+            start += 1
+        while end > start and tags[end - 1] in ",:-*.(":
+            end -= 1
+        if start >= end:
+            return []
+        whole = self.tokens.span(start, end)
+        quotations = [quotation for quotation in self.quotations_in(start, end) if not self.taken(quotation)]
+        fragments = [
+            Statement(quotation, QuoteKind.SCARE, "term")
+            if self.is_term(quotation)
+            else Statement(quotation, QuoteKind.PARTIAL, rule, cue, mention)
+            for quotation in quotations
+        ]
+        if quotations and tags[start:end].endswith(":Q") and len(quotations[-1].of(self.text).split()) > 1:
+            own = Statement(quotations[-1], QuoteKind.DIRECT, "quote-after", cue, mention)
+            return [*self.indirect(start, end - 2, rule, cue, mention), own]
+        if set(tags[start:end]) <= {"Q", ","}:
+            return fragments
+        return [Statement(whole, QuoteKind.INDIRECT, rule, cue, mention), *fragments]
+
+    def is_term(self, quotation: Span) -> bool:
+        """Whether the words around a fragment make it a term: `the so-called “…”`, or a noun that it describes."""
+        tokens, tags = self.tokens, self.tokens.tags
+        masked = tokens.masked
+        if _TERM_BEFORE.search(masked, max(0, quotation.start - 30), quotation.start):
+            return True
+        at = tokens.at(quotation.start)
+        if at > self.start and (
+            is_work(tokens.lower[at - 1]) or _CALLED.search(masked, max(0, quotation.start - 30), quotation.start)
+        ):
+            return True
+        words = quotation.of(self.text).strip("“”\"‘’'").split()
+        if not words:
+            return True
+        if len(words) > 4 or re.search(r"(?:ly|[.,!?])\W*$", words[-1]):
+            return False
+        before = tags[at - 1] if at > self.start else ""
+        return tags[at + 1 : at + 2] in ("n", "N") and before in "DnNzi#fca"

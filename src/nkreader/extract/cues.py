@@ -1,117 +1,282 @@
-"""Cues: the verbs and phrases of a clause that give words to somebody."""
+"""Cues: the words of a clause that give words or thoughts to somebody, and how each of them stands."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import islice
-from typing import Final
+from enum import Enum, auto
+from typing import Final, NamedTuple
 
-from nkreader.extract.lexicon import (
-    IRREGULAR_PLURALS,
-    NAMING_VERBS,
-    NOUN_CUES,
-    NOUN_FORMS,
-    PERSON_NOUNS,
-    SPEECH_VERBS,
-)
-from nkreader.model import Span
-
-ACCORDING: Final = "according to"
-QUOTING: Final = "quoted as saying"
-TELLING_NOUN: Final = "account"
-
-_LOOK_BACK: Final = 80  # code points in which the subject of a plural verb is looked for
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS
+from nkreader.extract.phrases import is_person_or_body, is_plural
+from nkreader.extract.tokens import Tokens
+from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
 
 _MOST: Final = 24  # cues in one clause; more are a list of words, not prose
 
-_PARTICIPLES: Final = """
-    adding saying noting explaining claiming warning stating insisting arguing suggesting stressing telling
-    reporting confirming
+# Verbs behind which "to say" is as good as "said".
+_ON_THE_WAY: Final = frozenset(
+    """
+    went goes going on used able been came comes continued continues began begins was is were are hastened seemed
     """.split()
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue and the base form of its verb. `naming` verbs give a name to something (`called it “…”`);
-    a `participle` takes its subject from the clause before it (`, adding that …`)."""
-
-    span: Span
-    verb: str
-    naming: bool = False
-    participle: bool = False
-
-
-def _forms() -> dict[str, str]:
-    table = {form: forms[0] for forms in (*SPEECH_VERBS, *NAMING_VERBS) for form in forms}
-    return {**table, **{form: form.removesuffix("ing") for form in _PARTICIPLES}}
-
-
-_BASE_OF: Final = _forms()
-_NAMING: Final = frozenset(forms[0] for forms in NAMING_VERBS)
-_BASES: Final = frozenset(forms[0] for forms in (*SPEECH_VERBS, *NAMING_VERBS))
-_ALTERNATIVES: Final = "|".join(sorted(map(re.escape, _BASE_OF), key=len, reverse=True))
-_CUE: Final = re.compile(
-    r"(?<![-’'\w])(?:(?P<phrase>[Aa]ccording to)"
-    r"|(?P<passive>(?:was|were|is|are|been) (?:also )?quoted (?:\w+ ){0,4}?as saying)"
-    r"|(?P<quoting>quot(?:ed|es|ing)(?= (?:\S+ ){1,12}?as saying\b))"
-    rf"|(?P<noun>{'|'.join(NOUN_CUES)})"
-    rf"|(?P<auxiliary>(?:has|have|had|would|will)\s+(?:also\s+|since\s+|already\s+)?)?(?P<verb>{_ALTERNATIVES}))\b"
-    r"(?![-’'])"
 )
-_BLOCKING: Final = re.compile(
-    r"(?:\b(?:to|not|never|cannot|is|are|was|were|be|been|being|an?|the|of|by|for|yet|his|her|its|their|who|which)"
-    r"|n[’']t)\s+(?:also\s+|widely\s+|often\s+)?$"
+_SHARED_PLURAL: Final = frozenset(
+    "police media everyone them they we i you who people those others both many some most few".split()
 )
-_PREVIOUS_WORD: Final = re.compile(r"([\w’'-]+)\s+(?:(?:also|all|both|often|now|still)\s+)?$")
-_WORD: Final = re.compile(r"[\w’'-]+")
-_RELATIVE: Final = re.compile(r"\b(?:who|which|that)\s+(?:\w+ly\s+|also\s+)?$")
+_BE: Final = frozenset("'s 're 'm is are was were am be been being isn't aren't wasn't weren't".split())
 
 
-def find_cues(masked: str, clause: Span) -> list[Cue]:
-    """The cues of a clause in order. Passive, negated and infinitive verbs are none, nor are verb forms used as
-    nouns (`these claims`)."""
-    cues = (cue for match in _CUE.finditer(masked, *clause) if (cue := _read(masked, clause, match)))
-    return list(islice(cues, _MOST))
+class How(Enum):
+    """How a cue stands in its clause."""
+
+    FINITE = auto()  # she said
+    RELATIVE = auto()  # a trader who said
+    PARTICIPLE = auto()  # , adding that
+    ACCORDING = auto()  # according to
+    QUOTED = auto()  # was quoted as saying
+    QUOTING = auto()  # KCNA quoted Kim as saying
 
 
-def _read(masked: str, clause: Span, match: re.Match[str]) -> Cue | None:
-    span = Span(*match.span())
-    if match["phrase"]:
-        return Cue(span, ACCORDING)
-    if match["quoting"] or match["passive"]:
-        return Cue(span, QUOTING)
-    if match["noun"]:
-        return Cue(span, TELLING_NOUN)
-    form = match["verb"]
-    before = masked[max(clause.start, span.start - _LOOK_BACK) : span.start]
-    if form in _PARTICIPLES:
-        return Cue(span, _BASE_OF[form], participle=True) if before.rstrip().endswith(",") else None
-    if _BLOCKING.search(before) and not (match["auxiliary"] or "").startswith(("has", "have", "had")):
+class Cue(NamedTuple):
+    """A cue: tokens `[start, end)` with its auxiliaries, `head` the verb itself."""
+
+    start: int
+    end: int
+    head: int
+    verb: Verb
+    how: How
+
+
+_OPENS_OF: Final = frozenset("in by per on".split())
+_SURE: Final = frozenset(
+    """
+    adamant unanimous certain sure confident convinced clear emphatic insistent categorical positive hopeful doubtful
+    skeptical sceptical frank blunt worried afraid aware optimistic pessimistic
+    """.split()
+)
+_MAKES_KNOWN: Final = frozenset("make makes made let lets it".split()) | _SURE
+_CUE_WORDS: Final = frozenset(form.split()[0] for form in FORMS) | {"according", "per"} | _MAKES_KNOWN | _OPENS_OF
+_SAY: Final = VERBS["say"]
+_OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|D?n{0,3}n),?:?Q|[ev](?:N{1,4}|D?n{0,3}n):")
+_ACTS: Final = frozenset(
+    "ensured arranged decided pretended occurred happened needed required showed discovered turned".split()
+)
+_BEFORE_PARTICIPLE: Final = frozenset("and while by after before without despite".split())
+
+
+def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
+    """The cues between two tokens, in order. Passive and negated verbs are none, nor are verb forms used as nouns."""
+    found: list[Cue] = []
+    lower, tags = tokens.lower, tokens.tags
+    candidates = [at for at in range(start, end) if lower[at] in _CUE_WORDS or tags[at] == "e"]
+    for index in candidates:
+        word = lower[index]
+        cue = None
+        if word in _MAKES_KNOWN and (known := _made_known(tokens, start, index, end)):
+            cue = known
+        elif word in _OPENS_OF and (of := _of_cue(tokens, start, index, end)):
+            cue = of
+        elif tags[index] == "e" and word not in FORMS:
+            cue = _unknown_verb(tokens, start, index)
+        elif word == "according" and lower[index + 1 : index + 2] == ["to"]:
+            cue = Cue(index, index + 2, index, _SAY, How.ACCORDING)
+        elif word == "per" and index > start and tags[index - 1 : index] in (",", "Q"):
+            cue = Cue(index, index + 1, index, _SAY, How.ACCORDING)
+        elif word in FORMS or f"{word} out" in FORMS:
+            cue = _read(tokens, start, end, index)
+        if cue:
+            found.append(cue)
+            if len(found) == _MOST:
+                break
+    return found
+
+
+def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
+    """`made it clear that`, `has let it be known that`; `it was announced by`."""
+    lower, tags = tokens.lower, tokens.tags
+    if lower[index] in ("make", "makes", "made", "let", "lets"):
+        for stop in range(index + 1, min(end, index + 5)):
+            if lower[stop] in ("clear", "plain", "known") and tags[stop + 1 : stop + 2] == "T":
+                first = index
+                while first > start and tags[first - 1] in "xya":
+                    first -= 1
+                return Cue(first, stop + 1, index, _SAY, How.FINITE)
+    if (
+        lower[index] in _SURE
+        and tags[index + 1 : index + 2] == "T"
+        and index > start
+        and lower[index - 1] in _BE | {"a"}
+    ):
+        first = index
+        while first > start and tags[first - 1] in "xya":
+            first -= 1
+        return Cue(first, index + 1, index, _SAY, How.FINITE)
+    if lower[index] == "it" and tags[index + 1 : index + 2] == "x" and lower[index + 3 : index + 4] == ["by"]:
+        form = FORMS.get(lower[index + 2])
+        if form and form.shape in "dn" and set("qtb") & set(form.verb.takes):
+            return Cue(index, index + 4, index + 2, form.verb, How.ACCORDING)
+    return None
+
+
+def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
+    """A verb that no list holds, with a subject before it and *that* behind it: `a porter volunteered that`."""
+    lower, tags = tokens.lower, tokens.tags
+    if tags[index + 1 : index + 2] != "T" or index == start or tags[index - 1] not in "nNPa" or lower[index] in _ACTS:
         return None
-    if form in _NAMING:
-        return None  # "people call them" tells a custom, not what somebody said once
-    if _RELATIVE.search(before) or (form in NOUN_FORMS and not _behind_plural(before)):
-        return None
-    if form in _BASES and not match["auxiliary"] and not _behind_plural(before):
-        return None
-    return Cue(span, _BASE_OF[form], naming=_BASE_OF[form] in _NAMING)
+    return Cue(index, index + 1, index, Verb(lower[index], "t", frozenset()), How.FINITE)
 
 
-def _behind_plural(before: str) -> bool:
-    """Whether a word that takes a plural verb stands before: `sources say`, `they report`."""
-    match = _PREVIOUS_WORD.search(before)
-    if not match:
+def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
+    """`in the words of`, `by the account of`, `, per`: phrases that do what `according to` does."""
+    lower, tags = tokens.lower, tokens.tags
+    word = lower[index]
+    opens = index == start or tags[index - 1] in ",c-"
+    if not opens:
+        return None
+    if word == "per":
+        return (
+            Cue(index, index + 1, index, _SAY, How.ACCORDING)
+            if tags[index + 1 : index + 2] in ("D", "N", "n")
+            else None
+        )
+    noun = index + 1 + (tags[index + 1 : index + 2] == "D")
+    if noun + 1 < end and lower[noun] in ACCOUNT_NOUNS and lower[noun + 1] == "of":
+        return Cue(index, noun + 2, noun, _SAY, How.ACCORDING)
+    return None
+
+
+def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
+    """The cue whose verb stands at `index`, with its auxiliaries; None where the form is no cue there."""
+    lower, tags = tokens.lower, tokens.tags
+    word, stop = lower[index], index + 1
+    if stop < end and f"{word} {lower[stop]}" in FORMS:
+        word, stop = f"{word} {lower[stop]}", stop + 1
+    form = FORMS.get(word)
+    if form is None or tags[index] in "dN" or (stop < end and tags[stop] == "k"):
+        return None
+    if word in ("quoted", "quotes", "quoting", "cited") and (quoting := _quoting(tokens, start, index, end)):
+        return quoting
+    first = index
+    while first > start and tags[first - 1] in "xyka":
+        first -= 1
+    while first < index and tags[first] == "a":
+        first += 1
+    if any(tags[at] == "k" or lower[at].endswith("n't") for at in range(first, index)):
+        return None
+    how = _Form(tokens, start, first, index, form).how()
+    if how is How.FINITE and first > start and tags[first - 1] == "t":
+        first -= 1
+        while first > start and (lower[first - 1] in _ON_THE_WAY or lower[first - 1] in ("this", "had", "has")):
+            first -= 1
+    return Cue(first, stop, index, form.verb, how) if how else None
+
+
+class _Form(NamedTuple):
+    """A form of a verb at token `place`, its auxiliaries from `first` on, in a clause from `start` on."""
+
+    tokens: Tokens
+    start: int
+    first: int
+    place: int
+    form: Form
+
+    @property
+    def before(self) -> str:
+        """The class of the word before; empty where the clause begins."""
+        return self.tokens.tags[self.first - 1] if self.first > self.start else ""
+
+    def how(self) -> How | None:
+        """How the form stands; None where it is a noun, passive, or an infinitive of its own."""
+        helpers = self.tokens.lower[self.first : self.place]
+        auxiliary = bool(helpers) and self.tokens.tags[self.first] in "xy"
+        is_be = any(helper in _BE for helper in helpers)
+        if self.form.shape == "g":
+            return How.FINITE if is_be else None if helpers else self._participle()
+        if auxiliary and is_be:
+            return None  # passive
+        if auxiliary and (self.form.shape in "dn" or (self.form.shape == "b" and self.tokens.tags[self.first] == "x")):
+            return _behind(self.before)
+        if self.form.shape == "b":
+            return self._base()
+        return None if self.form.shape == "n" else self._finite()
+
+    def _participle(self) -> How | None:
+        back = self.first
+        while back > self.start and self.tokens.tags[back - 1] == "a":
+            back -= 1
+        before = self.tokens.lower[back - 1]
+        opens = back == self.start or self.tokens.tags[back - 1] in ",-Q" or before in _BEFORE_PARTICIPLE
+        return How.PARTICIPLE if opens else None
+
+    def _base(self) -> How | None:
+        lower, first = self.tokens.lower, self.first
+        if lower[self.place] in ("put", "read", "forecast"):
+            return _behind(self.before)
+        if self.before != "t":
+            if lower[first - 1 : first] and lower[first - 1] in ("some", "many", "most", "few", "others", "several"):
+                return How.FINITE  # Some believe
+            return _behind(self.before) if _plural_before(self.tokens, self.start, first) else None
+        had_this = first > self.start + 2 and lower[first - 2] == "this" and lower[first - 3] in ("had", "has")
+        on_the_way = first >= self.start + 2 and lower[first - 2] in _ON_THE_WAY
+        return How.FINITE if had_this or on_the_way else None
+
+    def _finite(self) -> How | None:
+        lower = self.tokens.lower
+        if not self.place and "q" in self.form.verb.takes and _OPENS_WITH_VERB.match(self.tokens.tags):
+            return How.FINITE  # Said Lee: “…”
+        if not self.place and self.tokens.tags[0] == "e":
+            return None  # "Asked about the order, he …"
+        if self.form.shape == "s" and self.first > self.start:
+            noun = self.before == "n" and not _speaks(lower[self.first - 1]) and lower[self.place] in NOUN_FORMS
+            if noun or is_plural(lower[self.first - 1]):
+                return None
+        return _behind(self.before)
+
+
+def _speaks(word: str) -> bool:
+    return is_person_or_body(word) or word in DOCUMENT_NOUNS or word.endswith("ist")
+
+
+def _behind(before: str) -> How | None:
+    if before == "R":
+        return How.RELATIVE
+    return None if before and before in "DfizTtk" else How.FINITE
+
+
+def _plural_before(tokens: Tokens, start: int, first: int) -> bool:
+    """Whether the words before take a plural verb: `sources say`, `Kim and Pak argue`, `they report`."""
+    at = first
+    while at > start and tokens.tags[at - 1] in "a,)":
+        at -= 1
+    if at == start:
         return False
-    word = match[1].lower()
-    if word in ("they", "we", "i", "you"):
+    word = tokens.lower[at - 1]
+    if word in _SHARED_PLURAL:
         return True
-    words = (word.lower() for word in _WORD.findall(before))
-    return any(is_plural(word) for word in words)
+    window = tokens.lower[max(start, at - 12) : at]
+    if window[0] in ("those", "these", "many", "some", "most", "others"):
+        return True
+    if word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
+        return True
+    return any(is_plural(item) for item in window) or ("and" in window and tokens.tags[at - 1] in "Nn")
 
 
-def is_plural(word: str) -> bool:
-    """Whether a lower-case word is the plural of a noun for people."""
-    if word in IRREGULAR_PLURALS:
-        return True
-    return word.endswith("s") and (word[:-1] in PERSON_NOUNS or word.removesuffix("es") in PERSON_NOUNS)
+def _quoting(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
+    """`was quoted as saying`, `quoted Kim as saying`, `quoted a source as telling`."""
+    lower = tokens.lower
+    stop = min(end, index + 18)
+    saying = next(
+        (
+            at
+            for at in range(index + 1, stop - 1)
+            if lower[at] == "as" and lower[at + 1] in FORMS and FORMS[lower[at + 1]].shape == "g"
+        ),
+        None,
+    )
+    if saying is None:
+        return None
+    passive = index > start and any(word in _BE for word in lower[max(start, index - 3) : index])
+    first = index
+    while first > start and tokens.tags[first - 1] in "xya":
+        first -= 1
+    how = How.QUOTED if passive else How.QUOTING
+    return Cue(first, saying + 2, index, _SAY, how)

@@ -1,49 +1,68 @@
-"""Sources: which mentions are the same speaker, and what sort of source each is.
+"""Sources: which mentions are the same speaker.
 
 Mentions are taken in the order of the text. An indefinite one (`a source`) is somebody new; a pronoun, `the source`
-or `the trader` goes back to somebody who fits; a name goes back to the same name.
+or `the trader` goes back to somebody who fits; a name goes back to the same name. Each answer carries its rule.
+Nobody is looked for further back than `_REACH` sources, so that time stays in proportion to the text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-from nkreader.extract.cues import is_plural
+from nkreader.extract.kinds import (
+    ARTICLE,
+    NUMBERED,
+    SELF_NAMED,
+    TAIL,
+    WORD,
+    head_of,
+    kind_of,
+    label_of,
+    person_name,
+    singular,
+)
 from nkreader.extract.lexicon import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
     EXPERT_NOUNS,
     FEMALE_NOUNS,
-    IRREGULAR_PLURALS,
     MALE_NOUNS,
     OFFICIAL_NOUNS,
-    OUTLET_NAMES,
     OUTLET_NOUNS,
     PERSON_NOUNS,
     PRONOUNS,
-    STATE_MEDIA,
-    STATE_MEDIA_WORDS,
+    TITLES,
 )
-from nkreader.model import Source, SourceKind, Span
+from nkreader.extract.phrases import is_plural
+from nkreader.extract.rules import certainty_of
+from nkreader.model import Mention, Source, SourceKind, Span
 
-_ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "former": 0, "latter": 1}
-_ARTICLE: Final = re.compile(
-    r"^(?:an?|the|one|another|some|many|several|its|his|her|their|this|that|these|those)\s+", re.I
+_REACH: Final = 200  # sources, the latest first, among which a mention is looked for
+_PASSING: Final = 2  # sentences for which a person who does not speak can be who a pronoun means
+
+_MOST_SPOKEN: Final = 12  # mentions that a source is described by
+_LONGEST_SHORT: Final = 7  # letters of a short form of a name
+_SHORT_FORM: Final = re.compile(r"\(([A-Z]{2,6})\)")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}
+_INDEFINITE: Final = re.compile(
+    r"^(?:an?|one|another|some|many|most|several|two|three|four|five|other|few|both|all|\d+|any|every|no)\b", re.I
 )
-_INDEFINITE: Final = re.compile(r"^(?:an?|one|another|some|many|most|several|two|three|other)\b", re.I)
 _DEFINITE: Final = re.compile(r"^(?:the|this|that|these|those)\b", re.I)
-_TAIL: Final = re.compile(
-    r"\s+(?:in|from|of|on|at|with|who|whose|whom|which|that|based|living|near|for|familiar|inside|close|to|said"
-    r"|affiliated|working|about|obtained|seen|handed)\b.*|,.*",
-    re.S,
+_TWO: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]* and (?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w’'-]*$")
+_NOBODY: Final = re.compile(r"^(?:every|any|no|each|such|what)\b", re.I)
+_SAME: Final = re.compile(r"^(?:the|this|that) same\b", re.I)
+_HONORIFICS: Final = {"mr": "male", "mrs": "female", "ms": "female", "dr": None, "prof": None, "professor": None}
+_GENERAL: Final = frozenset(
+    """
+    source insider official resident informant man woman person interviewee speaker correspondent witness other one
+    """.split()
 )
-_SELF_NAMED: Final = re.compile(
-    r"\b(?:surname|family name|first name|identified (?:only )?as|named|called) \W*[A-Z]|surname, [A-Z]"
-)
-_WORD: Final = re.compile(r"[\w’'-]+")
-_PERSON_NAME: Final = re.compile(r"[A-Z][\w’'-]+(?:[ -][A-Z]?[\w’'-]+)*$")
+
+_NOTHING: Final[frozenset[str]] = frozenset()  # one for all: each call of `frozenset()` makes another of 216 bytes
 
 
 @dataclass(slots=True, eq=False)
@@ -54,12 +73,16 @@ class Entity:
     first: str
     head: str
     plural: bool
-    names: frozenset[str]
-    kind: SourceKind
+    names: frozenset[str] = _NOTHING
+    name: str | None = None
     gender: str | None = None
-    described: str = ""
-    heads: frozenset[str] = frozenset()
-    mentions: list[Span] = field(default_factory=list)
+    heads: frozenset[str] = _NOTHING
+    words: frozenset[str] = _NOTHING
+    spoken: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    sentence: int = 0
+    outlet: str | None = None
+    _kind: SourceKind | None = None
 
     @property
     def id(self) -> str:
@@ -67,130 +90,314 @@ class Entity:
         return f"s{self.number}"
 
     @property
+    def kind(self) -> SourceKind:
+        """What sort of source the mentions so far make of it."""
+        if self._kind is None:
+            self._kind = kind_of(self.spoken, self.outlet)
+        return self._kind
+
+    def described_as(self, words: str) -> None:
+        """Remember how a mention names it; of more than twelve, the first twelve."""
+        if len(self.spoken) < _MOST_SPOKEN:
+            self.spoken.append(words)
+            self._kind = None
+
+    def settle(self) -> None:
+        """Keep what a finished source needs, and no more."""
+        self._kind = self.kind
+        self.spoken, self.heads, self.words, self.names = [], _NOTHING, _NOTHING, _NOTHING
+
+    @property
     def is_person(self) -> bool:
         """Whether this is one human being, as far as the words tell."""
-        return not self.plural and self.kind not in (
-            SourceKind.STATE_MEDIA,
-            SourceKind.OUTLET,
-            SourceKind.DOCUMENT,
-        )
+        if self.plural or self.kind in (SourceKind.STATE_MEDIA, SourceKind.OUTLET, SourceKind.DOCUMENT):
+            return False
+        if self.name or singular(self.head) in PERSON_NOUNS or self.first.lower() in PRONOUNS:
+            return True
+        return bool(self.names) and singular(self.head) not in BODY_NOUNS
 
     def freeze(self) -> Source:
         """The finished source."""
         return Source(self.id, label_of(self.first), self.kind, tuple(self.mentions))
 
 
+class Found(NamedTuple):
+    """Whom a mention names, and by which rule."""
+
+    entity: Entity
+    rule: str
+
+
 class Speakers:
     """The sources of one text, filled in reading order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, outlet: str | None = None) -> None:
         self._text = text
+        self._outlet = outlet
         self._entities: list[Entity] = []
-        self._by_mention: dict[Span, Entity] = {}
-        self._recent: list[Entity] = []
+        self._by_mention: dict[Span, Found] = {}
+        self._recent: dict[Entity, None] = {}
+        self._by_words: dict[str, Entity] = {}
+        self._pair: list[Entity] = []
+        self.sentence = 0
+        """The number of the sentence that is being read; callers count."""
 
-    def add(self, mention: Span) -> Entity:
+    def add(self, mention: Span) -> Found:
         """The entity that `mention` names, new or known; mentions have to come in the order of the text."""
-        entity = self.introduce(mention)
-        if mention not in entity.mentions:
-            entity.mentions.append(mention)
-        return entity
+        found = self.introduce(mention)
+        known = found.entity.mentions
+        if not any(mention == earlier.span for earlier in known[-8:]):
+            known.append(Mention(mention, found.rule, certainty_of(found.rule)))
+        return found
 
-    def introduce(self, mention: Span) -> Entity:
+    def introduce(self, mention: Span) -> Found:
         """The entity that `mention` names, without counting it as a mention: somebody whom a pronoun may mean next."""
         if mention in self._by_mention:
             return self._by_mention[mention]
         words = " ".join(mention.of(self._text).split())
-        entity = self._find(words) or self._create(words)
-        self._learn(entity, words)
-        self._by_mention[mention] = entity
-        if entity in self._recent:
-            self._recent.remove(entity)
-        self._recent.append(entity)
-        return entity
+        found = self._find(words) or Found(self._create(words), self._rule_of_new(words))
+        self._learn(found.entity, words)
+        self._by_mention[mention] = found
+        if len(self._by_mention) > _REACH:
+            del self._by_mention[next(iter(self._by_mention))]
+        self._recent.pop(found.entity, None)
+        self._recent[found.entity] = None
+        found.entity.sentence = self.sentence
+        if len(self._recent) > 2 * _REACH:
+            self._forget()
+        return found
+
+    def _forget(self) -> None:
+        """Let go of what is known of sources that are out of reach: what they are is settled."""
+        for entity in list(self._recent)[:_REACH]:
+            del self._recent[entity]
+            if entity.number > _REACH:  # “the second source” is looked for among the first
+                entity.settle()
+
+    def pass_by(self, subject: Span) -> Found | None:
+        """A person whom a sentence is about without giving any words to them: somebody a pronoun may mean next.
+
+        None where the subject is no person: prices, a province.
+        """
+        words = " ".join(subject.of(self._text).split())
+        head = head_of(words)
+        if words.lower() in PRONOUNS:
+            return self.introduce(subject) if PRONOUNS[words.lower()] in ("male", "female") else None
+        if (
+            is_plural(head)
+            or _NOBODY.match(words)
+            or not (person_name(words) or singular(head) in PERSON_NOUNS or self._by_name(words, head))
+        ):
+            return None
+        return self.introduce(subject)
 
     def freeze(self) -> tuple[Source, ...]:
-        """All sources in the order of their first mention."""
+        """All sources that are mentioned, in the order of their introduction."""
         return tuple(entity.freeze() for entity in self._entities if entity.mentions)
 
-    def _find(self, words: str) -> Entity | None:
+    @staticmethod
+    def _rule_of_new(words: str) -> str:
+        return "unknown-pronoun" if words.lower() in PRONOUNS else "new"
+
+    def _latest(self, fits: Callable[[Entity], bool]) -> Entity | None:
+        for reach, entity in enumerate(self._backwards()):
+            if reach == _REACH:
+                return None
+            if fits(entity):
+                return entity
+        return None
+
+    def _backwards(self) -> Iterator[Entity]:
+        return reversed(self._recent)
+
+    def _find(self, words: str) -> Found | None:
         lower = words.lower()
         if lower in PRONOUNS:
             return self._by_pronoun(PRONOUNS[lower])
-        same = next((e for e in self._recent[::-1] if e.first.lower() == lower), None)
         head = head_of(words)
         plural = is_plural(head)
-        if same and (plural or not _INDEFINITE.match(words)):
-            return same
-        if _INDEFINITE.match(words):
+        indefinite = _INDEFINITE.match(words) is not None
+        same = self._by_words.get(ARTICLE.sub("", lower))
+        if same and (not indefinite or (plural and lower == same.first.lower())):
+            return Found(same, "same-words")
+        if indefinite:
             return None
+        if _SAME.match(words) and (entity := self._latest(lambda e: head in e.heads or head in _GENERAL)):
+            return Found(entity, "description")
         if _DEFINITE.match(words) and (found := self._by_description(words, head, plural)):
             return found
-        return self._by_name(words)
+        return self._by_name(words, head)
 
-    def _by_pronoun(self, gender: str) -> Entity | None:
-        candidates = self._recent[::-1]
+    def _by_pronoun(self, gender: str) -> Found | None:
         if gender == "plural":
-            return next((e for e in candidates if e.plural), None)
+            return self._found(self._latest(lambda e: e.plural and bool(e.mentions)), "pronoun")
         if gender == "thing":
-            return next((e for e in candidates if not e.is_person), None)
-        return next((e for e in candidates if e.is_person and e.gender in (None, gender)), None)
+            return self._found(self._latest(lambda e: not e.plural and not e.is_person), "pronoun")
+        latest = (e for e, _ in zip(self._backwards(), range(_REACH), strict=False) if self._can_be(e, gender))
+        first, second = next(latest, None), next(latest, None)
+        return Found(first, "pronoun" if second else "pronoun-only") if first else None
 
-    def _by_description(self, words: str, head: str, plural: bool) -> Entity | None:
+    def _can_be(self, entity: Entity, gender: str) -> bool:
+        passing = not entity.mentions and self.sentence - entity.sentence > _PASSING
+        return entity.is_person and entity.gender in (None, gender) and not passing
+
+    @staticmethod
+    def _found(entity: Entity | None, rule: str) -> Found | None:
+        return Found(entity, rule) if entity else None
+
+    def _by_description(self, words: str, head: str, plural: bool) -> Found | None:
         """`the second source`, `the trader`, `the Ryanggang source`, `the sources`, `the report`."""
-        qualities = [word for word in words.lower().split()[1:] if word != head]
-        for quality in qualities:
-            if quality in _ORDINALS:
-                return self._by_order(_ORDINALS[quality], head)
-        if not qualities and head in _ORDINALS:
-            return self._by_order(_ORDINALS[head], "source")
-        proper = [word for word in words.split()[1:] if word[0].isupper()]
-        fits = [e for e in self._recent[::-1] if e.plural == plural and head in e.heads]
-        if proper:
-            return next((e for e in fits if all(word in e.described for word in proper)), None)
+        core = ARTICLE.sub("", words)
+        before = TAIL.sub("", core).split(",")[0].split()
+        lowered = [word.lower() for word in before]
+        if lowered in (["former"], ["latter"]):
+            return self._by_pair(lowered[0])
+        for word in lowered:
+            if word in _ORDINALS and (len(lowered) == 1 or head in PERSON_NOUNS):
+                return self._found(self._by_order(_ORDINALS[word], head), "order")
+        if name := person_name(words):
+            return self._by_full_name(words, name)
+        qualities = [word for word in before if singular(word) != singular(head)] + _places_in(core)
+        qualities = [
+            word for word in qualities if word.lower() not in ("same", "of", "in", "the", "from", "at", "inside")
+        ]
+        fits = [
+            entity
+            for entity, _ in zip(self._backwards(), range(_REACH), strict=False)
+            if entity.plural == plural and head in entity.heads
+        ]
+        if qualities:
+            agreeing = next((e for e in fits if all(quality.lower() in e.words for quality in qualities)), None)
+            if agreeing:
+                return Found(agreeing, "description")
+            partly = next((e for e in fits if any(quality.lower() in e.words for quality in qualities)), None)
+            if partly:
+                return Found(partly, "description")
+            if any(quality[0].isupper() for quality in qualities):
+                described = [q.lower() for q in qualities if q[0].isupper()]
+                return self._found(
+                    self._latest(
+                        lambda e: (
+                            e.is_person and not plural and head in _GENERAL and all(q in e.words for q in described)
+                        )
+                    ),
+                    "description",
+                )
+            if not fits and head in _GENERAL:
+                return self._found(
+                    self._latest(lambda e: e.plural == plural and all(q.lower() in e.words for q in qualities)),
+                    "description",
+                )
         if fits:
-            return fits[0]
-        return self._by_sort(head, plural)
+            return Found(fits[0], "description")
+        return self._found(self._by_sort(head, plural, qualities), "sort")
 
-    def _by_sort(self, head: str, plural: bool) -> Entity | None:
+    def _by_pair(self, which: str) -> Found | None:
+        """`the former` and `the latter` of the two people last introduced."""
+        if not self._pair:
+            people = [e for e, _ in zip(self._backwards(), range(12), strict=False) if e.is_person and e.mentions]
+            self._pair = sorted(people[:2], key=lambda e: e.mentions[-1].span.start)
+        if len(self._pair) < 2:
+            return None
+        return Found(self._pair[0 if which == "former" else 1], "order")
+
+    def _by_sort(self, head: str, plural: bool, qualities: list[str]) -> Entity | None:
         """A definite noun that no earlier mention used: `the source` for a trader, `the report` for an agency's."""
-        if head == "source" and not plural:
-            return next((e for e in self._recent[::-1] if e.is_person and e.kind is SourceKind.ANONYMOUS), None)
-        if head == "sources":
-            return next((e for e in self._recent[::-1] if e.plural), None)
-        if head in DOCUMENT_NOUNS or head in OUTLET_NOUNS:
-            kinds = (SourceKind.STATE_MEDIA, SourceKind.OUTLET, SourceKind.DOCUMENT)
-            return next((e for e in self._recent[::-1] if e.kind in kinds), None)
+        single = singular(head)
+        if plural:
+            return self._latest(lambda e: e.plural and bool(e.mentions)) if single in _GENERAL else None
+        if single in DOCUMENT_NOUNS or single in OUTLET_NOUNS:
+            kinds = (SourceKind.DOCUMENT, SourceKind.STATE_MEDIA, SourceKind.OUTLET)
+            documents = self._latest(lambda e: e.kind in kinds and bool(e.mentions))
+            if documents or single in DOCUMENT_NOUNS:
+                return documents
+        if single in BODY_NOUNS:
+            return self._latest(
+                lambda e: (
+                    not e.is_person and not e.plural and bool(e.mentions) and single in e.words | {"agency", "body"}
+                )
+            )
+        if single in EXPERT_NOUNS:
+            return self._latest(lambda e: e.is_person and e.kind is SourceKind.EXPERT)
+        if single in _GENERAL:
+            anonymous = self._latest(lambda e: e.is_person and e.kind is SourceKind.ANONYMOUS and bool(e.mentions))
+            if single in ("woman", "man"):
+                gender = "female" if single == "woman" else "male"
+                return self._latest(lambda e: e.is_person and e.gender in (None, gender) and bool(e.mentions))
+            if anonymous is None:
+                return self._latest(lambda e: e.is_person and bool(e.mentions))
+            return anonymous if not qualities or single == "source" else None
+        if single in OFFICIAL_NOUNS and (
+            official := self._latest(lambda e: e.is_person and e.kind is SourceKind.OFFICIAL and e.name is not None)
+        ):
+            return official
+        if single in PERSON_NOUNS and len(single) > 3:  # the cook: a source who cooks at the hall
+            stem = single.removesuffix("er").removesuffix("or")
+            return self._latest(
+                lambda e: e.is_person and bool(e.mentions) and any(word.startswith(stem) for word in e.words)
+            )
         return None
 
     def _by_order(self, place: int, head: str) -> Entity | None:
         """The person introduced at `place` among those whom a noun such as *source* or *resident* fits."""
-        people = [e for e in self._entities if e.is_person and e.kind is SourceKind.ANONYMOUS]
+        people = [e for e in self._entities[:_REACH] if e.is_person and e.kind is SourceKind.ANONYMOUS and e.mentions]
         if head not in ("source", "one"):
             people = [e for e in people if head in e.heads] or people
-        return people[place] if place < len(people) else None
+        said = next((e for e in people if _ORDINAL_WORDS[place] in e.words), None)
+        return said or (people[place] if place < len(people) else None)
 
-    def _by_name(self, words: str) -> Entity | None:
-        core = _ARTICLE.sub("", words)
-        if re.fullmatch(r"[A-Z]{2,6}", core):
-            short_for = (e for e in self._recent[::-1] if _initials(_ARTICLE.sub("", e.first).split(",")[0]) == core)
-            if entity := next(short_for, None):
-                return entity
-        names = _names_in(words)
-        if not names or is_plural(head_of(words)):
+    def _by_name(self, words: str, head: str) -> Found | None:
+        core = ARTICLE.sub("", words)
+        one_word = core.isalpha() and core[:1].isupper() and len(core) <= _LONGEST_SHORT
+        if one_word and (short := self._latest(lambda e: core in e.names)):
+            return Found(short, "name")
+        if one_word and core.isupper():
+            entity = self._latest(lambda e: not e.plural and _initials(ARTICLE.sub("", e.first).split(",")[0]) == core)
+            return self._found(entity, "short-name")
+        if name := person_name(words):
+            return self._by_full_name(words, name)
+        if numbered := NUMBERED.search(words):
+            return self._found(self._latest(lambda e: numbered[0] in e.names), "name")
+        names = names_in(words)
+        if not names or is_plural(head):
             return None
-        for entity in self._recent[::-1]:
-            if entity.plural or not entity.names:
-                continue
-            if names <= entity.names or (entity.names <= names and entity.kind is not SourceKind.ANONYMOUS):
-                return entity
+        entity = self._latest(lambda e: not e.plural and bool(e.names) and (names <= e.names))
+        if entity:
+            return Found(entity, "name")
+        entity = self._latest(
+            lambda e: not e.plural and bool(e.names) and e.name is None and e.names <= names and not e.is_person
+        )
+        if entity:
+            return Found(entity, "name")
+        surname = _plain(core.split()[-1])  # Madam Koh, DPP Ganesan
+        if len(core.split()) > 1 and surname[:1].isupper():
+            entity = self._latest(lambda e: e.name is not None and surname in e.names)
+        return self._found(entity, "name")
+
+    def _by_full_name(self, words: str, name: str) -> Found | None:
+        parts = frozenset(_plain(part) for part in name.split())
+        entity = self._latest(lambda e: e.name is not None and (parts <= e.names or set(e.name.split()) <= parts))
+        if entity:
+            return Found(entity, "name")
+        lone = self._latest(lambda e: e.name is None and e.is_person and len(e.names) == 1 and e.names <= parts)
+        if lone:
+            return Found(lone, "name")
         return self._newly_named(words)
 
-    def _newly_named(self, words: str) -> Entity | None:
+    def _newly_named(self, words: str) -> Found | None:
         """`a government spokesperson` who gets a name one mention later: `ministry spokesperson Ahn Bo-young`."""
-        previous = self._recent[-1] if self._recent else None
-        if previous and previous.head.startswith("spokes") and previous.head in words and len(previous.mentions) == 1:
-            return previous
+        described = {singular(word) for word in WORD.findall(words.lower())} & PERSON_NOUNS
+        sort = described & (OFFICIAL_NOUNS | _GENERAL) - {"official", "chief", "head", "leader"}
+        definite = _DEFINITE.match(words) is not None
+        if not sort and not (definite and described):
+            return None
+        entity = self._latest(
+            lambda e: (
+                e.is_person and e.name is None and bool(e.mentions) and bool(e.heads & described) and not _ordered(e)
+            )
+        )
+        if entity and (definite or any(head.startswith("spokes") for head in entity.heads)):
+            return Found(entity, "named-later")
         return None
 
     def _create(self, words: str) -> Entity:
@@ -199,121 +406,84 @@ class Speakers:
             number=len(self._entities) + 1,
             first=words,
             head=head,
-            plural=is_plural(head) or words.lower() == "they",
-            names=_names_in(words),
-            kind=kind_of(words),
+            plural=(is_plural(head) and head != "chiefs")
+            or words.lower() in ("they", "we", "them")
+            or _TWO.search(words) is not None,
+            outlet=self._outlet,
         )
         self._entities.append(entity)
+        self._pair = []
         return entity
 
     def _learn(self, entity: Entity, words: str) -> None:
-        """What a mention adds to what is known of its entity: names, gender, description."""
-        entity.described += " " + words
-        entity.heads |= {head_of(part.strip()) for part in words.split(",") if part.strip()}
-        entity.names |= _names_in(words) if entity.is_person else frozenset()
-        gender = PRONOUNS.get(words.lower()) or _gender_in(words)
-        if gender in ("male", "female"):
+        """What a mention adds to what is known of its entity: names, gender, description, kind."""
+        lower = words.lower()
+        gender = PRONOUNS.get(lower) or _gender_in(words)
+        if gender in ("male", "female") and entity.gender is None:
             entity.gender = gender
+        if lower in PRONOUNS:
+            return
+        self._by_words[ARTICLE.sub("", lower)] = entity
+        if entity.spoken and lower == entity.spoken[-1].lower():
+            return
+        entity.described_as(words)
+        entity.heads |= {head_of(part.strip()) for part in words.split(",") if part.strip()}
+        entity.words |= {_plain(word.lower()) for word in WORD.findall(words)}
+        if name := person_name(words):
+            if entity.name is None and entity.first.lower() not in PRONOUNS and person_name(entity.first) is None:
+                entity.first = words if entity.head == head_of(words) or not entity.names else entity.first
+            entity.name = entity.name or name
+            entity.names |= {_plain(part) for part in name.split()}
+        elif numbered := NUMBERED.search(words):
+            entity.names |= {numbered[0]}
+        elif not entity.name:
+            entity.names |= names_in(words)
+        if given := SELF_NAMED.search(words):
+            entity.names |= names_in(words[given.end() - 1 :])
+        for short in _SHORT_FORM.findall(words):
+            entity.names |= {short}
 
 
-def label_of(words: str) -> str:
-    """The head noun phrase of a mention without its article and without what a comma sets off."""
-    label: str = _ARTICLE.sub("", words.split(",", maxsplit=1)[0])
-    return label or words
+_HER: Final = re.compile(r"\bwhose husband\b|\S\s+(?:in|who|whose)\b.*\bher\b")
+_HIS: Final = re.compile(r"\bwhose wife\b|\S\s+(?:in|who|whose)\b.*\bhis\b")
+_ORDINAL_WORDS: Final = {place: word for word, place in _ORDINALS.items()}
 
 
-def head_of(words: str) -> str:
-    """The head noun of a mention in lower case: `source` for `a source in North Pyongan Province`."""
-    core: str = _TAIL.sub("", _ARTICLE.sub("", words)) or words
-    nouns: list[str] = [word.lower() for word in _WORD.findall(core)]
-    known = [word for word in nouns if word in PERSON_NOUNS or is_plural(word) or word in DOCUMENT_NOUNS]
-    if known:
-        return known[-1]
-    return nouns[-1] if nouns else words.lower()
+def _ordered(entity: Entity) -> bool:
+    return bool(entity.words & {"another", "second", "third"})
 
 
-def kind_of(words: str) -> SourceKind:
-    """What sort of source a first mention introduces. State media come first, then documents, then people."""
-    head, lower = head_of(words), words.lower()
-    if lower in PRONOUNS:
-        return SourceKind.ANONYMOUS
-    if any(name in words for name in STATE_MEDIA) or any(word.lower() in lower for word in STATE_MEDIA_WORDS):
-        return SourceKind.STATE_MEDIA
-    nouns = {_singular(word.lower()) for word in _WORD.findall(words)}
-    if head in DOCUMENT_NOUNS:
-        return SourceKind.DOCUMENT
-    if label_of(words) in OUTLET_NAMES:
-        return SourceKind.OUTLET
-    singular = _singular(head)
-    named = _person_name(words) is not None
-    if _SELF_NAMED.search(words):
-        return SourceKind.NAMED
-    if singular in EXPERT_NOUNS or (named and nouns & EXPERT_NOUNS):
-        return SourceKind.EXPERT
-    if singular in PERSON_NOUNS and not named:
-        return SourceKind.OFFICIAL if singular.startswith("spokes") or "ministry" in lower else SourceKind.ANONYMOUS
-    if named and nouns & OFFICIAL_NOUNS:
-        return SourceKind.OFFICIAL
-    return _kind_of_body(words, singular, nouns)
+def _places_in(words: str) -> list[str]:
+    """The capitalised words behind a preposition: `source in North Hamgyong` → North, Hamgyong."""
+    tail = TAIL.search(words)
+    return [word for word in WORD.findall(tail[0]) if word[0].isupper()] if tail else []
 
 
-def _kind_of_body(words: str, head: str, nouns: set[str]) -> SourceKind:
-    if (head in OUTLET_NOUNS and words[:1].isupper()) or any(word in OUTLET_NAMES for word in (words, label_of(words))):
-        return SourceKind.OUTLET
-    if nouns & OFFICIAL_NOUNS or head in BODY_NOUNS:
-        return SourceKind.OFFICIAL
-    if re.search(r"[A-Z]", label_of(words)[:1]) and not nouns & PERSON_NOUNS:
-        return SourceKind.NAMED
-    if _person_name(words):
-        return SourceKind.NAMED
-    return SourceKind.ANONYMOUS
+def _plain(word: str) -> str:
+    return word[:-2] if word.endswith(("’s", "'s")) else word.rstrip("’'")
 
 
-def _person_name(words: str) -> str | None:
-    """A personal name in a mention: two capitalised words or more at the end of it, or set off by a comma."""
-    head, *set_off = words.split(",")
-    for part in (head, *(part for part in set_off if part.strip()[:1].isupper())):
-        match = _PERSON_NAME.search(_TAIL.sub("", part).strip())
-        name = match[0].split() if match else []
-        for place in range(len(name), 0, -1):
-            if _common(name[place - 1]):
-                name = name[place:]
-                break
-        if len(name) >= 2 and " ".join(name) not in OUTLET_NAMES:
-            return " ".join(name)
-    return None
-
-
-def _common(name: str) -> bool:
-    nouns = {_singular(word.lower()) for word in _WORD.findall(name)}
-    return bool(nouns & (BODY_NOUNS | PERSON_NOUNS | DOCUMENT_NOUNS)) or name in OUTLET_NAMES
-
-
-def _names_in(words: str) -> frozenset[str]:
+def names_in(words: str) -> frozenset[str]:
     """Capitalised words that may be parts of a name, without titles, places behind prepositions and bodies."""
-    core = _TAIL.sub("", _ARTICLE.sub("", words.split(",", maxsplit=1)[0]))
-    parts = [core, *(part for part in words.split(",")[1:] if re.match(r"\s*[A-Z]", part))]
-    found = {word for part in parts for word in _WORD.findall(part) if word[0].isupper()}
-    return frozenset(re.sub(r"[’']s$", "", word) for word in found if word.lower() not in PRONOUNS)
+    core = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", words.split(",", maxsplit=1)[0])))
+    found = (_plain(word) for word in WORD.findall(core) if word[0].isupper())
+    return frozenset(
+        word
+        for word in found
+        if word.lower() not in PRONOUNS and word not in TITLES and word.lower() not in _HONORIFICS
+    )
 
 
 def _gender_in(words: str) -> str | None:
-    nouns = {word.lower() for word in _WORD.findall(_TAIL.sub("", words) + " " + " ".join(words.split(",")[1:2]))}
-    if nouns & FEMALE_NOUNS:
+    honorific = _HONORIFICS.get(words.split(maxsplit=1)[0].lower().rstrip("."))
+    if honorific:
+        return honorific
+    nouns = {word.lower() for word in WORD.findall(TAIL.sub("", words) + " " + " ".join(words.split(",")[1:2]))}
+    if nouns & FEMALE_NOUNS or _HER.search(words):
         return "female"
-    return "male" if nouns & MALE_NOUNS else None
-
-
-def _singular(word: str) -> str:
-    if irregular := IRREGULAR_PLURALS.get(word):
-        return irregular
-    for ending in ("es", "s"):
-        stem = word.removesuffix(ending)
-        if stem != word and stem in PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS:
-            return stem
-    return word
+    return "male" if nouns & MALE_NOUNS or _HIS.search(words) else None
 
 
 def _initials(words: str) -> str:
     """The first letters of the capitalised words: JCS for `Joint Chiefs of Staff`."""
-    return "".join(word[0] for word in _WORD.findall(words) if word[0].isupper())
+    return "".join(word[0] for word in WORD.findall(words) if word[0].isupper())

@@ -9,98 +9,15 @@ from __future__ import annotations
 
 from typing import Final
 
-# Verbs that give words to somebody: base form, third person, past, and the participle where it is another form.
-SPEECH_VERBS: Final = (
-    ("say", "says", "said"),
-    ("tell", "tells", "told"),
-    ("acknowledge", "acknowledges", "acknowledged"),
-    ("add", "adds", "added"),
-    ("admit", "admits", "admitted"),
-    ("agree", "agrees", "agreed"),
-    ("allege", "alleges", "alleged"),
-    ("announce", "announces", "announced"),
-    ("answer", "answers", "answered"),
-    ("argue", "argues", "argued"),
-    ("ask", "asks", "asked"),
-    ("assert", "asserts", "asserted"),
-    ("believe", "believes", "believed"),
-    ("caution", "cautions", "cautioned"),
-    ("claim", "claims", "claimed"),
-    ("comment", "comments", "commented"),
-    ("complain", "complains", "complained"),
-    ("concede", "concedes", "conceded"),
-    ("conclude", "concludes", "concluded"),
-    ("confess", "confesses", "confessed"),
-    ("confide", "confides", "confided"),
-    ("confirm", "confirms", "confirmed"),
-    ("continue", "continues", "continued"),
-    ("contend", "contends", "contended"),
-    ("declare", "declares", "declared"),
-    ("demand", "demands", "demanded"),
-    ("disclose", "discloses", "disclosed"),
-    ("emphasize", "emphasizes", "emphasized"),
-    ("estimate", "estimates", "estimated"),
-    ("explain", "explains", "explained"),
-    ("exclaim", "exclaims", "exclaimed"),
-    ("grumble", "grumbles", "grumbled"),
-    ("insist", "insists", "insisted"),
-    ("joke", "jokes", "joked"),
-    ("lament", "laments", "lamented"),
-    ("learn", "learns", "learned"),
-    ("maintain", "maintains", "maintained"),
-    ("mention", "mentions", "mentioned"),
-    ("note", "notes", "noted"),
-    ("observe", "observes", "observed"),
-    ("point out", "points out", "pointed out"),
-    ("predict", "predicts", "predicted"),
-    ("recall", "recalls", "recalled"),
-    ("recount", "recounts", "recounted"),
-    ("relate", "relates", "related"),
-    ("remark", "remarks", "remarked"),
-    ("remember", "remembers", "remembered"),
-    ("repeat", "repeats", "repeated"),
-    ("reply", "replies", "replied"),
-    ("report", "reports", "reported"),
-    ("respond", "responds", "responded"),
-    ("reveal", "reveals", "revealed"),
-    ("speculate", "speculates", "speculated"),
-    ("state", "states", "stated"),
-    ("stress", "stresses", "stressed"),
-    ("suggest", "suggests", "suggested"),
-    ("testify", "testifies", "testified"),
-    ("urge", "urges", "urged"),
-    ("warn", "warns", "warned"),
-    ("whisper", "whispers", "whispered"),
-    ("write", "writes", "wrote", "written"),
-)
-
-# Forms that are nouns more often than verbs: taken for a cue only behind a plural person.
-NOUN_FORMS: Final = frozenset(
+# Nouns by which words are given to whoever they belong to: "gave this account", "Noh's advice", "her verdict:".
+ACCOUNT_NOUNS: Final = frozenset(
     """
-    answer claim claims comment comments demand demands estimate estimates joke lament note notes report reports
-    stress state states urge whisper remark remarks mention reply
+    account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
+    conclusion confession contention estimate explanation forecast insistence joke judgment message motto opinion plea
+    pledge prediction promise proposal question recollection remark remarks reply response retort statement suggestion
+    summary testimony threat telling verdict version view vow warning way word words
     """.split()
 )
-
-# Verbs that may take what was said without "that": "the source said the road was closed".
-BARE_VERBS: Final = frozenset(
-    """
-    acknowledge add admit agree allege announce argue believe claim concede confirm declare estimate explain
-    insist maintain note predict recall report say suggest tell warn
-    """.split()
-)
-
-# Verbs that give a thing a name: what stands in marks behind them is the speaker's word for it.
-NAMING_VERBS: Final = (
-    ("call", "calls", "called"),
-    ("describe", "describes", "described"),
-    ("dub", "dubs", "dubbed"),
-    ("label", "labels", "labeled"),
-    ("brand", "brands", "branded"),
-)
-
-# Phrases that attribute without a verb of saying of their own.
-NOUN_CUES: Final = ("gave this account", "gave this answer", "gave the following account", "put it this way")
 
 # Words before a quotation mark that make it a term, a title or a slogan, not speech.
 TERM_WORDS: Final = (
@@ -111,18 +28,50 @@ TERM_WORDS: Final = (
 
 PERSON_NOUNS: Final = frozenset(
     """
-    activist adviser advisor agent aide ambassador analyst aunt boatman boss broker brother businessman
-    businesswoman buyer cadre captain caretaker carpenter chief citizen clerk colleague commander cook
-    correspondent customer daughter dealer defector delegate deputy diplomat director dispatcher doctor driver
-    economist editor employee engineer envoy escapee executive expert father farmer fisherman friend guard guide
-    head herdsman historian husband importer individual inmate insider inspector interpreter investigator
-    journalist judge lawmaker lawyer leader lecturer local lieutenant man manager mechanic member merchant
-    midwife miner minister mother neighbor neighbour nurse observer officer official owner painter passenger
-    person pilot policeman porter president principal prisoner producer professor prosecutor refugee relative
-    repairman reporter representative researcher resident retiree sailor scholar scientist seamstress secretary
-    seller sergeant shopkeeper sister smuggler soldier son source specialist spokesman spokesperson spokeswoman
-    student supervisor survivor teacher technician tourist trader translator traveler traveller uncle vendor
-    veteran villager visitor waitress watcher welder widow wife witness woman worker writer youth
+    abductee accountant activist actor actress admiral adolescent adult adviser advisor advocate agent agitator
+    agronomist aide aide-de-camp airman ambassador analyst anthropologist architect archivist assemblyman astronomer
+    asylum-seeker athlete attache attorney auditor aunt author baker banker barber barrister bartender beekeeper
+    believer beneficiary bidder biologist blacksmith blogger boatman bookkeeper boss boy bricklayer bride broker brother
+    builder businessman businessperson businesswoman butcher buyer bystander cadre cameraman campaigner candidate
+    captain captive caretaker carpenter caseworker cashier caterer cellist censor chair chairman chairperson chairwoman
+    chambermaid chancellor charge chauffeur chef chemist chief child churchgoer citizen classmate clerk client coach
+    cobbler collaborator colleague colonel columnist commander commentator commissioner commuter composer
+    comrade conductor congressman congresswoman conscript consul consultant contractor contributor convert cook
+    coordinator corporal correspondent councillor councilor counsellor counselor countryman courier cousin crew crewman
+    critic curator customer cyclist dancer daughter deacon dealer dean defector defector-turned-activist delegate
+    demographer deputy descendant designer detainee developer diplomat director dispatcher dissident docker dockworker
+    doctor doorman draftsman draughtsman driver dyer economist economist-turned-broker editor editor-in-chief elder
+    electrician emigrant emissary employee engine-driver engineer entrepreneur envoy escapee escaper ethnographer
+    executioner executive exile expatriate expert eyewitness fan farmer farmhand father fiance fiancee figure filmmaker
+    financier fisher fisherman folklorist follower footballer forecaster foreman forester friend gatekeeper general
+    geographer geologist girl goatherd governor granddaughter grandfather grandmother grandson groom grower guard
+    guardsman guerrilla guest guestworker guide hacker hairdresser hauler hawker head headman headmaster headmistress
+    headteacher helmsman herdsman historian homemaker hostage hostess hotelier housewife hunter husband hydrologist imam
+    immigrant importer individual informant informer inmate innkeeper insider inspector instructor internee interpreter
+    interrogator interviewee investigator investor jailer janitor journalist judge justice knitter laborer labourer
+    landlady landlord lawmaker lawyer leader lecturer legate legislator librarian lieutenant linguist listener lobbyist
+    local lodger logger longshoreman loyalist lumberjack machinist magistrate maid major man manager manageress marine
+    mariner marshal mate mathematician mayor mechanic mediator member mender merchant midwife migrant milliner miner
+    minister missionary moneychanger monitor monk mother motorist musician navigator negotiator neighbor neighbour
+    nephew netmender niece novelist nun nurse oarsman oboist observer officer officer-cadet official
+    scholar ombudsman onlooker opponent organiser organizer orphan outsider owner painter parliamentarian participant
+    partisan partner passenger pastor patient peddler pedestrian pensioner person pharmacist photographer physician
+    physicist pianist pilot planner planter player plumber poet policeman politician porter premier president priest
+    principal prisoner private producer professor programmer propagandist proprietor prosecutor prospector provost
+    psychiatrist psychologist publisher raftsman rancher rapporteur reader receptionist recruit rector referee refugee
+    regular relative repairman reporter representative researcher resident respondent restaurateur retailer retiree
+    returnee roommate runner sailor scholar schoolmaster schoolmate schoolmistress schoolteacher scientist seafarer
+    seaman seamster seamstress secretary secretary-general seismologist seller senator sergeant serviceman settler
+    shareholder shepherd shipowner shipwright shopkeeper shopper sibling signalman singer sister skipper smith smuggler
+    sociologist soldier solicitor son source speaker specialist spectator spokesman spokesperson spokeswoman spouse spy
+    stakeholder stallholder statesman stationmaster statistician stevedore steward stewardess strategist student
+    superintendent supervisor supporter surgeon surveyor survivor tailor taxi-driver teacher technician teenager teller
+    tenant therapist tiler torturer tourist townsman townswoman tracker trader trader-turned-source trainer translator
+    trapper traveler traveller trawlerman trooper truck-driver trucker tutor twin typist umpire uncle under-secretary
+    undersecretary user usher vendor vet veteran veteran-diplomat veterinarian vice-chairman vice-premier vice-president
+    vice-principal victim viewer villager violinist visitor volunteer waiter waitress warden watcher watchman weaver
+    welder welder-turned-smuggler wholesaler widow wife witness woman woodcutter worker worker-turned-trader workmate
+    writer youth
     """.split()
 )
 
@@ -147,55 +96,72 @@ IRREGULAR_PLURALS: Final = {
 # Bodies that speak: heads of the noun phrases that name them.
 BODY_NOUNS: Final = frozenset(
     """
-    administration agency army association authority bureau cabinet center centre command commission committee
-    company council court daily department embassy family firm government group institute institution ministry
-    mission network news newspaper office organization organisation outlet paper parliament party police
-    broadcaster post press service society state station team think-tank times tribune union university website
-    media
+    administration agency airforce army assembly association authority bank broadcaster bureau cabinet center centre
+    channel charity chiefs coalition command commission committee company congress consulate council court crescent
+    cross daily delegation department directorate division embassy family federation firm force forces foundation fund
+    government group house ilbo institute institution journal league magazine media military ministry mission monthly
+    navy network news newspaper ngo office organisation organization outlet panel paper parliament party police post
+    presidency press program programme project radio regime review senate service services shimbun sinmun society staff
+    state station team television think-tank times tribunal tribune tv union university watchdog website weekly
     """.split()
 )
 
 DOCUMENT_NOUNS: Final = frozenset(
     """
-    account announcement article bulletin circular commentary communique copy decree directive document dispatch
-    editorial guideline law lecture leaflet letter memo memorandum message notice notification order pamphlet
-    poster readout record release report ruling statement study survey testimony text transcript
+    account agreement almanac analysis announcement article assessment banner brochure bulletin caption catalog
+    catalogue certificate circular commentary communique complaint copy data decree diary directive dispatch document
+    editorial entry figures filing footage guideline handbook index indictment law lawsuit leaflet lecture ledger letter
+    list manual memo memorandum message notice notification order pamphlet permit plan poll poster ranking readout
+    record register release report resolution ruling statement statistics study survey tallies tally testimony text
+    textbook transcript treaty tweet yearbook
     """.split()
 )
 
 FEMALE_NOUNS: Final = frozenset(
     """
-    woman mother wife daughter sister aunt widow waitress businesswoman spokeswoman seamstress midwife girl
+    actress bride chairwoman congresswoman girl grandmother granddaughter headmistress hostess housewife landlady
+    niece nun stewardess townswoman ms mrs woman mother wife daughter sister aunt widow waitress businesswoman
+    spokeswoman seamstress midwife girl
     """.split()
 )
 MALE_NOUNS: Final = frozenset(
     """
-    man father husband son brother uncle businessman fisherman repairman policeman spokesman herdsman boatman
+    actor cameraman chairman congressman doorman foreman grandfather grandson groom landlord monk mr nephew seaman
+    statesman waiter watchman man father husband son brother uncle businessman fisherman repairman policeman
+    spokesman herdsman boatman
     boy
     """.split()
 )
 
 EXPERT_NOUNS: Final = frozenset(
     """
-    analyst economist expert historian lecturer professor researcher scholar scientist specialist watcher fellow
+    academic agronomist analyst anthropologist architect archivist astronomer consultant curator demographer economist
+    engineer epidemiologist ethnographer expert fellow folklorist geographer geologist historian hydrologist
+    lecturer linguist physicist professor pundit researcher scholar scientist seismologist sociologist specialist
+    strategist surveyor toxicologist watcher
     """.split()
 )
 OFFICIAL_NOUNS: Final = frozenset(
     """
-    administration ambassador army cabinet commission committee council court department embassy envoy
-    government lawmaker minister ministry office parliament police president prosecutor secretary society
-    spokesman spokesperson spokeswoman authority command
+    administration admiral ambassador army assemblyman attache authority cabinet chairman chairperson chairwoman
+    chancellor colonel command commander commission commissioner committee congressman congresswoman consul council
+    councillor councilor court department diplomat director-general embassy envoy general government governor judge
+    justice lawmaker legislator magistrate marshal mayor minister ministry negotiator office official parliament
+    parliamentarian police politician premier president prosecutor rapporteur secretary senator
+    society spokesman spokesperson spokeswoman under-secretary undersecretary
     """.split()
 )
 OUTLET_NOUNS: Final = frozenset(
     """
-    agency broadcaster daily network news newspaper outlet paper post press service times tribune website
+    agency broadcaster channel daily ilbo journal magazine media monthly network news newspaper outlet paper post press
+    radio review service shimbun television times tribune tv website weekly
     """.split()
 )
 
 # North Korean state and party media, by the names under which they are cited in English.
 STATE_MEDIA: Final = (
-    "KCNA", "Korean Central News Agency", "Rodong Sinmun", "Minju Joson", "Korean Central Television", "KCTV",
+    "KCNA", "Korean Central News Agency", "Rodong Sinmun", "Minju Joson", "Minju Choson",
+    "Korean Central Television", "KCTV",
     "Korean Central Broadcasting", "Pyongyang Times", "Uriminzokkiri", "Naenara", "Arirang-Meari", "DPRK Today",
     "Choson Sinbo", "Chosun Sinbo", "Tongil Sinbo", "Voice of Korea", "Kulloja", "Ryugyong",
 )  # fmt: skip
@@ -210,7 +176,10 @@ OUTLET_NAMES: Final = (
     "BBC", "Kyodo", "Asiapress", "38 North", "Chosun Ilbo", "JoongAng Ilbo", "Dong-A Ilbo", "Hankyoreh", "Xinhua",
 )  # fmt: skip
 
-PRONOUNS: Final = {"he": "male", "she": "female", "they": "plural", "it": "thing"}
+PRONOUNS: Final = {
+    "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "they": "plural", "them": "plural",
+    "their": "plural", "it": "thing", "its": "thing",
+}  # fmt: skip
 
 MONTHS: Final = {
     name: number
@@ -229,24 +198,35 @@ WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 # Short forms behind which a full stop ends no sentence.
 ABBREVIATIONS: Final = frozenset(
     """
-    mr mrs ms dr prof gen col lt maj sgt capt gov sen rep st no vs etc jan feb mar apr jun jul aug sept sep oct
-    nov dec u.s u.n n.k s.k n s e w a.m p.m co corp ltd inc approx est fig vol jr sr ph.d d.c rev hon dept
+    mr mrs ms dr prof gen col lt maj sgt capt gov sen rep st no vs etc jan feb mar apr jun jul aug sept sep oct nov dec
+    u.s u.n n.k s.k n s e w a.m p.m co corp ltd inc approx est fig vol jr sr ph.d d.c rev hon dept md va pa fla calif
+    mass conn ill ind mich minn mo wash wis tenn tex ga ky ala ariz ark colo del kan neb nev okla ore vt ft mt messrs
     """.split()
 )
 
-# Page furniture: what sites print around a report. Compared in lower case, anywhere in a short block.
-FURNITURE: Final = (
-    "read in korean", "read in english", "please direct any comments", "questions or comments", "comment about this",
-    "comments about this", "donate", "donation", "newsletter", "subscribe", "sign up", "all rights reserved",
-    "copyright", "©", "may not be republished", "may not be reproduced", "without permission", "follow us",
-    "get involved", "monthly supporter", "become a supporter", "become a member", "support our", "support us",
-    "click here", "share this", "learn more", "contact us", "write to us", "write in", "send us", "email us",
-    "read more", "related articles", "related stories", "see also", "free and open-source", "advertisement",
-    "views expressed in this", "is a non-profit", "is a nonprofit", "takes money from", "cookie", "terms of use",
-    "privacy policy", "print this", "무단전재", "재배포 금지", "저작권자", "후원", "구독", "기사제보", "관련기사",
-)  # fmt: skip
+# Bodies of states and of the United Nations: what they say is official.
+OFFICIAL_BODIES: Final = frozenset(
+    """
+    administration army authority bureau cabinet chiefs command commission committee congress consulate council court
+    cross delegation department directorate embassy force forces government house military ministry mission navy
+    nis office parliament party police presidency regime senate society staff state tribunal nations service
+    """.split()
+)
 
-CAPTION_OPENINGS: Final = (
-    "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
-    "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲",
+# Ranks and offices that stand before a name.
+TITLES: Final = frozenset(
+    """
+    Rep Sen Gov Gen Lt Col Maj Capt Adm Sgt President Premier Minister Ambassador Governor Mayor Senator Secretary
+    Chairman Chairwoman Director-General Marshal General Colonel Admiral Spokesman Spokesperson Spokeswoman Commissioner
+    Judge Justice Prime Vice-Premier Envoy Chancellor
+    """.split()
+)
+
+# Heads of the North Korean state and party by name, as they are spelled in English.
+LEADERS: Final = frozenset(
+    f"{family} {given}"
+    for family, givens in {"Kim": ("Jong Un", "Jong-un", "Yo Jong", "Yo-jong", "Jong Il", "Jong-il", "Il Sung",
+                                   "Il-sung"),
+                           "Choe": ("Son Hui", "Ryong Hae"), "Pak": ("Jong Chon",), "Ri": ("Pyong Chol",)}.items()
+    for given in givens
 )  # fmt: skip

@@ -9,51 +9,127 @@ from typing import Final
 
 from nkreader.extract.dates import find_dates
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, WEEKDAYS
-from nkreader.model import Block, Metadata, Role
+from nkreader.extract.page_lines import (
+    NAME,
+    is_biography,
+    is_credit,
+    is_name_line,
+    is_section,
+    looks_like_outlet,
+    without_email,
+    without_post,
+)
+from nkreader.model import Block, Metadata, Role, Span
 
-_NAME: Final = r"[A-Z][\w’'-]*\.?(?: (?!for\b|in\b|and\b)[A-Z][\w’'-]*\.?)*"
+_MAKER: Final = (
+    r"(?:Report(?:ed|ing)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing)|Interview(?:ed|s)?|Compiled|Recorded"
+    r"|Transcribed|Produced|Photo\w*|Words|Text|Story|Graphics?)"
+)
 _CREDITS: Final = re.compile(
-    r"(?P<verb>By|(?:Additional )?Report(?:ed|ing)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing)"
-    r"|Interview(?:ed)?|Compiled|Photo\w*|Story)\b(?: in [A-Z]\w+)?(?: by)?:?\s+"
-    r"(?P<names>.*?)(?=$|[;|]|\.?\s+(?:(?:Additional )?Report(?:ed|ing)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)"
-    r"|Edit(?:ed|ing)|Photo\w*)\b)",
+    rf"(?P<verb>By|(?:Additional )?{_MAKER}(?:(?:,| and| &) {_MAKER})*)\b"
+    r"(?: (?:in|into|to|from)(?: the)? [A-Z]\w+(?: (?:in|into|to) [A-Z]\w+)?)?(?: (?:was )?contributed)?(?: by)?:?\s+"
+    rf"(?P<names>.*?)(?=$|[;|]|\.?\s+\(?(?:Additional )?{_MAKER}\b(?:[^.;]{{0,40}}? by\b|:))",
     re.I,
 )
-_MAKES_WORDS: Final = re.compile(r"by|additional|report|writ|translat|interview|compiled|story", re.I)
-_PERSON: Final = re.compile(_NAME)
-_KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원)")
-_AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$")
+_MAKES_WORDS: Final = re.compile(
+    r"by|additional|report|writ|translat|interview|compiled|recorded|transcri|words|text|story", re.I
+)
+_PERSON: Final = re.compile(rf"{NAME}|[A-Z][\w’'-]+")
+_FULL_NAME: Final = re.compile(NAME)
+_KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원|인턴기자)|^글\s*[·:]?\s*([가-힣]{2,4})$")
+_AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
+_SPACES: Final = re.compile(r"[^\S\n]{2,}")  # long runs would be looked through from each of their spaces
+_POSTS: Final = frozenset(
+    """
+    posted published updated modified bureau department desk news fellow program programme editor correspondent
+    writer reporter institute university center centre staff senior
+    """.split()
+)
 
-_OUTLET: Final = (
-    r"(?:"
-    + "|".join(re.escape(name) for name in OUTLET_NAMES)
-    + r"|(?<![\w’'&-])[A-Z][\w’'&-]{0,30}(?: [A-Z][\w’'&-]{0,30}){0,3})"
+_WORD: Final = r"[A-Z][\w’'&-]*"
+_OUTLET: Final = rf"(?:{'|'.join(map(re.escape, OUTLET_NAMES))}|{_WORD}(?: (?:of (?:the )?|& )?{_WORD}){{0,4}})"
+_KNOWN: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, OUTLET_NAMES))})\b")
+
+_OWNED: Final = 4  # weight of a sign of copyright
+
+
+def _sign(weight: int, pattern: str) -> tuple[int, re.Pattern[str]]:
+    return weight, re.compile(pattern.replace("OUTLET", _OUTLET).replace("NAME", NAME), re.M)
+
+
+# Where a site prints its own name, by the role of the block, with the weight of the sign. The first group is the name.
+_IN_FURNITURE: Final = (
+    _sign(
+        3,
+        r"^[※*\s]*(?:[Tt]he )?(OUTLET) (?:is|communicates|smuggles|protects|withholds|collects|publishes|takes|relies"
+        r"|welcomes|would|does|never|has|keeps)\b",
+    ),
+    _sign(3, r"\b(?:support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)"),
+    _sign(3, r"^((?:The )?OUTLET)\s*[|·—–-]\s"),
+    _sign(3, r"[|·—–-]\s*(OUTLET)\s*$"),
+    _sign(3, r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
+    _sign(3, r"\b[Ss]ource: (OUTLET)"),
+    _sign(_OWNED, r"\b[Cc]opyright (?:\([Cc]\) |© ?)?(?:\d{4}(?:[-–]\d{2,4})?,? )?(?:[Bb]y )?((?:The )?OUTLET)"),
+    _sign(_OWNED, r"[©ⓒ] ?(?:\d{4}(?:[-–]\d{2,4})?,? )?(OUTLET)"),
 )
-# Signs that a report speaks of its own outlet. The first group is the name.
-_OWN_VOICE: Final = (
-    re.compile(rf"(?:^|[ ,])(?:the )?({_OUTLET}) has (?:learned|confirmed|found|obtained)\b", re.M),
-    re.compile(rf"/ ?(?:Image|Photo|Picture): ?({_OUTLET})\b"),
-    re.compile(rf"\bfor ({_OUTLET}?)(?:[’']s)? (?:Korean|English|Chinese)(?: Service)?\b"),
-    re.compile(rf"^[A-Z][A-Z ,.]+(?:[A-Z][a-z]+\.? \d+ )?\(({_OUTLET})\)\s?[-–—]", re.M),
-    re.compile(rf"\b[Cc]opyright (?:\(c\) |© )?(?:\d{{4}}(?:[-–]\d{{2,4}})?,? )?({_OUTLET})"),
-)
-_TOLD: Final = re.compile(rf"\btold ({_OUTLET})(?=[’',.]|\s)")
-_CARRIED_IN: Final = re.compile(rf"^({_OUTLET}):\s*$|\b({_OUTLET}):$", re.M)
-_NOT_OUTLETS: Final = {*WEEKDAYS, "The", "He", "She", "It", "By", "Published", "Updated", "Posted"} | {
-    month.capitalize() for month in MONTHS
+_SIGNS: Final = {
+    Role.BOILERPLATE: _IN_FURNITURE,
+    Role.META: _IN_FURNITURE,
+    Role.BYLINE: (
+        _sign(3, r"\bfor (?:the )?(OUTLET)(?:[’']s)? (?:Korean|English|Chinese)(?: Service)?\b"),
+        _sign(3, r"\bfor (?:the )?(OUTLET)(?=[’'.,;|)]|\s|$)"),
+        _sign(2, r"^[Bb]y NAME, (OUTLET)$"),
+    ),
+    Role.CAPTION: (
+        _sign(3, r"(?:[/|(\[]|^) ?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Gg]raphic)\w*: ?(OUTLET)\b"),
+        _sign(2, r"\((OUTLET) (?:screen|file|photo|graphic|archive)"),
+    ),
 }
+_IN_DATELINE: Final = re.compile(
+    rf"[A-Z][A-Za-z.’'/ -]+(?:, [^()\n]{{2,20}})? ?\(({_OUTLET})\)\s?[-–—]|\([A-Z][\w. -]{{1,20}}=({_OUTLET})\)"
+)
+_TOLD: Final = re.compile(rf"\b(?:told|tells) ((?:the )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))")
+# Verbs of which the name before them is the subject: looked for first, because they are rarer than names.
+_LEARNED: Final = re.compile(
+    r" (?:has|have) (?:been able to )?(?:learned|confirm|confirmed|found|obtained|learnt|established)\b"
+)
+_MET: Final = re.compile(
+    r" (?:met|spoke|asked|interviewed|reached|visited|saw|reviewed|contacted|smuggles|communicates|protects"
+    r"|withholds)\b"
+)
+_NAME_BEFORE: Final = re.compile(rf"(?:^|[ ,\n“])(?:[Tt]he )?({_OUTLET})$")
+_CARRIED_IN: Final = re.compile(r":[ \t]*$", re.M)
+_ADDRESS: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@([\w-]{1,64})\.|\bwww\.([\w-]{1,64})\.|https?://(?:www\.)?([\w-]{1,64})\."
+)
+_MASTHEAD: Final = re.compile(r"^([A-Z][A-Z’'&.]+(?: [A-Z][A-Z’'&.]+){1,4})(?=\s*(?:[|·—–:／/-]|$))")
+_NOT_OUTLETS: Final = frozenset(
+    {
+        *WEEKDAYS, *(month.capitalize() for month in MONTHS), "The", "He", "She", "It", "By", "Published", "Updated",
+        "Posted", "Commentary", "Interview", "Opinion", "Analysis", "Feature", "Features", "News", "World", "Military",
+        "Korean", "English", "Chinese", "Category", "Reported", "Translated", "Edited", "Written", "Issue",
+        "Image", "Photo",
+        "North Korea", "South Korea", "N. Korea", "Seoul", "Pyongyang", "China", "Japan", "All News", "Pool", "Read",
+        "They", "We", "I", "A", "An", "This", "If", "Please", "Want", "Subscribe", "Our", "Your", "State", "Korea",
+        "Briefing", "Letter", "Page", "Home", "Share", "Politics", "Economy", "Society", "Tokyo", "Beijing", "Views",
+        "Asia", "Asia Pacific", "All", "English Service", "Signal", "Telegram", "Section", "Last", "Story", "Reporting",
+    }
+)  # fmt: skip
 
 # One name for outlets that are cited under several.
-_SAME_OUTLET: Final = {"Radio Free Asia": "RFA", "RFA Korean": "RFA", "Voice of America": "VOA"}
+_SAME_OUTLET: Final = {
+    "Radio Free Asia": "RFA",
+    "RFA Korean": "RFA",
+    "RFA’s Korean Service": "RFA",
+    "Voice of America": "VOA",
+}
 
 
 def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     """The metadata that the text itself gives; `None` or empty where it gives none."""
+    authors = tuple(dict.fromkeys(_authors(text, blocks)))
     return Metadata(
-        title=_title(text, blocks),
-        date=_date(text, blocks),
-        outlet=_outlet(text, blocks),
-        authors=tuple(dict.fromkeys(_authors(text, blocks))),
+        title=_title(text, blocks), date=_date(text, blocks), outlet=_outlet(text, blocks, authors), authors=authors
     )
 
 
@@ -71,63 +147,202 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
 
 def _authors(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        line = block.span.of(text).strip(" *()\n")
-        if block.role is Role.BYLINE and not _CREDITS.search(line):
-            yield from (match[1] for match in _KOREAN_REPORTER.finditer(line))
-            if not _KOREAN_REPORTER.search(line):
-                yield line
-        elif block.role in (Role.BYLINE, Role.META):
-            yield from _credited(line)
+        line = _SPACES.sub(" ", block.span.of(text).strip(" *()\n"))
+        if block.role is Role.BYLINE:
+            yield from _signed(line)
+        elif block.role is Role.META:
+            found = list(_credited(line))
+            for dated in reversed(find_dates(line)):
+                line = line[: dated.span.start] + line[dated.span.end :]
+            line = line.strip(" ,|·—–-")
+            if (
+                not found
+                and is_name_line(line)
+                and not line.isupper()
+                and not looks_like_outlet(line)
+                and not is_section(line)
+            ):
+                found = list(_signed(line))
+            yield from found
+
+
+def _signed(line: str) -> Iterator[str]:
+    """The makers named in a byline of any form."""
+    line = without_post(without_email(line))
+    korean = [match[1] or match[2] for match in _KOREAN_REPORTER.finditer(line)]
+    if korean:
+        yield from korean
+    elif is_biography(line):
+        name = _FULL_NAME.match(line)
+        if name:
+            yield name[0]
+    elif contributed := re.match(r"(.{0,90}?)\bcontributed (?:to|reporting)\b", line):
+        yield from (
+            name for name in _FULL_NAME.findall(_AFFILIATION.sub("", contributed[1])) if not looks_like_outlet(name)
+        )
+        yield from (match[1] for match in re.finditer(rf"\bwriter ({NAME})", line))
+    elif is_credit(line) or re.search(r"\bby [A-Z]", line):
+        opening = re.match(rf"(?![Bb][Yy]\b)({NAME}) \(", line)
+        if opening:
+            yield opening[1]
+        yield from _credited(line)
+    else:
+        for part in re.split(r"\s+and\s+|,\s+|\s+&\s+|\s*[|/·;]\s*", re.sub(r"^[Bb][Yy]:?\s+", "", line)):
+            name = _FULL_NAME.match(_AFFILIATION.sub("", part.strip()))
+            outlet = looks_like_outlet(name[0]) or (name[0].isupper() and part != line) if name else True
+            if name and not outlet and not is_section(name[0]) and not _POSTS.intersection(name[0].lower().split()):
+                yield name[0]
 
 
 def _credited(line: str) -> Iterator[str]:
     """The makers named in a line of credits; editors and photographers are not authors."""
+    beside = re.match(rf"(?![Bb][Yy]\b)({NAME})\s+[|·/]\s", line)
+    if beside and _CREDITS.search(line):
+        yield beside[1]
     for credit in _CREDITS.finditer(line):
         if not _MAKES_WORDS.match(credit["verb"]):
             continue
-        for part in re.split(r"\s+and\s+|,\s+(?=[A-Z])|\s+&\s+", credit["names"].rstrip(" .")):
+        names = re.split(r"\s[—–-]\s", credit["names"])[0].rstrip(" .")
+        for part in re.split(r"\s+and\s+|,\s+(?=[A-Z])|\s+&\s+", names, flags=re.I):
             person = _PERSON.match(_AFFILIATION.sub("", part.strip()))
-            if person and person[0] not in _NOT_OUTLETS and not find_dates(part):
+            if not person or person[0] in _NOT_OUTLETS or find_dates(part):
+                continue
+            if is_section(person[0]) or (" " not in person[0] and part != names):
+                continue
+            if not _POSTS.intersection(person[0].lower().split()) and not (
+                part != names and looks_like_outlet(person[0])
+            ):
                 yield person[0].rstrip(".") if not re.search(r"\b[A-Z]\.$", person[0]) else person[0]
 
 
-def _outlet(text: str, blocks: Sequence[Block]) -> str | None:
+def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str | None:
     """The outlet that speaks as itself; an outlet that is only quoted from (`Daily NK:`) is not the report's own."""
     votes: Counter[str] = Counter()
-    for pattern in _OWN_VOICE:
-        votes.update({_plain(match[1]): 3 for match in pattern.finditer(text) if match[1]})
-    votes.update(dict.fromkeys(_named_in_furniture(text, blocks), 3))
-    # That sources told an outlet is a weak sign: a report that quotes from another outlet says it too.
-    carried = {_plain(match[1] or match[2]) for match in _CARRIED_IN.finditer(text)}
-    told = (_plain(match[1]) for match in _TOLD.finditer(text) if _is_outlet_name(match[1]))
-    votes.update(name for name in told if name not in carried)
-    best = [(count, name) for name, count in votes.items() if count > 1]
-    return max(best)[1] if best else None
+    carried = {_plain(name) for match in _CARRIED_IN.finditer(text) if (name := _name_before(text, match.start()))}
+    for weight, name in (*_printed(text, blocks), *_spoken(text, blocks, carried)):
+        _vote(votes, name, weight)
+    _merge(votes)
+    _add_addresses(votes, text, blocks)
+    for name in (*authors, *(name for name in carried if votes[name] <= _SURE)):
+        votes.pop(name, None)
+    best = max(votes.items(), key=lambda item: (item[1], looks_like_outlet(item[0]), item[0]), default=None)
+    if not best or best[1] <= 1:
+        return None
+    with_article = re.search(rf"[a-z,] The {re.escape(best[0])}\b", text)
+    return f"The {best[0]}" if with_article else best[0]
 
 
-def _named_in_furniture(text: str, blocks: Sequence[Block]) -> Iterator[str]:
-    """Outlets named in a line of metadata (`RFA | July 22, 2019`), or by name in boilerplate and credits."""
+_FAR: Final = 50_000  # code points of a text in which a name of the furniture is looked for once more
+_MOST_NAMES: Final = 100  # names that are compared with each other
+_SURE: Final = 3  # weight up to which a name that is quoted from is not the report's own
+
+
+def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[tuple[int, str]]:
+    """Outlets that the prose speaks of as those that ask and learn."""
+    body = [block.span for block in blocks if block.role is Role.PARAGRAPH]
+    for span in body[:3]:
+        if dateline := _IN_DATELINE.match(text, *span):
+            yield 4, dateline[1] or dateline[2]
+    for span in body:
+        learned = [_name_before(text, match.start()) for match in _LEARNED.finditer(text, *span)]
+        yield from ((3, name) for name in learned if name)
+        told = [match[1] for match in _TOLD.finditer(text, *span)]
+        met = [_name_before(text, match.start()) for match in _MET.finditer(text, *span)]
+        for name in (*told, *met):
+            if name and _plain(name) not in carried:
+                yield 2 if looks_like_outlet(name) else 1, name
+
+
+def _add_addresses(votes: Counter[str], text: str, blocks: Sequence[Block]) -> None:
+    """Names that the address of a site or of its desk agrees with."""
     for block in blocks:
+        if block.role is Role.PARAGRAPH:
+            continue
+        for address in _ADDRESS.finditer(text, *block.span):
+            domain = next(part for part in address.groups() if part).lower()
+            for name in votes:
+                votes[name] += 3 * _fits_address(name, domain)
+
+
+def _merge(votes: Counter[str]) -> None:
+    """One name for the forms of it: `THE MAINICHI NEWSPAPERS` and `The Mainichi`, with and without its article."""
+    for name in [name for name, _ in votes.most_common()[_MOST_NAMES:]]:
+        del votes[name]
+    for name in sorted(votes, key=len, reverse=True):
+        bare = name.lower().removeprefix("the ")
+        for other in sorted(votes, key=len):
+            stem = other.lower().removeprefix("the ")
+            if (
+                other != name
+                and votes[other]
+                and votes[name]
+                and (bare == stem or (name.isupper() and bare.startswith(stem + " ")))
+            ):
+                kept, lost = (name, other) if bare == stem and not name.isupper() else (other, name)
+                votes[kept] += votes[lost]
+                votes[lost] = 0
+
+
+def _name_before(text: str, end: int) -> str | None:
+    """The name that ends at a place in the text."""
+    match = _NAME_BEFORE.search(text[max(0, end - 60) : end])
+    return match[1] if match else None
+
+
+def _vote(votes: Counter[str], name: str, weight: int) -> None:
+    name = _plain(name)
+    if name.startswith(("By ", "From ")):
+        return
+    if _POSTS.intersection(name.lower().split()) - {"institute", "center", "centre", "news", "university"}:
+        return
+    if name and name not in _NOT_OUTLETS and not is_section(name) and (len(name) > 2 or name in OUTLET_NAMES):
+        votes[name] += weight + (2 if name in OUTLET_NAMES else 0)
+
+
+def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Outlets named in furniture, credits, captions and lines of metadata, where a site prints its own name."""
+    for block in blocks:
+        signs = _SIGNS.get(block.role)
+        if signs is None:
+            continue
         line = block.span.of(text)
-        if block.role in (Role.BOILERPLATE, Role.BYLINE, Role.META, Role.CAPTION):
-            yield from (_plain(name) for name in OUTLET_NAMES if re.search(rf"\b{re.escape(name)}\b", line))
-        opening = re.match(rf"\s*({_OUTLET})\s*[|,·–—-]", line) if block.role is Role.META else None
-        if opening and opening[1] not in _NOT_OUTLETS:
-            yield _plain(opening[1])
+        weight = 1 if block.role is Role.CAPTION else 3  # agencies are credited with pictures everywhere
+        yield from ((weight, name) for name in set(_KNOWN.findall(line)))
+        for weight, sign in signs:
+            for match in sign.finditer(line):
+                known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
+                sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
+                yield weight if sure else 1, match[1]
+        if block.role is Role.BYLINE and is_name_line(line) and looks_like_outlet(line):
+            yield 3, line
+        masthead = None if is_section(line) or signs is not _IN_FURNITURE else _MASTHEAD.match(line)
+        if masthead:
+            spelled = _as_spelled(text, masthead[1], block.span)
+            elsewhere = spelled.lower() in _rest(text, block.span).lower()
+            yield 3 if elsewhere or looks_like_outlet(spelled) else 1, spelled
 
 
-def _is_outlet_name(name: str) -> bool:
-    return name in OUTLET_NAMES or name.rsplit(maxsplit=1)[-1] in (
-        "News",
-        "Press",
-        "Times",
-        "Post",
-        "Radio",
-        "Agency",
-        "Service",
-    )
+def _rest(text: str, where: Span) -> str:
+    """The beginning of a text without a stretch of it."""
+    return text[: min(where.start, _FAR)] + text[where.end : _FAR]
+
+
+def _as_spelled(text: str, capitals: str, where: Span) -> str:
+    """A name printed in capitals as the rest of the text spells it, else as headlines would."""
+    rest = _rest(text, where)
+    found = re.search(rf"\b{re.escape(capitals)}\b", rest, re.I)
+    if found and not found[0].islower():
+        return found[0]
+    return capitals if len(capitals) <= 4 else capitals.title()
+
+
+def _fits_address(name: str, domain: str) -> bool:
+    letters = re.sub(r"\W", "", name).lower()
+    initials = "".join(word[0] for word in name.split()).lower()
+    return domain.startswith(letters[:5]) or letters in domain or (len(initials) > 2 and domain.startswith(initials))
 
 
 def _plain(name: str) -> str:
-    name = re.sub(r"[’']s?$", "", name)
+    name = re.sub(r"[’']s?$|^the ", "", name)
+    name = re.sub(r",? (?:Ltd|Limited|Inc|LLC|Co|Corp|Plc|Pte)\b.*$", "", name)
     return _SAME_OUTLET.get(name, name)

@@ -18,7 +18,7 @@ QUOTE: Final = "\ue000"
 
 _FINAL: Final = ".!?…"
 # Possessive runs: a long quotation is looked at once, not once from each of its characters.
-_BOUNDARY: Final = re.compile(rf"(?:[.!?…]++[)\]”’\"']*+|(?<!{QUOTE}){QUOTE}++)(?=\s)")
+_BOUNDARY: Final = re.compile(rf"(?:(?<![.!?…])[.!?…]++[)\]”’\"']*+|(?<!{QUOTE}){QUOTE}++)(?=\s)")
 _NEXT: Final = re.compile(rf"\s+(?=[^\W\d_a-z]|\d|[\"“‘(\[]|{QUOTE})")
 _LAST_WORD: Final = re.compile(r"([\w.’'-]+)$")
 
@@ -33,9 +33,9 @@ def mask(text: str, quotations: Iterable[Span]) -> str:
     pieces: list[str] = []
     at = 0
     for span in quotations:
-        pieces += (text[at : span.start], QUOTE * (span.end - span.start))
+        pieces += (text[at : span.start].replace(QUOTE, " "), QUOTE * (span.end - span.start))
         at = span.end
-    pieces.append(text[at:])
+    pieces.append(text[at:].replace(QUOTE, " "))
     return "".join(pieces)
 
 

@@ -9,96 +9,132 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
-from nkreader.extract.attributions import Reading, read_sentence, subject_of_colon
-from nkreader.extract.clause import Silent, Statement
-from nkreader.extract.entities import Entity, Speakers
+from nkreader.extract.attributions import read_sentence
+from nkreader.extract.clause import Reading, Silent, Statement
+from nkreader.extract.entities import Found, Speakers
 from nkreader.extract.marks import Marked, find_marked, opens_quotation
+from nkreader.extract.rules import certainty_of, weaker
 from nkreader.extract.sentences import mask, split_sentences
-from nkreader.model import GUESS, Block, Quote, QuoteKind, Role, Source, Span
+from nkreader.extract.typography import colon_speaker
+from nkreader.model import Block, Quote, QuoteKind, Role, Source, Span
 
 # "SEOUL, June 3 (Meridian Press) - ": the place in capitals, perhaps a country, a day, an agency, then a dash.
+# "(Seoul=Meridian Press) Kim": as agencies of the South print it.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w .]{1,30})?,?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—]{1,2})\s+(?=\S)"
+    r"\([A-Z][\w. -]{1,20}=[^()\n]{1,40}\)\s*(?:[-–—]{1,2}\s*)?(?:[A-Z][\w’' -]{1,40} = )?(?=\S)|"
+    r"[A-Z][\w.’' /-]{2,40}(?:, [^()—–\n]{1,30})?\s*\([A-Z][^()]{1,40}\)\s*[-–—]{1,2}\s+(?=\S)"
+    r"|[A-Z][\w .]{2,20}(?:/[A-Z][\w .]{2,20})* \|\s+(?=\S)"
+    r"|[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w .]{1,30})?,?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—]{1,2})\s+(?=\S)"
 )
 # ", a trader in Dandong said." at the end of a sentence inside of what nobody closed.
 _SWALLOWED = re.compile(
-    r"[,?!]\s+(?:(?:an?|the|one|another|he|she|they)\b|[A-Z])[^.“”\"]{0,80}?\b(?:said|says|told|added|explained)\b[^.,]{0,40}\."
+    r"[,?!]\s+(?:(?:an?|the|one|another|he|she|they)\b|[A-Z])[^.“”\"]{0,80}?\b(?:said|says|told|added"
+    r"|explained)\b[^.,]{0,40}\."
 )
 _SPOKEN_IN = (Role.PARAGRAPH,)
 _NEVER_READ = (Role.BOILERPLATE, Role.META, Role.BYLINE)
 
 
-@dataclass(slots=True, eq=False)
 class _Paragraph:
-    """A paragraph of body text that has been read."""
+    """A paragraph of body text. A sentence is read when it is asked for and forgotten when the walk has passed it:
+    what is known of all sentences of a long text would take many times its room."""
 
-    span: Span
-    marked: list[Marked]
-    sentences: list[Span]
-    readings: list[Reading]
-    broken: frozenset[Span]
+    def __init__(self, text: str, masked: str, span: Span, marked: list[Marked]) -> None:
+        dateline = _DATELINE.match(masked, *span)
+        body = Span(dateline.end(), span.end) if dateline else span
+        self._text, self._masked = text, masked
+        self.span = span
+        self.marked = marked
+        self.sentences = split_sentences(text, masked, body)
+        self.broken = frozenset(item.span for item in marked if not item.closed and _is_broken(text, span, item.span))
+        self._starts = [item.span.start for item in marked]
+        self._readings: dict[int, Reading] = {}
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def reading(self, index: int) -> Reading:
+        """What sentence `index` says."""
+        if (known := self._readings.get(index)) is not None:
+            return known
+        sentence = self.sentences[index]
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        own = [item.span for item in self.marked[first:last]]
+        self._readings[index] = found = read_sentence(self._text, self._masked, sentence, own)
+        return found
+
+    def forget(self, index: int) -> None:
+        """Let go of what sentence `index` says."""
+        self._readings.pop(index, None)
+
+
+@dataclass(slots=True)
+class _Speaker:
+    """Somebody who may go on speaking: the words that name them there, and who they are."""
+
+    mention: Span
+    found: Found
 
 
 @dataclass(slots=True)
 class _Voice:
-    """Who spoke last, in three senses, while the text is walked through."""
+    """Who spoke last, in four senses, while the text is walked through."""
 
-    in_paragraph: tuple[Span, Entity] | None = None
-    in_previous: tuple[Span, Entity] | None = None
-    quoted: tuple[Span, Entity] | None = None
+    in_paragraph: _Speaker | None = None
+    in_previous: _Speaker | None = None
+    quoted: _Speaker | None = None
+    subject: _Speaker | None = None
     behind_colon: Span | None = None
     quotes: list[Quote] = field(default_factory=list)
 
     def next_paragraph(self) -> None:
         self.in_previous, self.in_paragraph = self.in_paragraph, None
 
-    def heard(self, statement: Statement, mention: Span, entity: Entity) -> None:
-        self.in_paragraph = (mention, entity)
-        if statement.kind is QuoteKind.DIRECT and not entity.plural:
-            self.quoted = (mention, entity)
+    def heard(self, statement: Statement, speaker: _Speaker) -> None:
+        self.in_paragraph, self.subject = speaker, None
+        if statement.kind is QuoteKind.DIRECT and not speaker.found.entity.plural:
+            self.quoted = speaker
 
-    def inherited(self) -> tuple[Span, Entity, str] | None:
+    def inherited(self) -> tuple[_Speaker, str] | None:
         """Who goes on speaking, and by which rule.
 
-        Whoever spoke in this paragraph; else the one person of the one before; else, a guess, the last one quoted.
+        Whoever the sentence before is about; else whoever spoke in this paragraph; else the one person of the one
+        before; else, a guess, the last one quoted.
         """
+        if self.subject:
+            return self.subject, "subject"
         if self.in_paragraph:
-            return *self.in_paragraph, "goes-on"
-        if self.in_previous and not self.in_previous[1].plural:
-            return *self.in_previous, "goes-on"
-        return (*self.quoted, GUESS) if self.quoted else None
+            return self.in_paragraph, "goes-on"
+        if self.in_previous and not self.in_previous.found.entity.plural:
+            return self.in_previous, "goes-on"
+        return (self.quoted, "last-quoted") if self.quoted else None
 
 
-def give_words(text: str, blocks: Sequence[Block]) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
-    """The quotes of a text in order of place, and the sources that they and other mentions name."""
+def give_words(
+    text: str, blocks: Sequence[Block], outlet: str | None = None
+) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
+    """The quotes of a text in order of place, and the sources that they and other mentions name.
+
+    `outlet` is the name of the report's own outlet, where it is known.
+    """
     marked = {block.span: find_marked(text, block.span) for block in blocks if block.role not in _NEVER_READ}
     masked = mask(text, (item.span for items in marked.values() for item in items))
-    speakers, voice = Speakers(text), _Voice()
+    speakers, voice = Speakers(text, outlet), _Voice()
     body = [block.span for block in blocks if block.role in _SPOKEN_IN]
-    paragraphs = {span: _read(text, masked, span, marked[span]) for span in body}
-    following = dict(pairwise(paragraphs.values()))
+    paragraphs = [_Paragraph(text, masked, span, marked[span]) for span in body]
+    later = _said_later(paragraphs)
+    place = {paragraph.span: index for index, paragraph in enumerate(paragraphs)}
     for block in blocks:
-        if paragraph := paragraphs.get(block.span):
-            _walk(text, masked, paragraph, following.get(paragraph), speakers, voice)
+        if (index := place.get(block.span)) is not None:
+            _walk(text, masked, paragraphs[index], later[index], speakers, voice)
         elif block.role not in _NEVER_READ:
-            voice.quotes += [Quote(item.span, QuoteKind.SCARE, "in-heading") for item in marked[block.span]]
+            voice.quotes += [
+                Quote(item.span, QuoteKind.SCARE, "in-heading", certainty_of("in-heading"))
+                for item in marked[block.span]
+            ]
     return tuple(sorted(voice.quotes, key=lambda quote: (quote.span.start, -quote.span.end))), speakers.freeze()
-
-
-def _read(text: str, masked: str, paragraph: Span, marked: list[Marked]) -> _Paragraph:
-    dateline = _DATELINE.match(masked, *paragraph)
-    body = Span(dateline.end(), paragraph.end) if dateline else paragraph
-    sentences = split_sentences(text, masked, body)
-    starts = [item.span.start for item in marked]
-    readings = []
-    for sentence in sentences:
-        own = marked[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        readings.append(read_sentence(text, masked, sentence, [item.span for item in own]))
-    broken = frozenset(item.span for item in marked if not item.closed and _is_broken(text, paragraph, item.span))
-    return _Paragraph(paragraph, marked, sentences, readings, broken)
 
 
 def _is_broken(text: str, paragraph: Span, stretch: Span) -> bool:
@@ -109,91 +145,133 @@ def _is_broken(text: str, paragraph: Span, stretch: Span) -> bool:
     return stretch.end < paragraph.end or _SWALLOWED.search(text, *stretch) is not None
 
 
+def _said_later(paragraphs: Sequence[_Paragraph]) -> list[Silent | None]:
+    """For each paragraph that ends in an open quotation, or is nothing but one: who a later paragraph says it was."""
+    found: list[Silent | None] = [None] * len(paragraphs)
+    for index in range(len(paragraphs) - 2, -1, -1):
+        paragraph, following = paragraphs[index], paragraphs[index + 1]
+        if not paragraph.marked or not following:
+            continue
+        end, opens = paragraph.marked[-1], following.marked and following.marked[0].span.start == following.span.start
+        if not end.closed and end.span.end == paragraph.span.end and opens:
+            opening = following.reading(0).statements[:1]
+            if opening and opening[0].mention and opening[0].kind is QuoteKind.DIRECT:
+                found[index] = Silent(opening[0].mention, opening[0].cue)
+            else:
+                found[index] = _account_after(following, 0) or found[index + 1]
+        elif not following.marked and paragraph and _is_nobodys(paragraph):
+            first = following.reading(0)
+            if first.accounts and not first.statements:
+                found[index] = first.accounts[0]
+    return found
+
+
+def _is_nobodys(paragraph: _Paragraph) -> bool:
+    """Whether a paragraph ends in a quotation and gives nothing in it to anyone."""
+    last = paragraph.reading(len(paragraph) - 1).statements[-1:]
+    if not last or last[0].mention or last[0].kind is not QuoteKind.DIRECT:
+        return False
+    return not any(statement.mention for at in range(len(paragraph)) for statement in paragraph.reading(at).statements)
+
+
 def _walk(
-    text: str, masked: str, paragraph: _Paragraph, following: _Paragraph | None, speakers: Speakers, voice: _Voice
+    text: str, masked: str, paragraph: _Paragraph, later: Silent | None, speakers: Speakers, voice: _Voice
 ) -> None:
     voice.next_paragraph()
     behind_colon, voice.behind_colon = voice.behind_colon, None
     if behind_colon and _opens_alone(paragraph, text):
-        voice.in_paragraph = (behind_colon, speakers.add(behind_colon))
-    for index, reading in enumerate(paragraph.readings):
+        voice.in_paragraph = _Speaker(behind_colon, speakers.add(behind_colon))
+        voice.subject = None
+    last = len(paragraph) - 1
+    ends_open = bool(paragraph.marked) and not paragraph.marked[-1].closed
+    for index in range(len(paragraph)):
+        reading = paragraph.reading(index)
+        speakers.sentence += 1
         for mention in reading.mentions:
             speakers.add(mention)
-        account = _account_after(paragraph, index) or _speech_goes_on(paragraph, index, following)
+        account = _account_after(paragraph, index) or (later if index == last else None)
         for statement in reading.statements:
             if statement.span in paragraph.broken and statement.mention is None:
-                voice.quotes.append(Quote(statement.span, statement.kind, "broken"))
+                voice.quotes.append(Quote(statement.span, statement.kind, "broken", certainty_of("broken")))
             else:
-                _give(statement, account, speakers, voice)
+                _give(statement, account, speakers, voice, across=later is not None and index == last and ends_open)
+        if not reading.statements:
+            voice.subject = None
         if reading.silent and _goes_on_alone(paragraph, index):
             mention = reading.silent[-1].mention
-            voice.in_paragraph = (mention, speakers.add(mention))
+            voice.in_paragraph = _Speaker(mention, speakers.add(mention))
         elif reading.silent:
             speakers.introduce(reading.silent[-1].mention)
-    if paragraph.sentences:
-        voice.behind_colon = subject_of_colon(masked, paragraph.sentences[-1])
+        elif reading.subject and (passed := speakers.pass_by(reading.subject)):
+            voice.subject = _Speaker(reading.subject, passed) if passed.entity.mentions or passed.entity.name else None
+        paragraph.forget(index)
+    if paragraph:
+        voice.behind_colon = colon_speaker(masked, paragraph.sentences[-1])
 
 
 def _opens_alone(paragraph: _Paragraph, text: str) -> bool:
     """Whether a paragraph opens with a quotation that does not say itself whose it is."""
-    if not paragraph.readings or not opens_quotation(paragraph.span.of(text)):
+    if not paragraph or not opens_quotation(paragraph.span.of(text)):
         return False
-    first = paragraph.readings[0].statements[:1]
+    first = paragraph.reading(0).statements[:1]
     return bool(first) and first[0].mention is None
 
 
 def _account_after(paragraph: _Paragraph, index: int) -> Silent | None:
     """The mention of a next sentence that only says who spoke: `“…” A resident gave this account.`"""
-    if index + 1 >= len(paragraph.readings):
+    if index + 1 >= len(paragraph):
         return None
-    following = paragraph.readings[index + 1]
+    following = paragraph.reading(index + 1)
+    if following.accounts:
+        return following.accounts[0]
     return following.silent[0] if not following.statements and len(following.silent) == 1 else None
-
-
-def _speech_goes_on(paragraph: _Paragraph, index: int, following: _Paragraph | None) -> Silent | None:
-    """Who speaks in the next paragraph, where this one ends in a quotation that only closes there."""
-    ends_open = index + 1 == len(paragraph.readings) and paragraph.marked and not paragraph.marked[-1].closed
-    if not ends_open or following is None or not following.marked or not following.readings:
-        return None
-    opening = following.readings[0].statements[:1]
-    begins = following.marked[0].span.start == following.span.start
-    if not begins or not opening or opening[0].kind is not QuoteKind.DIRECT:
-        return None
-    mention, cue = opening[0].mention, opening[0].cue
-    return Silent(mention, cue) if mention and cue else None
 
 
 def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
     """Whether the next sentence holds words that it gives to nobody."""
-    following = paragraph.readings[index + 1].statements[:1] if index + 1 < len(paragraph.readings) else ()
+    following = paragraph.reading(index + 1).statements[:1] if index + 1 < len(paragraph) else ()
     return bool(following) and following[0].mention is None and following[0].kind is not QuoteKind.SCARE
 
 
-def _give(statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice) -> None:
-    owner = _owner(statement, account, speakers, voice) if statement.kind is not QuoteKind.SCARE else None
+def _give(
+    statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice, *, across: bool = False
+) -> None:
+    owner = _owner(statement, account, speakers, voice, across) if statement.kind is not QuoteKind.SCARE else None
     if owner is None:
-        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule))
+        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule, certainty_of(statement.rule)))
         return
-    voice.heard(statement, owner.mention, owner.entity)
-    voice.quotes.append(Quote(statement.span, statement.kind, owner.rule, owner.cue, owner.mention, owner.entity.id))
+    speaker, rule, cue = owner
+    voice.heard(statement, speaker)
+    certainty = weaker(certainty_of(rule), certainty_of(speaker.found.rule))
+    if statement.rule == "beside":
+        certainty = weaker(certainty, certainty_of("beside"))
+    source = speaker.found.entity.id
+    voice.quotes.append(Quote(statement.span, statement.kind, rule, certainty, cue, speaker.mention, source))
 
 
 class _Owner(NamedTuple):
     """Whose words a statement holds, and how that is known."""
 
-    mention: Span
-    entity: Entity
+    speaker: _Speaker
     rule: str
     cue: Span | None = None
 
 
-def _owner(statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice) -> _Owner | None:
+def _owner(
+    statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice, across: bool
+) -> _Owner | None:
     """By the clause itself; else by the sentence behind it; else whoever goes on speaking."""
     if statement.mention:
-        return _Owner(statement.mention, speakers.add(statement.mention), statement.rule, statement.cue)
-    if account and not voice.in_paragraph:
-        return _Owner(account.mention, speakers.add(account.mention), "account", account.cue)
+        return _Owner(_Speaker(statement.mention, speakers.add(statement.mention)), statement.rule, statement.cue)
+    if account and (account.explicit or not voice.in_paragraph):
+        mention = _Speaker(account.mention, speakers.add(account.mention))
+        return _Owner(mention, "across" if across else "account", account.cue)
     if statement.rule == "beside" and not voice.in_paragraph:
         return None
-    speaker = voice.inherited()
-    return _Owner(*speaker) if speaker else None
+    inherited = voice.inherited()
+    if inherited is None:
+        return None
+    speaker, rule = inherited
+    if not speaker.found.entity.mentions:
+        speakers.add(speaker.mention)  # somebody in passing, who turns out to speak
+    return _Owner(speaker, rule)

@@ -70,7 +70,7 @@ def highlight(report: Report, placed: Iterable[Placed]) -> Highlights:
         if quote.cue:
             layers.append((quote.cue, {"cue": True}))
     for number, source in enumerate(report.extraction.sources):
-        layers += [(mention, {"mention": True, "source": number}) for mention in source.mentions]
+        layers += [(mention.span, {"mention": True, "source": number}) for mention in source.mentions]
     layers += [(item.span, {"annotated": True}) for item in placed if item.span]
     return Highlights(_runs(len(report.text), layers))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.style import Style
 
-from nkreader.model import GUESS
+from nkreader.model import Certainty
 from nkreader.tui.palette import source_color
 from nkreader.visible import one_line
 
@@ -33,5 +33,5 @@ def status_line(view: ReportView, pending: str) -> Content:
         return Content(f"{lead}nobody is named · {place}")
     index = sources.index(source.id)
     style = Style.parse(f"bold {source_color(index)}")
-    guess = " (a guess)" if quote.rule == GUESS else ""
+    guess = " (a guess)" if quote.certainty is Certainty.GUESS else ""
     return Content.assemble(lead, (f"{index + 1} {one_line(source.label)}", style), f"{guess} · {place}")

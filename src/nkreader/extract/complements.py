@@ -1,0 +1,404 @@
+"""Complements: what a verb gives to its subject, and where that lies: before the two, around them, or behind.
+
+On either side lie quotations (opaque by now), a clause with *that*, a bare clause, what else the verb takes (see
+`verbs`), or nothing. The name of the reading is the rule. Positions are token indexes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nkreader.extract.circumstances import skip_circumstances
+from nkreader.extract.clause import Clause, Statement
+from nkreader.extract.cues import Cue, How
+from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
+from nkreader.extract.subjects import Who, can_speak
+from nkreader.extract.tokens import Tokens
+from nkreader.model import QuoteKind, Span
+
+_FINITE: Final = re.compile(r"[xve]")
+_VERB_INSIDE: Final = re.compile(r"[xv]|e(?![nN#])")
+_ANY_VERB: Final = re.compile(r"[xveb]")
+_MAIN_CLAUSE: Final = re.compile(r"[PNnDQ#o)].*?[xveb]|[xv]")
+_SETTING_AND_CLAUSE: Final = re.compile(r"[id]+(?:D?[nN]+)?[DP].*[xv]")
+_SUBJECT_WITHOUT_COMMA: Final = re.compile(r"[nN]d?[DPNn].*[xve]")
+_ITS_VERB: Final = re.compile(r"[ad]*(?:,[^,]{1,12},)?[ad]*[xveb]")
+_SET_OFF: Final = re.compile(r",[ca]*$")
+_FRONTED: Final = frozenset("isgedaRux")
+
+_CORE: Final = frozenset("say tell claim argue add note insist believe think explain report warn write suggest".split())
+_AFTER_SETTING: Final = frozenset("say tell add claim note think believe estimate".split())
+_LAX: Final = frozenset("say tell think believe".split())
+# "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
+_TO_TALK: Final = frozenset("meet speak talk be comment answer differ".split())
+# Verbs whose object is rather whom or what is judged than what was said.
+_JUDGING: Final = frozenset(
+    """
+    condemn criticize criticise decry defend denounce deplore deride dismiss hail mock praise refute reject tout welcome
+    compare liken quote
+    """.split()
+)
+_FARTHEST_PREPOSITION: Final = 14  # tokens behind a verb in which its preposition is looked for
+_SHORTEST_NOUN_PHRASE: Final = 4  # tokens of a noun phrase that can be what was said
+_SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
+_SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
+
+_LONGEST_NAME: Final = 4  # words of a name by custom; more are an opinion
+_SOME: Final = frozenset("most many some few several both all others none".split())
+
+
+@dataclass(slots=True)
+class Complement:
+    """A verb of saying with its subject, and the clause in which what it gives is looked for."""
+
+    clause: Clause
+    cue: Cue
+    span: Span
+    mention: Span
+    who: Who
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of the sentence."""
+        return self.clause.tokens
+
+    @property
+    def tags(self) -> str:
+        """Their classes."""
+        return self.clause.tokens.tags
+
+    def takes(self, letters: str) -> bool:
+        """Whether the verb takes one of the things that `letters` stand for (see `verbs`)."""
+        return any(letter in self.cue.verb.takes for letter in letters)
+
+    def read(self) -> list[Statement]:
+        """What the verb gives to its subject, in no order."""
+        found = [] if self.who.shared or self.cue.how is How.RELATIVE else self._before()
+        if not any(statement.rule == "clause-around" for statement in found):
+            found += self._behind(has_before=any(statement.mention for statement in found))
+        return found
+
+    def _direct(self, quotation: Span, rule: str) -> Statement:
+        return Statement(quotation, QuoteKind.DIRECT, rule, self.span, self.mention)
+
+    def _indirect(self, start: int, end: int, rule: str) -> list[Statement]:
+        return self.clause.indirect(start, end, rule, self.span, self.mention)
+
+    def _before(self) -> list[Statement]:
+        """What stands before mention and cue: a quotation of its own, or a clause that ends with a comma."""
+        clause, tags, end = self.clause, self.tags, self.who.before
+        start = clause.open_from(end)
+        while end > start and tags[end - 1] in "a*":
+            end -= 1
+        if clause.empty(start, end):
+            return []
+        region = tags[start:end]
+        quotations = clause.quotations_in(start, end)
+        after = max(self.who.after, self.cue.end)
+        if region == "Q" and self._is_pseudonym(quotations[0]):
+            return [Statement(quotations[0], QuoteKind.SCARE, "term")]
+        if set(region) - set(",.-c:*") == {"Q"}:
+            return [self._direct(quotation, "quote-before") for quotation in quotations]
+        if not self.takes("qb") or (quotations and region[0] in "ig" and self._says_more(after)):
+            return []  # In a paper, “…,” Noh estimated that
+        if quotations and region.rstrip(",.-*d").endswith("Q") and clause.is_statement(start, quotations[-1]):
+            return [self._direct(quotations[-1], "quote-before")]
+        return self._clause_before(start, end) if region[-1] in ",Q-" else []
+
+    def _says_more(self, after: int) -> bool:
+        return self.tags[after : after + 1] in ("T", "Q") or self.tags[after : after + 2] == ":Q"
+
+    def _is_pseudonym(self, quotation: Span) -> bool:
+        """Whether the quotation is the name of whom the words behind it describe: `“Mi-rae,” a miner, said that`."""
+        words = quotation.of(self.clause.text).strip("“”\"‘’',«»「」").split()
+        start, end = self.tokens.at(self.mention.start), self.tokens.at(self.mention.end)
+        set_off = not self.who.inverted and self.tags[start] == "D" and self.tags[end : end + 1] == ","
+        behind = skip_circumstances(self.clause, self.cue, self.cue.end, self.clause.end)
+        has_words = not self.clause.empty(behind, self.clause.end)  # “Never,” a miner, 41, said in May.
+        return set_off and has_words and len(words) <= 2 and all(word[0].isupper() for word in words)
+
+    def _clause_before(self, start: int, end: int) -> list[Statement]:
+        region = self.tags[start:end]
+        after = max(self.who.after, self.cue.end)
+        if self.takes("o"):
+            after = hearer_after(self.tokens, after, self.clause.end)
+        if self._goes_on(after, bare=not _ANY_VERB.search(region)):
+            return self._indirect(start, self.clause.end, "clause-around")
+        quoted = "Q" in region
+        if not quoted and self._says_more(after):
+            return []  # Halfway down the page, the report states that
+        if (len(region) <= 3 and not quoted) or self.cue.verb.base in ("ask", "think"):
+            return []
+        if not quoted and self.tags[after : after + 1] in tuple("D#nN") and not has_clause(self.tags, start, end):
+            return []  # At first glance, the meeting offered few surprises
+        opening = region.lstrip("ca,*")[:1]
+        if not (has_clause(self.tags, start, end) or (opening not in _FRONTED and (quoted or len(region) > 3))):
+            return []
+        return self._indirect(start, end, "clause-before")
+
+    def _goes_on(self, after: int, *, bare: bool) -> bool:
+        """Whether a clause goes on behind its attribution: `Three of them, she said, had left.` `bare` where nothing
+        before it has a verb."""
+        tags, lower, end = self.tags, self.tokens.lower, self.clause.end
+        at = after
+        while at < end and tags[at] in "do":
+            at += 1
+        while at < end and tags[at] in "it" and (place := skip_place(self.tokens, at, end)) > at:
+            at = place
+        if at >= end or tags[at] not in ",-":
+            return False
+        at += 1
+        while at < end and tags[at] == "a":
+            at += 1
+        if at >= end:
+            return False
+        if tags[at] == "c" or lower[at] == "which":
+            own = any(cue.start > at and cue.how is How.FINITE for cue in self.clause.cues)
+            return not own and tags[at + 1 : at + 2] in tuple("PDNn#xv") and bool(_FINITE.search(tags, at + 1, end))
+        if lower[at] in ("because", "although", "unless") or tags[at] == "T":
+            return True
+        return self._rest_goes_on(at, end, bare=bare)
+
+    def _rest_goes_on(self, at: int, end: int, *, bare: bool) -> bool:
+        tags, lower = self.tags, self.tokens.lower
+        tag = tags[at]
+        if tag == "g":
+            own = any(cue.head == at for cue in self.clause.cues)
+            return not own and "x" in tags[at:end].split(",")[0]
+        if tag in "RQs." or end - at <= 1:
+            return False
+        if tag == "i" and not _ANY_VERB.search(tags, at, end):
+            return end - at > 4 and skip_place(self.tokens, at, end) < end - 1
+        if bare and tag == "n" and end - at > 3 and (lower[at].endswith("s") or lower[self.clause.start] in _SOME):
+            return True  # The spillway, she stressed, still lacks
+        if tag in "DNn#P":
+            return _ITS_VERB.match(tags, opens_phrase(self.tokens, at, end), end) is not None
+        return tag in "xvebkitua" and self.tokens.words[at][0].islower()
+
+    def _behind(self, *, has_before: bool) -> list[Statement]:
+        """What stands behind cue and mention: a quotation, a clause, or what else the verb takes."""
+        start = max(self.who.after, self.cue.end)
+        end = self.clause.content_limit(self.cue, start)
+        stages = self._stages(start, end)
+        for at in stages:
+            if at != stages[0] and self.clause.says_somebody(stages[0], at):
+                break  # “No,” Park told Lee, who said the rice was “gone.”
+            hears = at == stages[0] or has_before or self._hears(stages[0], at)
+            if self.tags[at : at + 1] == "Q" and not hears:
+                continue  # responded by setting up a “drone command”
+            if found := self._at(at, end, has_before=has_before):
+                return found
+        if has_before:
+            return self._second_half(start)
+        if self.who.inverted or (
+            self.takes("hgnp") and not self.takes("qac") and not can_speak(self.clause, self.mention)
+        ):
+            return []
+        if self.takes("b"):
+            for at in stages:
+                if at < end and self._opens_clause(at, end):
+                    return self._indirect(at, end, "bare-clause")
+        return self._other(stages[0], end)
+
+    def _stages(self, start: int, end: int) -> list[int]:
+        """Where what was said can begin: right behind the verb, behind a hearer, behind all circumstances."""
+        place = start
+        while place < end and self.tags[place] in "ad*":
+            place += 1
+        stages = [place]
+        if self.takes("o") and place < end and (hearer := hearer_after(self.tokens, place, end)) > place:
+            stages.append(hearer)
+        stages.append(skip_circumstances(self.clause, self.cue, stages[-1], end))
+        told = len(stages) > 2 and self.cue.verb.base != "ask" and self.tags[stages[0]] not in "TQw"
+        return list(dict.fromkeys(stages[1:] if told else stages))
+
+    def _hears(self, start: int, at: int) -> bool:
+        """Whether nothing but a hearer, a time or an occasion stands between a verb and a quotation."""
+        return self.takes("o") or not set("gvxe") & set(self.tags[start:at])
+
+    def _second_half(self, start: int) -> list[Statement]:
+        """The other half of an interrupted quotation: a comma leads up to it, with or without `but`."""
+        tokens, tags = self.tokens, self.tags
+        for quotation in self.clause.quotations_in(start, self.clause.end):
+            at = tokens.at(quotation.start)
+            if self.clause.says_somebody(start, at):
+                return []  # “I am,” Park said, and Choe said, “Enough.”
+            if _SET_OFF.search(tags[max(0, at - 4) : at]):
+                whole = quotation.of(self.clause.text).rstrip("”\"’'»」』").endswith(_SENTENCE_MARKS)
+                fits = whole and not self.clause.taken(quotation)
+                return [self._direct(quotation, "quote-interrupted")] if fits else []
+        return []
+
+    def _at(self, at: int, end: int, *, has_before: bool) -> list[Statement]:
+        """What begins at a token: a quotation, *that*, an indirect question, an infinitive, a colon."""
+        tags = self.tags
+        while at < end and tags[at] == "*":
+            at += 1
+        if at >= end:
+            return []
+        lead = at
+        while lead < end and tags[lead] in ",:-da":
+            lead += 1
+        if lead < end and tags[lead] == "Q":
+            if self.takes("qtbw"):
+                return self._quoted(tags[at:lead], lead, end, has_before=has_before)
+            if lead == at:
+                return self._named(self.clause.quotations_in(lead, lead + 1))
+        if tags[at : at + 3] == "T,Q" and self.takes("qtb"):
+            return self._quoted(",", at + 2, end, has_before=has_before)
+        if self.takes("hg") and not can_speak(self.clause, self.mention):
+            return []
+        if tags[at] == "T" and at + 1 < end and (tags[at + 1] not in ".,)" or end - at > 5) and self.takes("tbq"):
+            return self._indirect(at, end, "that-clause")
+        return [] if has_before else self._opened(at, end)
+
+    def _opened(self, at: int, end: int) -> list[Statement]:
+        tags, lower = self.tags, self.tokens.lower
+        tag, following = tags[at], tags[at + 1 : at + 2] if at + 1 < end else ""
+        if self.takes("w") and ((tag == "w" and following and following not in ".,)") or lower[at] == "if"):
+            return self._indirect(at, end, "question-clause")
+        if self.takes("v") and self._opens_gerund(at, end) and can_speak(self.clause, self.mention):
+            return self._indirect(at, end, "gerund-clause")
+        if self.takes("i") and (tag, following) == ("k", "t"):
+            return self._indirect(at, end, "to-clause")
+        if self.takes("i") and tag == "t" and following and following in "bynaQ" and lower[at + 1] not in _TO_TALK:
+            return self._indirect(at, end, "to-clause")
+        if self.takes("qtb") and tag == ":" and following:
+            return self._indirect(at + 1, end, "bare-clause")
+        return []
+
+    def _opens_gerund(self, at: int, end: int) -> bool:
+        """Whether an act follows as its *-ing* form: `denied taking the rice`, not `described working conditions`."""
+        word, following = self.tokens.lower[at], self.tags[at + 1 : at + 2] if at + 1 < end else ""
+        if word in ("being", "having"):
+            return following != ""
+        opens = "DPo#Nitaw" if self.cue.verb.base in ("report", "mention") else "DPo#Nitawn"  # reported missing persons
+        return self.tags[at] == "g" and word.endswith("ing") and following in tuple(opens)
+
+    def _quoted(self, lead: str, at: int, end: int, *, has_before: bool) -> list[Statement]:
+        """A quotation behind the verb: a statement of its own, or a fragment that opens a clause."""
+        clause, tokens, tags = self.clause, self.tokens, self.tags
+        quotation = tokens.span(at, at + 1)
+        capital = clause.text[quotation.start + 1 : quotation.start + 2].isupper()
+        own = any(mark in lead for mark in ",:-") or (capital and clause.empty(at + 1, end))
+        if not (own or has_before) and clause.closes_with_comma(at) and tags[at + 1 : at + 2] in tuple("Dn#"):
+            return self._indirect(at, at + 1, "bare-clause")  # used to say “…,” a line Ri has framed
+        if not (own or has_before):
+            return self._indirect(at, end, "bare-clause")
+        rule = "quote-interrupted" if has_before else "quote-after"
+        found = [self._direct(quotation, rule)]
+        stop = at + 1
+        while stop < end and tags[stop] in "Q,.*":
+            stop += 1
+        if tags[at + 1 : end].startswith(("Q", ",Q")):
+            found += [self._direct(more, rule) for more in clause.quotations_in(at + 1, stop)]
+        return found
+
+    def _opens_clause(self, at: int, end: int) -> bool:
+        """Whether a clause without *that* begins here: a subject and its verb."""
+        tags, base = self.tags, self.cue.verb.base
+        if tags[at] in ".,:)ct" or end - at <= 1:
+            return False
+        verbs = _ANY_VERB if base in ("say", "tell") else _FINITE
+        if tags[at] in "isw" and base in _AFTER_SETTING:
+            split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
+            return bool(split) and verbs.search(tags, at, end) is not None
+        if tags[at] == "g" and base == "say":
+            return verbs.search(tags, at + 1, end) is not None
+        phrase = opens_phrase(self.tokens, at, end)
+        stop = phrase
+        while stop < end and tags[stop] in "ad":
+            stop += 1
+        following = tags[stop : stop + 1] if stop < end else ""
+        if phrase == at:
+            return False
+        if following and following in "xveb":
+            return True
+        if following == "Q":  # voter fraud “would be one hell of a way to lose”
+            return base in _CORE
+        if base in _LAX:
+            long = end - at > 4 and (phrase - at > 2 or following in ("n", "N", "b"))
+            return verbs.search(tags, at + 1, end) is not None or (base == "say" and long)
+        return _VERB_INSIDE.search(tags, at + 1, phrase) is not None  # an -ed form in the phrase may be its verb
+
+    def _other(self, at: int, end: int) -> list[Statement]:
+        """What only some verbs take: a thing with a name for it, what a preposition leads up to, a noun phrase."""
+        if at >= end or self.cue.how is How.RELATIVE or self.tokens.lower[at] == "by":
+            return []  # , accused by Choe of
+        found = self._name(at, end) or self._preposition(at, end)
+        if found or self.tags[self.clause.end - 1] == ":":
+            return found
+        base, length = self.cue.verb.base, end - at
+        if base == "put" and "at" not in self.tokens.lower[at:end]:
+            return []
+        long = length >= (_SHORTEST_JUDGED if base in _JUDGING else _SHORTEST_NOUN_PHRASE)
+        opens = self.tags[at] in "DNn#PoQ" and opens_phrase(self.tokens, at, end) > at
+        if self.takes("n") and long and opens and self.cue.how is How.FINITE and can_speak(self.clause, self.mention):
+            return self._indirect(at, end, "noun-phrase")
+        return []
+
+    def _name(self, at: int, end: int) -> list[Statement]:
+        """A name for something: `called the sale “…”`, `described it as “…”`, `likened it to “…”`."""
+        base, lower = self.cue.verb.base, self.tokens.lower
+        quotations = self.clause.quotations_in(at, end)
+        if self.takes("a") and "as" in lower[at + 1 : end]:
+            behind = lower.index("as", at + 1, end)
+            if names := self.clause.quotations_in(behind, end):
+                return self._give_names(names)
+            if self.takes("n"):
+                return self._indirect(at, end, "naming")
+        if not quotations or not self.clause.near(at, quotations[0]):
+            return []
+        if self.takes("c") and self.tags[at] != "i":
+            return self._named(quotations[:1])
+        if base in ("liken", "compare") and "to" in lower[at:end]:
+            return self._give_names(quotations)
+        return self._give_names(quotations[:1]) if base in ("find", "describe") else []
+
+    def _preposition(self, at: int, end: int) -> list[Statement]:
+        """`called for an inquiry`, `accused the army of “sleeping with the window open”`."""
+        verb, lower = self.cue.verb, self.tokens.lower
+        reach = range(at, min(end, at + _FARTHEST_PREPOSITION))
+        behind = next((place for place in reach if lower[place] in verb.prepositions), None)
+        if behind is None or not (behind == at or self.takes("o")):
+            return []
+        quotations = self.clause.quotations_in(at, end)
+        if quotations and end - behind <= 6:
+            return self._named(quotations)
+        if end - behind <= 4:
+            return []
+        return self._indirect(at if verb.base == "accuse" else behind, end, "preposition")
+
+    def _named(self, quotations: Sequence[Span]) -> list[Statement]:
+        """Names in marks that somebody gives to something. What people call a thing by custom, and what a clause with
+        *what* sums up (`what the state calls “…”`), is a term."""
+        tokens, cue = self.tokens, self.cue
+        subject = tokens.at(self.mention.start)
+        custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start
+        if quotations and len(quotations[0].of(self.clause.text).split()) > _LONGEST_NAME:
+            return self._give_names(quotations)  # what it called “a clear threat to peace and security”
+        participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes
+        if custom or participle or (subject > self.clause.start and self.tags[subject - 1] == "w"):
+            free = (quotation for quotation in quotations if not self.clause.taken(quotation))
+            return [Statement(quotation, QuoteKind.SCARE, "term") for quotation in free]
+        return self._give_names(quotations)
+
+    def _give_names(self, quotations: Sequence[Span]) -> list[Statement]:
+        free = (quotation for quotation in quotations if not self.clause.taken(quotation))
+        return [Statement(quotation, QuoteKind.PARTIAL, "naming", self.span, self.mention) for quotation in free]
+
+
+def has_clause(tags: str, start: int, end: int) -> bool:
+    """Whether a stretch holds a main clause, not only the setting of an act (`In an interview on Friday`)."""
+    parts = [part for part in tags[start:end].split(",") if part]
+    if parts and parts[0][0] == "c":
+        parts[0] = parts[0][1:]
+    parts = [part.lstrip("a") for part in parts]
+    first = next((at for at, part in enumerate(parts) if part and part[0] not in _FRONTED), len(parts))
+    if _MAIN_CLAUSE.search(",".join(parts[first:])):
+        return True
+    # "In Hyesan the market closed": no comma sets the setting off.
+    return bool(parts) and _SETTING_AND_CLAUSE.match(parts[0]) is not None

@@ -1,0 +1,270 @@
+"""Word classes in context: what a word is by the words around it, where its letters leave that open.
+
+`the report` is a noun and `they report` a verb; `Kim disagrees` has a verb that no list holds; `on Tuesday` and `late
+last month` are times and hide in no noun phrase. One pass from left to right, each word looked at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from nkreader.extract.lexicon import IRREGULAR_PLURALS, MONTHS, PERSON_NOUNS
+from nkreader.extract.verbs import FORMS, NOUN_FORMS
+
+_KEEP_CLASS: Final = frozenset("the a i he she they it we his her their my our in of and on for to".split())
+_UNCAPITALISED: Final = frozenset("NdQ#,.:;-()z*")
+_ADVERBS_OF_TWO: Final = {
+    "at": frozenset("least most first last once all times present best worst".split()),
+    "of": frozenset(["course"]),
+    "in": frozenset("fact turn addition general particular short part total".split()),
+    "for": frozenset(["example", "instance"]),
+    "so": frozenset(["far"]),
+    "no": frozenset(["longer"]),
+    "on": frozenset(["average"]),
+}
+_EXISTS: Final = frozenset(
+    "needs remains remain exists exist seems appears came comes seemed appeared remained".split()
+)
+_PLAIN_SAYING: Final = frozenset("say tell think believe".split())
+_PERSON_PLURALS: Final = frozenset(noun + "s" for noun in PERSON_NOUNS)
+
+_MONTH_NAMES: Final = frozenset(name for name in MONTHS if len(name) > 3 or name == "may")
+_UNITS: Final = frozenset(
+    "week month year day night morning afternoon evening weekend spring summer autumn winter".split()
+)
+_BEFORE_UNIT: Final = frozenset("last this next that earlier later".split())
+_BEFORE_TIME: Final = frozenset("on in by since late early last this next earlier that from until before after".split())
+
+
+_TIME_CORES: Final = _MONTH_NAMES | _UNITS | {"ago"}
+_YEAR: Final = 4  # digits
+
+
+@dataclass(slots=True)
+class _Place:
+    """A word in its sentence while the classes are being settled."""
+
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    index: int = 0
+
+    @property
+    def word(self) -> str:
+        return self.lower[self.index]
+
+    @property
+    def before(self) -> str:
+        return self.tags[self.index - 1] if self.index else ""
+
+    @property
+    def previous(self) -> str:
+        return self.lower[self.index - 1] if self.index else ""
+
+    @property
+    def after(self) -> str:
+        return self.tags[self.index + 1] if self.index + 1 < len(self.tags) else ""
+
+    @property
+    def following(self) -> str:
+        return self.lower[self.index + 1] if self.index + 1 < len(self.lower) else ""
+
+
+def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
+    """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
+    for index in range(1, len(words)):
+        if tags[index] not in _UNCAPITALISED and words[index][0].isupper() and lower[index] not in _KEEP_CLASS:
+            tags[index] = "N"  # a name that is spelled like a small word: An, So, Will
+    place = _Place(words, lower, tags)
+    before = ""
+    for index, word in enumerate(lower):
+        tag = tags[index]
+        looked_at = before in _VERBAL if tag == "n" else tag in _OPEN or word in _WATCHED or not index
+        if looked_at:
+            place.index = index
+            if word in _ADVERBS_OF_TWO and place.following in _ADVERBS_OF_TWO[word]:
+                tags[index] = tags[index + 1] = "a"
+            elif not index and tag == "N":
+                tags[0] = _opening(place)
+            elif rule := _BY_CLASS.get(tag):
+                tags[index] = rule(place)
+        before = tags[index]
+    _mark_times(lower, tags)
+    return "".join(tags)
+
+
+def _opening(place: _Place) -> str:
+    """The class of a first word, whose capital tells nothing."""
+    word = place.word
+    if word.endswith("ed") and place.after in ("i", "t"):
+        return "e"  # Reached by phone
+    if word in FORMS:
+        return {"d": "e", "g": "g", "n": "e"}.get(FORMS[word].shape, "n")
+    if word.endswith("ly") and len(word) > 4:
+        return "a"
+    return "g" if word.endswith("ing") and len(word) > 5 else "N"
+
+
+def _apostrophe(place: _Place) -> str:
+    if place.word == "'s":
+        return "x" if place.before == "P" else "z"  # he’s claiming
+    return "z" if place.index and place.words[place.index - 1].endswith("s") else "*"
+
+
+def _object_pronoun(place: _Place) -> str:
+    return "D" if place.word == "her" else "o"
+
+
+_QUANTIFIERS: Final = frozenset("some many most few several others".split())
+
+
+def _base_verb(place: _Place) -> str:
+    """A form such as `report`, `claims`, `calls`: a verb, unless its neighbours make it a noun."""
+    word, before, after = place.word, place.before, place.after
+    form = FORMS.get(word)
+    base = form is not None and form.shape == "b"
+    lone = place.previous in ("one", "other")
+    if place.index == 1 and place.previous in _QUANTIFIERS and form is not None and after and after in "DTP":
+        return "b"  # Some believe the level
+    if before in ("D", "#", "z", "f") and not lone:
+        return "n"
+    if before == "i" and (form is None or form.shape != "s"):
+        return "n"
+    if before in ("", ",", "i", "-") and after == "n":
+        return "n"  # state media
+    compound = base and not place.previous.endswith("s") and word not in _PLAIN_SAYING
+    if compound and before in ("n", "N") and after and after in "Nvxe":
+        return "n"  # defense counsel Ko
+    if compound and before == "n" and (not after or after in ".,;"):
+        return "n"  # the sticky note
+    if compound and before == "n" and after == "i" and place.index > 1 and place.tags[place.index - 2] == "D":
+        return "n" if place.previous not in IRREGULAR_PLURALS else "b"  # in a telephone call with this paper
+    if before in ("v", "e") and place.previous in FORMS and (base or word in NOUN_FORMS):
+        return "n"  # said praise from him; said calls over the line
+    return "b"
+
+
+def _noun(place: _Place) -> str:
+    """An unknown lower-case word: a noun, unless `to` or a subject before it makes it a verb."""
+    word, before, after = place.word, place.before, place.after
+    if (
+        before == "t"
+        and (not after or after in "DNPoTQiag#ntw")
+        and (place.index < 2 or place.tags[place.index - 2] != "i")
+    ):
+        return "b"
+    if before in ("N", "P") and word.endswith("s") and not word.endswith("ss") and after and after in "DPTow.":
+        return "n" if word in _PERSON_PLURALS or place.previous == "it" else "b"  # Noh disagrees
+    return "n"
+
+
+def _determiner(place: _Place) -> str:
+    if place.word in ("this", "these", "those") and place.after and place.after in "Dvx":
+        return "P"
+    return "a" if place.word in ("all", "both", "each") and place.after and place.after in "vexb" else "D"
+
+
+def _finite(place: _Place) -> str:
+    """The ground, 9,000 North Korean won: nouns that are spelled like a past tense."""
+    numbered = place.word == "won" and "#" in place.tags[max(0, place.index - 4) : place.index]
+    return "n" if place.before in ("D", "#", "z") or numbered else "v"
+
+
+def _progressive(place: _Place) -> str:
+    return "n" if place.before == "D" and place.after not in tuple("nNgQe") else "g"  # the gathering
+
+
+def _adverb(place: _Place) -> str:
+    return "P" if place.word == "there" and (place.after == "x" or place.following in _EXISTS) else "a"
+
+
+def _subordinator(place: _Place) -> str:
+    if place.word == "once" and place.after and place.after in "veb":
+        return "a"
+    return "a" if place.word == "though" and place.after in (",", ".") else "s"
+
+
+def _preposition(place: _Place) -> str:
+    return (
+        "a" if place.word in ("about", "around", "over", "under") and place.after == "#" else "i"
+    )  # about 80 laborers
+
+
+def _pronoun(place: _Place) -> str:
+    return "o" if place.word == "it" and place.before in ("i", "f", "t") else "P"
+
+
+def _auxiliary(place: _Place) -> str:
+    return "N" if place.index and place.words[place.index] == "May" else "x"
+
+
+_BY_CLASS: Final[dict[str, Callable[[_Place], str]]] = {
+    "z": _apostrophe,
+    "o": _object_pronoun,
+    "b": _base_verb,
+    "n": _noun,
+    "D": _determiner,
+    "v": _finite,
+    "g": _progressive,
+    "a": _adverb,
+    "s": _subordinator,
+    "i": _preposition,
+    "P": _pronoun,
+    "x": _auxiliary,
+}
+
+
+# Classes whose every word is looked at in context, what may stand before a verb that no list holds, and the words of
+# the closed classes that can be something else: the rest is settled by itself.
+_OPEN: Final = frozenset("bvgz")
+_VERBAL: Final = frozenset("tNP")
+_WATCHED: Final = (
+    frozenset("her this these those all both each there once though about around over under it may".split())
+    | _ADVERBS_OF_TWO.keys()
+)
+
+
+def _mark_times(lower: list[str], tags: list[str]) -> None:
+    """Make `on Tuesday`, `late last month`, `in June 2019` tokens of time."""
+    for index, word in enumerate(lower):
+        tag = tags[index]
+        if tag != "d" and word not in _TIME_CORES and (tag != "#" or len(word) != _YEAR):
+            continue
+        start = _time_start(lower, tags, index, word)
+        if start is None:
+            continue
+        end = index + 1
+        if end < len(tags) and tags[end] == "z":
+            tags[index] = "N"
+            continue
+        while end < len(tags) and _goes_with_time(lower, tags, end, word):
+            end += 1
+        while start and (lower[start - 1] in _BEFORE_TIME or (tags[start - 1] == "#" and word in _MONTH_NAMES)):
+            start -= 1
+        tags[start:end] = "d" * (end - start)
+
+
+def _time_start(lower: list[str], tags: list[str], index: int, word: str) -> int | None:
+    """Where a time begins whose core is the word at `index`; None where it is no time."""
+    if tags[index] == "d" or (word in _MONTH_NAMES and tags[index] == "N"):
+        return index
+    if not index:
+        return None
+    if word in _UNITS and lower[index - 1] in _BEFORE_UNIT:
+        return index - 1
+    if word == "ago":
+        start = index
+        while start and tags[start - 1] in "D#na" and index - start < 4:
+            start -= 1
+        return start
+    year = len(word) == _YEAR and word.isdigit() and word[:2] in ("19", "20")
+    return index if year and (lower[index - 1] in _BEFORE_TIME) else None
+
+
+def _goes_with_time(lower: list[str], tags: list[str], end: int, word: str) -> bool:
+    if lower[end] in _UNITS or (tags[end] == "#" and lower[end][0].isdigit() and word in _MONTH_NAMES):
+        return True
+    following = lower[end + 1] if end + 1 < len(lower) else ""
+    return lower[end] == "," and following.isdigit() and following[:2] in ("19", "20")

@@ -1,0 +1,265 @@
+"""Framing: words that give what is said to somebody without a verb of saying.
+
+`According to`, `by the account of`, `citing`, `to hear her tell it`, and nouns: `gave this account`, `Noh’s advice`.
+Positions are token indexes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from nkreader.extract.circumstances import skip_circumstances
+from nkreader.extract.clause import Clause, Silent, Statement
+from nkreader.extract.complements import has_clause
+from nkreader.extract.cues import Cue
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
+from nkreader.extract.phrases import (
+    is_person_or_body,
+    opens_phrase,
+    possessor_before,
+    subject_after,
+    subject_before,
+)
+from nkreader.extract.tokens import Tokens
+from nkreader.model import QuoteKind, Span
+
+_LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
+_FILLING: Final = frozenset(",:.-*")
+_VERB_FOLLOWS: Final = re.compile(r"[DNnPa]*[xveb]")
+_GAVE: Final = frozenset("gave gives offered offers had has put puts provided sent issued".split())
+_TELLS: Final = frozenset("tell tells told put puts saw sees".split())
+
+
+def read_according(clause: Clause, cue: Cue) -> None:
+    """`According to a trader, …`, `…, according to a trader`, and phrases that do the same."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    found = subject_after(tokens, cue.end, clause.end)
+    if cue.end < clause.end and (tags[cue.end] == "o" or (tokens.lower[cue.end] == "her" and not found)):
+        found = cue.end, cue.end + 1
+    if found is None:
+        return
+    mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
+    clause.mentions.append(mention)
+    start = clause.open_from(cue.start)
+    while start < cue.start and tags[start] in "c*,":
+        start += 1
+    if not clause.empty(start, cue.start):
+        clause.statements += _said_before(clause, start, cue.start, span, mention)
+    elif (comma := _comma_behind(clause, cue, found[1])) is not None:
+        clause.statements += _said_behind(clause, cue, comma, span, mention)
+
+
+def _said_before(clause: Clause, start: int, end: int, span: Span, mention: Span) -> list[Statement]:
+    if set(clause.tokens.tags[start:end]) - _FILLING == {"Q"}:
+        quotations = clause.quotations_in(start, end)
+        return [Statement(quotation, QuoteKind.DIRECT, "according", span, mention) for quotation in quotations]
+    if clause.says_somebody(start, end) or len(clause.tokens.tags[start:end].strip(",.")) <= 1:
+        return []
+    return clause.indirect(start, end, "according", span, mention)
+
+
+def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:
+    """The comma that closes `According to a trader in Hyesan, who …,`; None where there is none nearby."""
+    tags = clause.tokens.tags
+    comma = tags.find(",", end, clause.end)
+    if comma == -1 or comma - end > _LONGEST_LEAD:
+        return None
+    second = tags.find(",", comma + 1, clause.end)
+    if tags[comma + 1 : comma + 2] in ("R", "g") and second != -1:
+        comma = second
+    at = skip_circumstances(clause, cue, end, clause.end)
+    return max(comma, at) if at < clause.end and tags[at] == "," else comma
+
+
+def _said_behind(clause: Clause, cue: Cue, comma: int, span: Span, mention: Span) -> list[Statement]:
+    quotations = clause.quotations_in(comma, clause.end)
+    at = clause.tokens.at(quotations[0].start) if quotations else clause.end
+    if quotations and clause.empty(comma, at) and clause.empty(at + 1, clause.end):
+        return [Statement(quotations[0], QuoteKind.DIRECT, "according", span, mention)]
+    if clause.says_somebody(comma + 1, clause.end):
+        return []
+    return clause.indirect(comma + 1, clause.content_limit(cue, comma + 1), "according", span, mention)
+
+
+def read_citing(clause: Clause, cue: Cue) -> bool:
+    """`…, the newspaper reported, citing a source`: the words are the source's, the newspaper relays them."""
+    tokens = clause.tokens
+    found = subject_after(tokens, cue.end, clause.end)
+    if not found or not any(is_person_or_body(word) for word in tokens.words[found[0] : found[1]]):
+        return False
+    if any(statement.kind is not QuoteKind.INDIRECT for statement in clause.statements):
+        return False
+    mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
+    if not clause.statements:
+        end = cue.start - 1
+        if end <= clause.start or not has_clause(tokens.tags, clause.start, end):
+            return False
+        clause.statements += clause.indirect(clause.start, end, "citing", span, mention)
+    else:
+        clause.statements[:] = [
+            replace(statement, cue=span, mention=mention, rule="citing") if statement.mention else statement
+            for statement in clause.statements
+        ]
+    clause.mentions.append(mention)
+    return True
+
+
+def read_framing(clause: Clause) -> None:
+    """`To hear the cook tell it, …`, `As the cook put it, …`."""
+    tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
+    first = clause.start
+    opening = 2 if lower[first : first + 2] == ["to", "hear"] else 1 if lower[first] == "as" else 0
+    comma = tags.find(",", first, clause.end)
+    if not opening or comma == -1 or lower[comma - 1] != "it" or clause.within_statement(comma):
+        return
+    verb = next((at for at in range(first + opening, comma) if lower[at] in _TELLS), None)
+    if verb is None:
+        return
+    phrase = opens_phrase(tokens, first + opening, verb)
+    if phrase != verb or clause.empty(comma, clause.end):
+        return
+    mention, span = tokens.span(first + opening, verb), tokens.span(verb, comma)
+    quotations = clause.quotations_in(comma, clause.end)
+    if quotations and clause.is_statement(comma, quotations[0]) and clause.empty(comma, tokens.at(quotations[0].start)):
+        clause.statements.append(Statement(quotations[0], QuoteKind.DIRECT, "view", span, mention))
+    else:
+        clause.statements += clause.indirect(comma + 1, clause.end, "view", span, mention)
+    clause.mentions.append(mention)
+
+
+def read_nouns(clause: Clause) -> None:
+    """`A resident gave this account: “…”`, `“…” That is Noh’s advice`, `her verdict: “…”`, `by her account, …`."""
+    lower = clause.tokens.lower
+    for noun in (at for at in range(clause.start, clause.end) if lower[at] in ACCOUNT_NOUNS):
+        if not clause.within_statement(noun) and _read_noun(clause, noun):
+            return
+
+
+def _read_noun(clause: Clause, noun: int) -> bool:
+    """Whether a noun gave words to somebody; `False` sends the search on to the next one."""
+    tokens = clause.tokens
+    gave = _gave(clause, noun)
+    owner = subject_before(tokens, clause.start, gave) if gave else possessor_before(tokens, clause.start, noun)
+    span = tokens.span(gave or noun, noun + 1)
+    if owner is None:
+        of = _owner_behind(clause, noun)
+        return of is not None and _look_back(clause, span, of)
+    mention = tokens.span(*owner)
+    if gave is None and _read_view(clause, noun, owner[0] - 1, mention):
+        return True
+    if any(statement.mention == mention for statement in clause.statements):
+        return False
+    _read_behind_noun(clause, noun, span, mention, points_back=gave is not None or _points_back(clause, noun))
+    return True
+
+
+def _look_back(clause: Clause, span: Span, mention: Span) -> bool:
+    """`“…” – that was the assessment of …`: the quotations before are the owner's; without any, those of the sentence
+    before."""
+    before = [q for q in clause.quotations if q.end <= span.start and not clause.taken(q)]
+    clause.statements += [Statement(q, QuoteKind.DIRECT, "account", span, mention) for q in before]
+    if before:
+        clause.mentions.append(mention)
+    else:
+        clause.accounts.append(Silent(mention, span, explicit=True))
+        clause.silent.append(clause.accounts[-1])
+    return True
+
+
+def _read_view(clause: Clause, noun: int, opening: int, mention: Span) -> bool:
+    """`In Bae’s view, …` and `…, by the engineer’s account`: the rest of the clause is the owner's."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    if opening < clause.start or tokens.lower[opening] not in ("in", "by"):
+        return False
+    span = tokens.span(noun, noun + 1)
+    if tags[noun + 1 : noun + 2] == ",":
+        found = clause.indirect(noun + 2, clause.end, "view", span, mention)
+    elif tags[opening - 1] == "," and opening > clause.start and clause.empty(noun + 1, clause.end):
+        if clause.says_somebody(clause.start, opening):
+            return False
+        found = clause.indirect(clause.start, opening, "view", span, mention)
+    else:
+        return False
+    clause.statements += found
+    clause.mentions.append(mention)
+    return True
+
+
+def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, points_back: bool) -> None:
+    """What stands behind `Noh’s advice`: *that*, a colon, a quotation; nothing, where it points back to one."""
+    tokens, tags, after = clause.tokens, clause.tokens.tags, noun + 1
+    following = [q for q in clause.quotations if q.start >= span.end and not clause.taken(q)]
+    found: list[Statement] = []
+    if tags[after : after + 1] == "T" and after + 2 < clause.end:
+        found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
+    elif tags[after : after + 1] == ":" and after + 2 < clause.end and tags[after + 1] != "Q":
+        found = clause.indirect(after + 1, clause.end, "account", span, mention)
+    elif following and tokens.at(following[0].start) - after <= _LONGEST_LEAD - 4:
+        lead = tags[tokens.at(following[0].start) - 1]
+        direct = lead in ":,x" or clause.is_statement(after, following[0])
+        kind = QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
+        found = [Statement(q, kind, "account", span, mention) for q in following]
+    elif points_back:
+        clause.accounts.append(Silent(mention, span, explicit=True))
+        clause.silent.append(Silent(mention, span))
+    clause.statements += found
+    clause.mentions += [mention] if found else []
+
+
+def _end_of_noun_clause(clause: Clause, start: int) -> int:
+    """Where a clause behind a noun ends: `Lee’s claim that it was weak, said …` goes on with a verb behind a comma."""
+    tags = clause.tokens.tags
+    for index in range(start, clause.end):
+        closes = tags[index] == "," or (tags[index] == "Q" and clause.closes_with_comma(index))
+        if closes and _VERB_FOLLOWS.match(tags, index + 1, clause.end):
+            return index if tags[index] == "," else index + 1
+    return clause.end
+
+
+def _points_back(clause: Clause, noun: int) -> bool:
+    return _THAT_IS.match(clause.tokens.text(clause.start, noun)) is not None
+
+
+_THAT_IS: Final = re.compile(r"(?:that|this) (?:is|was)\b", re.I)
+
+
+def _owner_behind(clause: Clause, noun: int) -> Span | None:
+    """`“…” – that was the assessment of a dam engineer`, `The words are those of a nurse`."""
+    tokens, lower = clause.tokens, clause.tokens.lower
+    after = noun + 1
+    if lower[after : after + 3] in (["are", "those", "of"], ["were", "those", "of"]):
+        after += 2
+    elif not re.search(r"(?:that|this) (?:is|was) the $", tokens.text(clause.start, noun).lower() + " "):
+        return None
+    if lower[after : after + 1] != ["of"]:
+        return None
+    found = subject_after(tokens, after + 1, clause.end)
+    return tokens.span(*found) if found else None
+
+
+def _gave(clause: Clause, noun: int) -> int | None:
+    """Where the verb stands of `gave this account`, `had this to say`, `put it this way`."""
+    lower = clause.tokens.lower
+    for at in range(noun - 1, max(clause.start, noun - 5), -1):
+        if lower[at] in _GAVE:
+            first = at
+            while first > clause.start and clause.tokens.tags[first - 1] in "xa":
+                first -= 1
+            return first
+    return None
+
+
+def presented(tokens: Tokens) -> Span | None:
+    """Who has just been heard: `“…” That’s a businessman in Dandong, speaking over tea.`"""
+    if (
+        len(tokens) < 4
+        or tokens.lower[0] not in ("that", "this", "that's")
+        or tokens.lower[1] not in ("'s", "is", "was")
+    ):
+        return None
+    found = subject_after(tokens, 2, len(tokens))
+    if not found or not any(word in PERSON_NOUNS for word in tokens.lower[found[0] : found[1]]):
+        return None
+    return tokens.span(*found)

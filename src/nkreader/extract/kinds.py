@@ -1,0 +1,275 @@
+"""Sources by kind: what sort of source the words that name it make of it.
+
+The words are those of every mention, because a report may name somebody first and say later who it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from nkreader.extract.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    EXPERT_NOUNS,
+    IRREGULAR_PLURALS,
+    LEADERS,
+    OFFICIAL_BODIES,
+    OFFICIAL_NOUNS,
+    OUTLET_NAMES,
+    OUTLET_NOUNS,
+    PERSON_NOUNS,
+    PRONOUNS,
+    STATE_MEDIA,
+    STATE_MEDIA_WORDS,
+    TITLES,
+)
+from nkreader.extract.phrases import is_plural
+from nkreader.model import SourceKind
+
+ARTICLE: Final = re.compile(
+    r"^(?:(?:an?|the|one|another|some|many|several|its|his|her|their|this|that|these|those|same|our|my)\s+)+", re.I
+)
+TAIL: Final = re.compile(
+    r"\s+(?:in|from|of|on|at|with|who|whose|whom|which|that|based|living|near|for|familiar|inside|close|to|said"
+    r"|affiliated|working|about|obtained|seen|handed|released|published|issued|by|under|among|across|outside)\b.*|,.*",
+    re.S,
+)
+WORD: Final = re.compile(r"[\w’'‐-]+")
+SELF_NAMED: Final = re.compile(
+    r"\b(?:surname|family name|first name|identified (?:only )?as|named|called)\b\W*[A-Z]|surname, [A-Z]"
+)
+NUMBERED: Final = re.compile(
+    r"\b(?:Witness|Interviewee|Source|Respondent|Informant|Participant|Defector|Speaker)\s+(?:[A-Z]\b|\d)"
+)
+_POSSESSIVE: Final = re.compile(r"[’']s?$")
+_ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
+_STUDIES: Final = re.compile(
+    r"\bwho (?:\w+ )?(?:studies|teaches|researches|follows|tracks|analy[sz]es|specializ|specialis|monitors)"
+)
+_RECEIVED: Final = re.compile(r"\b(?:seen|obtained|reviewed|received|to) (?:by )?")
+_TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)))})\.?\s+[A-Z]")
+_OUT_OF_OFFICE: Final = re.compile(r"\b(?:former|ex-|retired|exiled)", re.I)
+_ORGAN: Final = re.compile(r"(?:cabinet|party|state)[’']s (?:newspaper|daily|organ)")
+_CALLED_OUTLET: Final = re.compile(
+    r"\b(?:website|newspaper|daily|broadcaster|magazine|outlet|news agency|weekly) (?:The )?[A-Z]"
+)
+_CHAMBER: Final = re.compile(r"committee|parliament|assembly|cabinet|council", re.I)
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+
+
+def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
+    """What sort of source mentions speak of; the first one decides where they disagree.
+
+    `outlet` is the name of the report's own outlet, where it is known.
+    """
+    spoken = [words for words in mentions if words.lower() not in PRONOUNS]
+    if not spoken:
+        return SourceKind.ANONYMOUS
+    core = label_of(spoken[0])
+    if outlet and core.lower().removeprefix("the ") == outlet.lower().removeprefix("the "):
+        return SourceKind.OUTLET
+    if media := _kind_of_media(spoken[0], core):
+        return media
+    name = next((name for words in spoken if (name := person_name(words))), None)
+    if name is None or singular(head_of(spoken[0])) in DOCUMENT_NOUNS:
+        return _kind_unnamed(spoken[0])
+    described = " ".join(spoken)
+    nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
+    if nouns & EXPERT_NOUNS or _STUDIES.search(described) or _AT_INSTITUTE.search(described):
+        return SourceKind.EXPERT
+    in_office = not _OUT_OF_OFFICE.search(described)
+    if in_office and (nouns & OFFICIAL_NOUNS or name in LEADERS or _titled(described) or _ADVISER.search(described)):
+        return SourceKind.OFFICIAL
+    if _is_about_body(spoken[0]):
+        return _kind_unnamed(spoken[0])
+    return SourceKind.NAMED
+
+
+def _titled(words: str) -> bool:
+    return _TITLE.search(words) is not None
+
+
+def _is_about_body(words: str) -> bool:
+    """Whether a phrase with capitals names a body rather than somebody: its head is a noun for bodies."""
+    return singular(head_of(words)) in BODY_NOUNS
+
+
+def _kind_of_media(words: str, core: str) -> SourceKind | None:
+    """State media and outlets, by their names and by what the words call them."""
+    lower = core.lower()
+    if head_of(words) in PERSON_NOUNS or (is_plural(head_of(words)) and head_of(words) != "media"):
+        return None
+    if any(name in core for name in STATE_MEDIA) or any(word.lower() in lower for word in STATE_MEDIA_WORDS):
+        return SourceKind.STATE_MEDIA
+    if _ORGAN.search(words):
+        return SourceKind.STATE_MEDIA
+    if _CALLED_OUTLET.search(core):
+        return SourceKind.OUTLET
+    return None
+
+
+def _kind_unnamed(words: str) -> SourceKind:
+    head, lower = singular(head_of(words)), words.lower()
+    core = label_of(words)
+    if head_of(words) == "chiefs":
+        return SourceKind.OFFICIAL
+    if head in PERSON_NOUNS or is_plural(head_of(words)):
+        return _kind_of_person(words, head)
+    if head in DOCUMENT_NOUNS:
+        carried = any(name in words for name in STATE_MEDIA) or any(word.lower() in lower for word in STATE_MEDIA_WORDS)
+        return SourceKind.STATE_MEDIA if carried and not _RECEIVED.search(words) else SourceKind.DOCUMENT
+    capitals = core[:1].isupper() and all(word[:1].isupper() for word in core.split())
+    if capitals and {word.lower() for word in core.split()} & OUTLET_NOUNS - _ALSO_BODIES:
+        return SourceKind.OUTLET
+    press = OUTLET_NOUNS - _ALSO_BODIES if "news" not in lower else OUTLET_NOUNS
+    if core in OUTLET_NAMES or (head in press and core[:1].isupper() and core.split()[-1][:1].isupper()):
+        return SourceKind.OUTLET
+    if SELF_NAMED.search(words):
+        return SourceKind.NAMED
+    nouns = {singular(word) for word in WORD.findall(lower)}
+    if head in _PRIVATE and core[:1].isupper() and not nouns & {"ministry", "state", "government", "party", "military"}:
+        return SourceKind.NAMED
+    if nouns & OFFICIAL_BODIES or head in BODY_NOUNS or any(body in core for body in ("White House", "Kremlin")):
+        return SourceKind.OUTLET if head in press and not nouns & OFFICIAL_BODIES else SourceKind.OFFICIAL
+    if core.isupper() and core.isalpha() and len(core) <= 6:
+        return SourceKind.OFFICIAL
+    if NUMBERED.search(words):
+        return SourceKind.ANONYMOUS
+    if core[:1].isupper() and core.split()[-1][:1].isupper():
+        return SourceKind.OFFICIAL if core in LEADERS or core in _COUNTRIES else SourceKind.NAMED
+    return SourceKind.ANONYMOUS
+
+
+def _kind_of_person(words: str, head: str) -> SourceKind:
+    if SELF_NAMED.search(words) or _KIN_NAMED.search(words):
+        return SourceKind.NAMED
+    if head in EXPERT_NOUNS and head not in _TRADES:
+        return SourceKind.EXPERT
+    if head.startswith("spokes"):
+        return SourceKind.OFFICIAL
+    if head in ("president", "minister", "lawmaker", "prosecutor", "ambassador"):
+        return SourceKind.OFFICIAL
+    if head == "member" and _CHAMBER.search(words):
+        return SourceKind.OFFICIAL
+    return SourceKind.ANONYMOUS
+
+
+# His wife, Hannah; her younger sister Kyong-mi: one name is enough beside a word for kin.
+_KIN_NAMED: Final = re.compile(
+    r"\b(?:wife|husband|sister|brother|mother|father|son|daughter|aunt|uncle|cousin|niece|nephew|grand\w+|friend"
+    r"|colleague|neighbou?r|partner|widow),? [A-Z][\w’'-]+,?$"
+)
+# Nouns of outlets that are nouns of other bodies as often.
+_ALSO_BODIES: Final = frozenset("agency service network paper review media".split())
+# Experts by name only: without one they are insiders who work at it.
+_TRADES: Final = frozenset(
+    "lecturer scientist curator lawyer engineer surveyor architect agronomist consultant".split()
+)
+# Bodies that are nobody's office: what they say is their own.
+_PRIVATE: Final = frozenset(
+    """
+    institute center centre coalition foundation group ngo charity project forum university company firm union alliance
+    federation league think-tank watchdog
+    """.split()
+)
+_AT_INSTITUTE: Final = re.compile(
+    r"\b(?:of|at|from|with) (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:Institute|University|College|Cent(?:er|re)|Forum"
+    r"|Academy"
+    r"|School|Foundation|Council on|think tank|university|college)\b"
+)
+_ADVISER: Final = re.compile(r"\b(?:security|presidential|policy) advis[eo]r", re.I)
+_COUNTRIES: Final = frozenset("Pyongyang Seoul Washington Beijing Tokyo Moscow Japan China Russia".split()) | {
+    "North Korea", "South Korea", "United Nations", "United States"
+}  # fmt: skip
+
+
+def label_of(words: str) -> str:
+    """The head noun phrase of a mention without its article and without what a comma sets off."""
+    label: str = ARTICLE.sub("", words.split(",", maxsplit=1)[0])
+    return label or words
+
+
+@lru_cache(maxsize=4_000)
+def head_of(words: str) -> str:
+    """The head noun of a mention in lower case: `source` for `a source in North Pyongan Province`."""
+    if group := _ONE_OF.match(words):
+        apposition = words.split(",", maxsplit=1)[1:]
+        return head_of(apposition[0].strip()) if apposition else singular(head_of(words[group.end() :]))
+    core: str = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", words))) or words
+    nouns: list[str] = [_POSSESSIVE.sub("", word.lower()).removeprefix("ex-") for word in WORD.findall(core)]
+    known = [word for word in nouns if word in PERSON_NOUNS or is_plural(word) or word in DOCUMENT_NOUNS]
+    if known and (nouns[-1] not in BODY_NOUNS or nouns[-1] in DOCUMENT_NOUNS):
+        return known[-1]
+    return nouns[-1] if nouns else words.lower()
+
+
+_NAME: Final = re.compile(r"(?:[A-Z][\w’'.‐-]*)(?:(?:\s+|-)(?:[A-Z][\w’'‐-]*\.?|de|van|von|bin|al|el|da|del|der))*")
+
+
+@lru_cache(maxsize=4_000)
+def person_name(words: str) -> str | None:
+    """A personal name in a mention: two capitalised words or more that are no place, body or title.
+
+    `Unification Ministry spokesperson Ahn Bo-young` → `Ahn Bo-young`; `a source in North Pyongan Province` → None.
+    """
+    parts = words.split(" and ", maxsplit=1)[0].split(",")
+    for index, part in enumerate(item.strip() for item in parts):
+        if index and not part[:1].isupper():
+            continue
+        core = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", part))).strip()
+        matches = list(_NAME.finditer(core))
+        if not matches or not core.endswith(matches[-1][0]):
+            continue
+        name = matches[-1][0].split()
+        for place in range(len(name), 0, -1):
+            if _is_common(name[place - 1]):
+                name = name[place:]
+                break
+        if len(name) >= 2 and " ".join(name) not in OUTLET_NAMES and not _is_body(" ".join(name)):
+            return " ".join(name)
+    return None
+
+
+def _is_body(name: str) -> bool:
+    return (
+        any(media in name for media in STATE_MEDIA)
+        or name in _COUNTRIES
+        or singular(name.rsplit(maxsplit=1)[-1].lower()) in BODY_NOUNS
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _is_common(name: str) -> bool:
+    nouns = {singular(word.lower()) for word in WORD.findall(_POSSESSIVE.sub("", name))}
+    return bool(nouns & _SINGULARS) or name.rstrip(".") in TITLES or name.endswith(("’s", "'s")) or name in _DEMONYMS
+
+
+_DEMONYMS: Final = frozenset(
+    """
+    North South Korean Chinese Japanese Russian American U.S. US UN U.N. DPRK ROK Daily Deputy Vice Chief First Foreign
+    Unification Defense Defence National State Senior Former Party Cabinet Transport
+    """.split()
+)
+
+
+@lru_cache(maxsize=8_000)
+def singular(word: str) -> str:
+    """The singular of a noun that is in one of the lists, in lower case; other words as they are."""
+    word = _POSSESSIVE.sub("", word.lower()).removeprefix("ex-")
+    if irregular := IRREGULAR_PLURALS.get(word):
+        return irregular
+    for ending in ("es", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and stem in _SINGULARS:
+            return stem
+    return (
+        word.removesuffix("ies") + "y"
+        if word.endswith("ies") and word.removesuffix("ies") + "y" in _SINGULARS
+        else word
+    )
+
+
+_SINGULARS: Final = PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | OFFICIAL_BODIES

@@ -1,0 +1,316 @@
+"""Lines of a page that are no body text: who made it, when, pictures, and what sites print around a report.
+
+Each function looks at one block by itself; where in the page it stands is for `blocks` to weigh. The patterns were
+gathered by looking at how sites that report on North Korea print their pages; no sentence of theirs is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nkreader.extract.dates import find_dates
+from nkreader.extract.furniture import ADDRESSES_READER, CALLS, CALLS_OUT, is_furniture
+from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
+
+MOST_WORDS: Final = 100
+"""Words that are counted: a longer block is prose, however long it is."""
+
+_LONGEST_FURNITURE: Final = 90  # words
+_LONGEST_CAPTION: Final = 60
+_LONGEST_META: Final = 18
+_LONGEST_BYLINE: Final = 40
+
+_FAMILY: Final = r"(?:[A-Z][\w’'.‐-]*|de|van|von|der|da|al|bin)"
+NAME: Final = rf"[A-Z][\w’'.‐-]*(?: {_FAMILY}){{1,3}}"
+"""A personal name of two to four words, as bylines print it."""
+
+_CREDIT_WORD: Final = (
+    r"(?:report(?:ed|ing|age)?|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed|s)?|compiled"
+    r"|recorded"
+    r"|transcri(?:bed|ption)|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story|stories"
+    r"|illustrat\w+)"
+)
+_CREDIT: Final = re.compile(
+    rf"^[*(\[\s]*(?:additional )?{_CREDIT_WORD}(?:(?:,| and| &) {_CREDIT_WORD})*"
+    rf"(?: (?:in|into|to|from)(?: the)? [A-Z]\w+(?: (?:in|into|to) [A-Z]\w+)?)?(?: (?:was )?contributed)?(?: by\b"
+    rf"|\s?: ?(?-i:{NAME}(?:$|,? (?:with|and)\b)))"
+    r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
+    rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
+    rf"|^(?-i:{NAME}|[A-Z][a-z]+)(?:,? and (?-i:{NAME}|[A-Z][a-z]+))? reported from\b"
+    rf"|^.{{0,90}}\bcontributed (?:to|reporting)\b",
+    re.I,
+)
+_BYLINE: Final = re.compile(r"^[*(\s]*by:?\s+(?=[A-Z])", re.I)
+_BYLINE_SMALL_WORDS: Final = frozenset(
+    "and for in of the from at with by staff writer reporter correspondent editor special to de van von der".split()
+)
+_POST: Final = (
+    r"(?i:staff |senior |chief |special |foreign |guest |freelance )*"
+    r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|analyst|fellow|intern)"
+)
+_CITY: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_NAMES: Final = re.compile(
+    rf"^{NAME}(?:(?:,? and |, | & | \| | / | · |; ){NAME})*"
+    rf"(?:, {_CITY}$)?(?: in [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?(?:,? {_POST}[\w ,]*)?"
+    rf"(?: \([\w ]+ by {NAME}\))?$"
+)
+_PLACED: Final = re.compile(rf"^[A-Z][A-Za-z. ]{{2,20}} ?[/|] ?{NAME}(?:, {_POST})?$")
+_POSTED: Final = re.compile(rf"^{NAME},? {_POST}\b[\w ,]*$")
+_POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
+_BIOGRAPHY: Final = re.compile(
+    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from)|(?:writes|covers|reports|teaches"
+    rf"|studies|lectures|edits|runs))\b.*"
+    r"\b(?:writer|reporter|correspondent|journalist|fellow|researcher|professor|analyst|columnist|editor|student|author"
+    r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
+    r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
+)
+_KOREAN_BYLINE: Final = re.compile(
+    r"^[가-힣]{2,4}\s*(?:기자|특파원|편집장|인턴기자)(?:\s+\S+@\S+)?$|^글\s*[·:]?\s*[가-힣]{2,4}$"
+)
+
+_ENDS_LIKE_SENTENCE: Final = re.compile(r"[.:;,…][”\"’')\]]*$|[!?][”\"’']+[)\]]*$")
+_BULLET: Final = re.compile(r"^[◆■▶●◇□▲★☆]\s*")
+_NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=\S)")
+
+_IMAGE_CREDIT: Final = re.compile(
+    r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])|\b(?:photo|photograph|image|picture"
+    r"|graphic|map)s?"
+    r"(?: (?:courtesy of|credit))?(?: by|:) \S|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
+    r"|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
+    r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
+    r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
+    r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
+    r"|Getty)\b"
+)
+# A word of every form above, in lower case: most blocks hold none and need no search.
+_IMAGE_SIGNS: Final = (
+    "image", "photo", "picture", "source", "credit", "사진", "graphic", "map", "courtesy", "collection", "screen",
+    "file", "handout", "/", "via ",
+)  # fmt: skip
+_TRAILING_CREDIT: Final = re.compile(r"\(([^()]{1,80})\)\.?$")
+_CREDIT_WORDS: Final = frozenset("via screen capture file photo image courtesy of pool handout by".split())
+_CAPTION_OPENINGS: Final = (
+    "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
+    "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows",
+    "photo taken",
+    "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
+    "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
+    "an aerial", "the photo shows",
+)  # fmt: skip
+
+_META_WORDS: Final = frozenset(
+    """
+    date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
+    local time min mins minutes read comments share views in for from and of ago hours hour category section source
+    issue no vol volume 등록 입력 수정 기사입력 승인 최종수정 날짜
+    """.split()
+)
+_DAYS: Final = frozenset(day.lower() for day in WEEKDAYS) | {day[:3].lower() for day in WEEKDAYS} | {"tues", "thurs"}
+_CLOCK: Final = re.compile(r"\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?|gmt[+-]\d{1,2}|\d{1,4}", re.I)
+_YEARLESS: Final = re.compile(
+    rf"^(?:(?:published|updated|posted)\s*:?\s*)?(?:\w{{3,9}},? )?(?:(?:{'|'.join(MONTHS)})\.? \d{{1,2}}"
+    rf"|\d{{1,2}} (?:{'|'.join(MONTHS)}))"
+    r"(?:st|nd|rd"
+    r"|th)?(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?(?:\s*[|·–—-]\s*[A-Z][\w &]{1,30})?$",
+    re.I,
+)
+_SECTIONS: Final = frozenset(
+    """
+    press release releases the books ideas opinion opinions analysis features feature world asia pacific news
+    politics business culture commentary
+    interview interviews review reviews explainer economy security society rights human long read special report
+    exclusive
+    international national local life lifestyle people arts sport sports health science technology environment military
+    diplomacy northeast east korea north south peninsula inside video photos editorial column columns letters essay
+    essays briefing investigation investigations top stories latest breaking
+    """.split()
+)
+_LABEL: Final = re.compile(
+    r"^[A-Z][A-Z .&’'-]{2,40}\s*(?:[|/／·•:—–-])\s*(?:issue|no\.?|vol\.?|tape|series|part|episode|number|edition"
+    r"|[A-Z]{3,})\b"
+    r"|\b(?:ISSUE|Issue|NO\.|No\.|VOL\.|Vol\.) ?\d+(?:\s*[,|·—–-].{0,30})?$"
+)
+_SITE_LABEL: Final = re.compile(r"^[A-Z][A-Z0-9 .&’'-]{3,}\s*(?:$|[|/／·•]\s*\S)")
+# Bounded, so that a long run of letters is not looked through once from each of them.
+_EMAIL: Final = re.compile(r"\(?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}\)?")
+_QUOTED: Final = re.compile(r"“[^”]*+”?|\"[^\"]*+\"?|\brequests? for (?:comments?|an interview)\b")
+_UPDATED: Final = re.compile(r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$", re.I)
+
+_NAVIGATION: Final = re.compile(
+    r"^[^/.]{1,30}(?: / [^/.]{1,30}){2,}$|^[^|·›»>/]{1,30}(?:\s*[|·›»>]\s*[^|·›»>]{1,30}){2,}$"
+)
+_SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
+_MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
+
+
+def without_bullet(text: str) -> str:
+    """A line without the sign that marks it as a heading."""
+    return _BULLET.sub("", text)
+
+
+def is_marked_heading(text: str) -> bool:
+    """Whether a line carries a sign of a heading: a bullet or a number, and no end of a sentence."""
+    marked = _BULLET.match(text) or _NUMBER.match(text)
+    return (
+        marked is not None and len(text.split(None, MOST_WORDS)) <= 14 and not ends_like_sentence(text.rstrip("”\"’'"))
+    )
+
+
+def ends_like_sentence(text: str) -> bool:
+    """Whether a block ends as sentences do; a question or exclamation mark alone may end a headline."""
+    return _ENDS_LIKE_SENTENCE.search(text) is not None
+
+
+def is_section(text: str) -> bool:
+    """Whether a line names nothing but a section of a site: `Asia Pacific`, `THE LONG READ`."""
+    words = text.split(None, MOST_WORDS)
+    return len(words) <= 4 and all(word in _SECTIONS for item in words if (word := item.strip("&|/·,").lower()))
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is the name of a site or a section in capitals, with or without what stands under it."""
+    if len(re.findall(r"\s[|–—·•]\s", text)) >= 2 and len(text.split(None, MOST_WORDS)) <= 12:
+        return True
+    return is_section(text) or (_SITE_LABEL.match(text) is not None and len(text.split(None, MOST_WORDS)) <= 10)
+
+
+def is_strong_furniture(text: str) -> bool:
+    """Whether the words can be nothing but page furniture, wherever they stand."""
+    return len(text.split(None, MOST_WORDS)) <= _LONGEST_FURNITURE and is_furniture(without_bullet(text))
+
+
+def is_weak_furniture(text: str) -> bool:
+    """Whether the words are page furniture if they stand at an edge of the page: they call on the reader to do
+    something, name pages to go to, or are a masthead."""
+    words = text.split(None, MOST_WORDS)
+    if len(words) > _LONGEST_FURNITURE:
+        return False
+    text = _QUOTED.sub("", text)  # what somebody says may well hold “we” and “support”
+    if CALLS_OUT.search(text):
+        return True
+    if ADDRESSES_READER.search(text) and CALLS.search(text):
+        return True
+    if len(words) <= 16 and (_NAVIGATION.match(text) or _MASTHEAD.search(text) or _SLOGAN.match(text)):
+        return True
+    return re.search(r"[가-힣]", text) is not None and len(words) <= 12 and not text.rstrip(" .").endswith("다")
+
+
+def without_email(text: str) -> str:
+    """A line without the addresses in it and without what set them off."""
+    return _EMAIL.sub("", text).strip(" /|,·")
+
+
+def is_credit(text: str) -> bool:
+    """Whether a block says who made the report, wherever it stands: `By NAME for OUTLET`, `Translated by …`."""
+    if "@" in text:
+        text = without_email(text)
+    words = text.split(None, MOST_WORDS)
+    if _CREDIT.match(text):
+        return len(words) <= _LONGEST_BYLINE
+    if _KOREAN_BYLINE.match(text):
+        return True
+    if (parts := re.split(r"\s+[|·/]\s+", text)) and len(parts) == 2 and len(words) <= 14:
+        named = [part for part in parts if _NAMES.match(part)]
+        if len(named) == 1 and any(_CREDIT.match(part) for part in parts):
+            return True
+    if not _BYLINE.match(text) or find_dates(text):
+        return False
+    if re.match(rf"^[*(\s]*by:?\s+{NAME},", text, re.I) and len(words) <= 20 and not ends_like_sentence(text):
+        return True
+    return len(words) <= 15 and all(
+        word[0].isupper() or word.strip("*(),.;|/&").lower() in _BYLINE_SMALL_WORDS or not word[0].isalnum()
+        for word in words
+    )
+
+
+def is_name_line(text: str) -> bool:
+    """Whether a line holds nothing but names, perhaps with a place or a post: a byline where one can stand."""
+    if len(text.split(None, MOST_WORDS)) > 16 or ends_like_sentence(text):
+        return False
+    return any(form.match(text) for form in (_NAMES, _PLACED, _POSTED, _POST_BEFORE)) and not text.isupper()
+
+
+def without_post(text: str) -> str:
+    """A name without the post before it: `Reporter Baek Seung-ju`."""
+    return _POST_BEFORE.sub("", text)
+
+
+def is_biography(text: str) -> bool:
+    """Whether a block says who its author is: `NAME is a senior fellow at …`."""
+    if len(text.split(None, MOST_WORDS)) > 60 or not (match := _BIOGRAPHY.match(text)):
+        return False
+    return not looks_like_outlet(match["name"])
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name says of itself that it is an outlet's: by its nouns, or because it is a known one."""
+    words = {word.lower() for word in name.split()}
+    return (
+        name in OUTLET_NAMES
+        or bool(words & (OUTLET_NOUNS | _OUTLET_WORDS))
+        or any("NK" in word for word in name.split())
+    )
+
+
+_OUTLET_WORDS: Final = frozenset(
+    """
+    broadcasting service agency monitor dispatch ledger herald chronicle gazette observer bulletin standard guardian
+    mail sun star journal watch wire digest letter quarterly courier tribune insider report project institute
+    coalition forum
+    """.split()
+)
+
+
+def has_picture_credit(text: str) -> bool:
+    """Whether a line says where a picture is from: `file photo`, `[Photo: …]`, `Source: …` at the end."""
+    lower = text.lower()
+    return any(sign in lower for sign in _IMAGE_SIGNS) and _IMAGE_CREDIT.search(text) is not None
+
+
+def is_meta(text: str) -> bool:
+    """A line that holds a date and little else: an outlet, a clock time, a section, words such as `Published`."""
+    words = text.split(None, MOST_WORDS)
+    if len(words) > _LONGEST_META:
+        return False
+    if _UPDATED.match(text) or _YEARLESS.match(text):
+        return True
+    dates = find_dates(text)
+    if not dates:
+        calls = CALLS.search(text) is not None
+        return len(words) <= 10 and _LABEL.search(text) is not None and not ends_like_sentence(text) and not calls
+    raw = text
+    for dated in reversed(dates):
+        text = text[: dated.span.start] + " " + text[dated.span.end :]
+    rest = [word.strip(".,:;|/()·-–—*[]") for word in text.split()]
+    unknown = [
+        word
+        for word in rest
+        if word and word.lower() not in _META_WORDS and word.lower() not in _DAYS and not _CLOCK.fullmatch(word)
+    ]
+    if len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2 or re.match(r"date\s*:", raw, re.I):
+        return len(unknown) <= 12
+    if re.match(r"(?:posted|published|written|filed) by\b", "".join(words[:1]).lower() + " " + " ".join(words[1:2])):
+        return len(unknown) <= 5
+    return len(unknown) <= 8 and all(word[:1].isupper() or word == "&" for word in unknown)
+
+
+def opens_like_caption(text: str) -> bool:
+    """Whether a block begins as captions do: `This picture taken on …`, `▲`."""
+    return len(text.split(None, MOST_WORDS)) <= _LONGEST_CAPTION and text.lower().startswith(_CAPTION_OPENINGS)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a block is the text under a picture, or its credit."""
+    if len(text.split(None, MOST_WORDS)) > _LONGEST_CAPTION:
+        return False
+    lower = text.lower()
+    if lower.startswith(_CAPTION_OPENINGS):
+        return True
+    if has_picture_credit(text):
+        return True
+    credit = _TRAILING_CREDIT.search(text)
+    if not credit or len(text.split(None, MOST_WORDS)) < 2:
+        return False
+    words = re.split(r"[\s,/-]+", credit[1].strip())
+    return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS for word in words if word)

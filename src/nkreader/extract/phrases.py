@@ -1,0 +1,451 @@
+"""Noun phrases: who a verb of saying has for its subject, on either side of it.
+
+Patterns over word classes (see `words`). A phrase takes in its places, its apposition and a clause that identifies
+it; asides between commas stay outside. Positions are indexes of tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from nkreader.extract.lexicon import BODY_NOUNS, IRREGULAR_PLURALS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS
+from nkreader.extract.tokens import Tokens
+
+# Without a preposition: a pronoun; a determiner and what it opens; a name or a noun with what stands before it.
+_BASE: Final = (
+    r"(?:[Po]"
+    r"|(?:a?[D#])++(?:[nN#]|z|[egub](?=[nNzeg#])|a(?=[neNg])|Q(?=[nN])|c(?=[nN#]+z?[nN]))*+"
+    r"|(?:e(?=[nN])|g(?=n))?[nN](?:[nN#]|z(?=.)|[egu](?=[nN])|Q(?=[nN]))*+)"
+)
+_PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
+_REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
+_BRACKET: Final = r"\([^()]{1,12}\)"
+_LEFT: Final = re.compile(
+    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
+)
+_RIGHT: Final = re.compile(
+    rf"{_BASE}(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|n(?=[if]))*+"
+)
+_HEARER: Final = re.compile(rf"(?:D?N(?:z?N)*+z?(?:[nN]|N)*?|o|{_BASE}(?:f{_BASE})?)")
+
+_STARTS: Final = frozenset("PoD#nNegab")
+_ASIDE_STARTS: Final = frozenset("Rgeiufwstxk")
+_FARTHEST: Final = 45  # tokens before a verb in which its subject can begin
+_LONGEST: Final = 34  # tokens of a mention
+
+OCCASIONS: Final = frozenset(
+    """
+    interview interviews statement report briefing conference speech letter message call phone telephone condition post
+    article commentary email dispatch e-mail text editorial forum hearing testimony video tweet meeting note chat
+    exchange comments remarks reply response conversation radio television tv broadcast address rally seminar lecture
+    appearance press online twitter facebook lawsuit court podcast documentary book essay memoir visit trip tour op-ed
+    column newsletter translation
+    """.split()
+)
+_TITLED: Final = frozenset("titled entitled called dubbed nicknamed named headlined".split())
+_CUT: Final = frozenset("during after before since via amid because following throughout until".split())
+_FULL_NAME: Final = re.compile(r"n*NN")
+_MEDIA: Final = OUTLET_NOUNS | {"kcna", "kctv", "yonhap", "nk", "sinmun"}
+_NEW: Final = frozenset("a an one another".split())
+# What follows "who" in a clause that says under what terms somebody speaks, not who it is.
+_TERMS: Final = frozenset(
+    """
+    asked declined requested spoke speaks speaking wished wishes wanted wants insisted refused agreed asks requests
+    requested said says told gave preferred chose cannot authorized authorised granted identified named quoted
+    """.split()
+)
+_HELPERS: Final = frozenset("is was has had have did does also been only would could can".split())
+
+
+def _identifies(tokens: Tokens, relative: int) -> bool:
+    """Whether a clause with *who* says who somebody is, not under what terms he speaks."""
+    if tokens.lower[relative] == "whose":
+        return True
+    if tokens.lower[relative] != "who":
+        return False
+    following = [
+        tokens.lower[at]
+        for at in range(relative + 1, min(relative + 7, len(tokens)))
+        if tokens.lower[at] not in _HELPERS and tokens.tags[at] != "a"
+    ]
+    negated = {"not", "n't"} & {word[-3:] for word in tokens.lower[relative + 1 : relative + 7]}
+    return bool(following) and following[0] not in _TERMS and not negated and "anonymity" not in following
+
+
+def is_person_or_body(word: str) -> bool:
+    """Whether a word is a noun for people or for a body that speaks, in either number."""
+    word = word.lower().removeprefix("ex-")
+    return word in PERSON_NOUNS or word in BODY_NOUNS or is_plural(word) or word.endswith(("ists", "ologist", "icians"))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word is the plural of a noun for people."""
+    if word in IRREGULAR_PLURALS:
+        return True
+    return word.endswith("s") and (word[:-1] in PERSON_NOUNS or word.removesuffix("es") in PERSON_NOUNS)
+
+
+def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | None:
+    """The noun phrase that is the subject of a verb at `right`, looking back no further than `left`."""
+    tags = tokens.tags
+    end = right
+    while end > left and tags[end - 1] in "ad*":
+        end -= 1
+    if end > left and tags[end - 1] in "egu":  # a leaflet handed out in May
+        end = right
+    left = max(_behind_setting(tokens, left, end), end - _FARTHEST)
+    if end <= left:
+        return None
+    parts = _parts(tags, left, end)
+    set_off, belongs = _drop_asides(tokens, parts, end)
+    if not parts:
+        return None
+    closed = set_off and parts[-1][1] == end - 1
+    if len(parts) > 2 and closed and tags[parts[-2][0]] == "R" and tags[parts[-1][0]] == "N":
+        head = _ending(tokens, *parts[-3])  # who gave only his surname, Guo,
+        return (head[0], parts[-1][1]) if head else None
+    found = _ending(tokens, *parts[-1])
+    if found is None:
+        return _with_place(tokens, parts)
+    start, stop = _with_description(tokens, found, belongs)
+    start = _with_head(tokens, parts, start, stop, set_off=set_off)
+    while stop < right and tokens.lower[stop] in ("there", "here"):
+        stop += 1  # a student there
+    return (start, stop) if stop - start <= _LONGEST else (found[0], stop)
+
+
+def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
+    """Past a setting that no comma sets off: `In a Bloomberg interview Trump declared`."""
+    tags = tokens.tags
+    for at in range(left + 2, end - 1):
+        if tokens.lower[at] in OCCASIONS and tags[at] == "n" and tags[at + 1] in "NDP" and "i" in tags[left:at]:
+            left = at + 1
+    return left
+
+
+class _Belonging(NamedTuple):
+    """Where asides end that belong to the phrase before them: a place or a title, and a clause with *who*."""
+
+    place: int | None = None
+    clause: int | None = None
+
+
+def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tuple[bool, _Belonging]:
+    """Take asides off the end of `parts`; whether a comma stands before the verb, and what of them belongs."""
+    tags = tokens.tags
+    title = None
+    if len(parts) > 1 and tags[end - 1] == "Q" and tokens.lower[parts[-1][0]] in _TITLED:
+        title = parts[-1][1]  # The text, titled “…,” warns
+    set_off = title is not None or tags[end - 1] in ",-"
+    belongs = _Belonging()
+    while set_off and len(parts) > 1 and _is_aside(tokens, *parts[-1]):
+        first, last = parts.pop()
+        clause = last if belongs.place is None and tags[first] == "R" and _identifies(tokens, first) else belongs.clause
+        belongs = _Belonging(title or (last if _is_place(tokens, first, last) else None), clause)
+    return set_off, belongs
+
+
+def _with_description(tokens: Tokens, found: tuple[int, int], belongs: _Belonging) -> tuple[int, int]:
+    start, stop = found
+    tags = tokens.tags[start:stop]
+    if belongs.place and "i" not in tags and is_person_or_body(tokens.words[stop - 1]):
+        stop = belongs.place
+    if belongs.clause and (_FULL_NAME.match(tags) or tokens.lower[start] in _NEW):
+        stop = belongs.clause
+    return start, stop
+
+
+def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: int, *, set_off: bool) -> int:
+    """Where a phrase begins whose last part is `[start, stop)`: `Kim Min-ho, a professor at Kookje,`."""
+    tags = tokens.tags
+    closed = set_off
+    while len(parts) > 1 and start == _without_lead(tags, *parts[-1]):
+        head = _ending(tokens, *parts[-2])
+        if head is None and set_off and len(parts) > 2 and _is_aside(tokens, *parts[-2]):
+            head = _ending(tokens, *parts[-3])
+            if head:
+                parts.pop()
+        if head is None or not _continues(tokens, head, (start, stop), closed):
+            break
+        start, closed = head[0], True
+        parts.pop()
+    return start
+
+
+def subject_after(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | None:
+    """The noun phrase that opens at `start`, with its apposition, up to `limit`; None where none opens there."""
+    tags = tokens.tags
+    match = _RIGHT.match(tags, start, limit)
+    if not match or tags[start] == "o":
+        return None
+    end = _before_occasion(tokens, start, match.end())
+    if person := re.match(r"N{2,4}(?=i[D#])", tags[start:end]):
+        end = start + person.end()  # Pak Chol from the back room
+    while end > start and tags[end - 1] in "adz":
+        end -= 1
+    if end <= start or end - start > _LONGEST:
+        return None
+    if end < limit and tags[end] in "R" and tokens.lower[end] != "which":
+        while end < limit and tags[end] not in ",;:-.Q":
+            end += 1
+    while end < limit and tags[end] == ",":
+        stop = _part_end(tags, end + 1, limit)
+        if not _is_apposition_after(tokens, start, end, stop, limit):
+            break
+        end = stop
+    return start, end
+
+
+def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
+    """Where the hearer ends who stands behind a verb such as `told`; `start` where nobody does.
+
+    Of names in a row the longest known outlet, else all: what was said may begin with a plural noun.
+    """
+    tags = tokens.tags
+    if start >= limit:
+        return start
+    if tags[start] == "N" or (tags[start] == "D" and tags[start + 1 : start + 2] == "N"):
+        at = start + (tags[start] == "D")
+        end = at
+        while end < limit and tags[end] in "Nz":
+            end += 1
+        for stop in range(end, at, -1):
+            if tokens.text(at, stop) in OUTLET_NAMES:
+                end = stop
+                break
+        if end < limit and tags[end] == "z":
+            end += 1
+        if end < limit and tags[end - 1] == "z":
+            while end < limit and tags[end] in "nN" and (tags[end] == "N" or tokens.lower[end] in _SERVICE):
+                end += 1
+        while end < limit and tokens.lower[end] in _SERVICE:
+            end += 1
+        if end < limit and tags[end] == "n" and tags[start] == "D":
+            match = _RIGHT.match(tags, start, limit)
+            return match.end() if match else end
+        return end
+    match = _HEARER.match(tags, start, limit)
+    return match.end() if match else start
+
+
+_SERVICE: Final = frozenset("korean english chinese news radio service newspaper agency television website".split())
+
+
+def skip_place(tokens: Tokens, start: int, limit: int) -> int:
+    """Past `in a statement`, `on state television`, `to reporters in Seoul`; `start` where none opens there."""
+    match = _CIRCUMSTANCE.match(tokens.tags, start, limit)
+    return match.end() if match else start
+
+
+_ACTIVE: Final = re.compile(r"e[D#PoT]")
+_CIRCUMSTANCE: Final = re.compile(rf"(?:[it]d*+{_BASE}(?:{_PLACE})*)")
+
+
+def opens_phrase(tokens: Tokens, start: int, limit: int) -> int:
+    """Where the noun phrase that opens at `start` ends, places and all; `start` where none does."""
+    match = _RIGHT.match(tokens.tags, start, limit)
+    return match.end() if match else start
+
+
+def antecedent_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | None:
+    """The noun phrase that a clause with *who* or *which* at `right` describes, object of a preposition or not."""
+    tags = tokens.tags
+    while right > left and tags[right - 1] in ",-":
+        right -= 1
+    contrast = tags.rfind(",k", left, right)
+    if contrast > left:  # It was Park, not Lee, who said
+        right = contrast
+    for at in range(max(left, right - _LONGEST), right):
+        if tags[at] in _STARTS and tags[at] != "o" and _LEFT.fullmatch(tags, at, right):
+            return at, right
+    return None
+
+
+def possessor_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | None:
+    """Whose thing it is that stands at `right`: `Noh` in `Noh’s advice`, `her` in `her advice`."""
+    tags = tokens.tags
+    at = right
+    while at > left and tags[at - 1] in "an#" and tags[at - 1] != "z":
+        at -= 1
+    if at > left and tokens.lower[at - 1] in ("his", "her", "their"):
+        return at - 1, at
+    if at > left and tags[at - 1] == "z":
+        first = at - 1
+        while first > left and tags[first - 1] in "nND#z":
+            first -= 1
+        return (first, at - 1) if first < at - 1 else None
+    return None
+
+
+def _parts(tags: str, left: int, right: int) -> list[tuple[int, int]]:
+    """The stretches between commas and dashes that are not in brackets, empty ones left out."""
+    found, at, depth = [], left, 0
+    for index in range(left, right):
+        tag = tags[index]
+        if tag == "(":
+            depth += 1
+        elif tag == ")":
+            depth = max(0, depth - 1)
+        elif tag in ",-:" and not depth:
+            if index > at:
+                found.append((at, index))
+            at = index + 1
+    if right > at:
+        found.append((at, right))
+    return found
+
+
+def _with_place(tokens: Tokens, parts: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """`A trader in Dandong, on the Chinese side of the border told …`: a place behind a comma that nothing closes."""
+    if len(parts) < 2 or tokens.tags[parts[-1][0]] != "i":
+        return None
+    head = _ending(tokens, *parts[-2])
+    if head is None or not any(is_person_or_body(word) for word in tokens.words[head[0] : head[1]]):
+        return None
+    return head[0], parts[-1][1]
+
+
+def _without_lead(tags: str, start: int, end: int) -> int:
+    while start < end and tags[start] in "cas*d-.":
+        start += 1
+    return start
+
+
+def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
+    tags = tokens.tags
+    start = _without_lead(tags, start, end)
+    return start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1)
+
+
+def _is_place(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether an aside is where somebody is, not where something was said: `, in the city of Haeju,`."""
+    if tokens.lower[start] not in ("in", "at", "near", "from", "on"):
+        return False
+    return "N" in tokens.tags[start:end] and not OCCASIONS.intersection(tokens.lower[start:end])
+
+
+def _ending(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """The longest noun phrase that ends where the stretch ends."""
+    tags = tokens.tags
+    stripped = end
+    while stripped > start and tags[stripped - 1] in "ad*":
+        stripped -= 1
+    if stripped > start and tags[stripped - 1] not in "egu":
+        end = stripped
+    for at in range(_without_lead(tags, start, end), end):
+        if tags[at] in _STARTS and _LEFT.fullmatch(tags, at, end):
+            if at > start and tags[at - 1] in "ift" and tokens.lower[at - 1] != "like":
+                return None
+            if tags[at] == "o":
+                return None
+            return at, end
+    return None
+
+
+def _continues(tokens: Tokens, head: tuple[int, int], part: tuple[int, int], closed: bool) -> bool:
+    """Whether `part`, behind a comma, goes on with the phrase `head`: an apposition, an age, a place."""
+    tags, (start, end) = tokens.tags, part
+    if tags[head[0]] in "Po" or not _is_name_or_person(tokens, *head):
+        return False
+    names = set(tags[start:end]) <= {"N"}
+    if names and tokens.lower[end - 1] in _MEDIA and _FULL_NAME.search(tags, *head):
+        return False  # …, Marshal Pak Jong Chon, Korean Central Television reported
+    if not closed:
+        return (
+            names
+            and end - start <= 3
+            and tags[head[1] - 1] == "N"
+            and "i" in tags[head[0] : head[1]]
+            and any(is_person_or_body(word) for word in tokens.words[head[0] : head[1]])
+        )
+    if tags[start] in "D#" or tokens.lower[start] in PERSON_NOUNS:
+        return True
+    if tags[head[0]] == "D" and re.fullmatch(r"N{2,4}", tags[start:end]):
+        return True  # the chambermaid, Valentina Tsoi,
+    if re.fullmatch(r"n?N{2,4}", tags[head[0] : head[1]]) and tags[start] == "n":
+        return True
+    if tags[start] in "nN":
+        return any(is_person_or_body(word) for word in tokens.words[head[0] : end])
+    return False
+
+
+def _is_name_or_person(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a phrase names a person or a body: `Inspections` and `thirty such scrolls` do not."""
+    tags = tokens.tags[start:end]
+    if any(is_person_or_body(word) for word in tokens.lower[start:end]) or re.fullmatch(r"n?N{2,5}.*", tags):
+        return True
+    return (tags == "N" and not tokens.lower[start].endswith("s")) or (tags[:1] == "D" and tags[-1:] == "n")
+
+
+def _part_end(tags: str, start: int, limit: int) -> int:
+    depth = 0
+    for index in range(start, limit):
+        tag = tags[index]
+        if tag == "(":
+            depth += 1
+        elif tag == ")":
+            depth -= 1
+        elif not depth and tag in ",;:-.Q":
+            return index
+    return limit
+
+
+def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limit: int) -> bool:
+    """Whether what stands behind a comma belongs to the phrase `[start, comma)`."""
+    tags, at = tokens.tags, comma + 1
+    if at >= stop or tags[start] in "Po":
+        return False
+    if tags[at] == "R":
+        ends = set(tags[stop:limit]) <= {"."}
+        introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW
+        return bool(introduced) and ends and _identifies(tokens, at)
+    if tags[at] == "a" and tags[at + 1 : at + 2] == "D":
+        at += 1
+    if tags[at] == "D" or tokens.lower[at] in PERSON_NOUNS:
+        return _is_description(tokens, at, stop)
+    if tags[at] == "#" and stop == at + 1:
+        return True  # an age
+    return _is_named_after(tokens, start, comma, stop)
+
+
+def _is_description(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a part between commas says what somebody is: `a former diplomat who is in touch with the area`."""
+    tags = tokens.tags
+    match = _RIGHT.match(tags, at, stop)
+    if match is None:
+        return False
+    if match.end() < stop and tags[match.end()] == "R":
+        return True
+    if _ACTIVE.search(tags, at, stop):
+        return False  # a clause of its own: the site received 40 tonnes
+    return set(tags[match.end() : stop]) <= {"d", "a"} and tags[stop : stop + 1] != "Q"
+
+
+def _is_named_after(tokens: Tokens, start: int, comma: int, stop: int) -> bool:
+    """Whether a part between commas names who is described, or describes who is named, without an article."""
+    tags, at = tokens.tags, comma + 1
+    if tags[start] == "#" and re.fullmatch(r"N{2,4}", tags[at:stop]):
+        return True  # one of them, Pyo Sun-ja
+    match = _RIGHT.match(tags, at, stop)
+    if match is None:
+        return False
+    if tags[at] == "n" and re.fullmatch(r"n?N{2,4}", tags[start:comma]):
+        return any(is_person_or_body(word) for word in tokens.lower[at:stop]) and match.end() >= stop - 1
+    named = any(is_person_or_body(word) for word in tokens.words[start:stop]) and stop - at <= 8
+    return tags[at] == "N" and match.end() >= stop and named
+
+
+def _before_occasion(tokens: Tokens, start: int, end: int) -> int:
+    """`end` moved back before `in an interview`, `during a visit`."""
+    tags = tokens.tags
+    for index in range(start + 1, end):
+        if tags[index] != "i":
+            continue
+        if tokens.lower[index] in _CUT:
+            return index
+        if tokens.lower[index] in ("in", "at", "on", "by", "via", "over", "with", "to", "through", "as"):
+            match = re.compile(_BASE).match(tags, index + 1, end)
+            if match and tokens.lower[match.end() - 1] in OCCASIONS:
+                return index
+    return end

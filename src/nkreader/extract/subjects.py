@@ -1,0 +1,218 @@
+"""Subjects: who speaks by a cue, before it, behind it, or in the clause it goes on with.
+
+Positions are token indexes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from nkreader.extract.circumstances import skip_circumstances
+from nkreader.extract.clause import Clause
+from nkreader.extract.cues import Cue, How
+from nkreader.extract.kinds import singular
+from nkreader.extract.lexicon import DOCUMENT_NOUNS
+from nkreader.extract.phrases import (
+    antecedent_before,
+    is_person_or_body,
+    subject_after,
+    subject_before,
+)
+from nkreader.extract.tokens import Tokens
+from nkreader.model import Span
+
+
+class Who(NamedTuple):
+    """Who speaks by a cue: tokens of the mention, and where the words beside them lie: up to `before`, from `after`."""
+
+    mention: Span | None
+    before: int
+    after: int
+    shared: bool = False
+    inverted: bool = False
+
+
+def who_speaks(clause: Clause, cue: Cue) -> Who:
+    """Who is the subject of a cue, in any of its forms; nobody where the clause does not say."""
+    tags = clause.tokens.tags
+    if cue.how is How.QUOTING:
+        return _quoted_by(clause, cue)
+    left = clause.left_limit(cue.start)
+    at = cue.start
+    while at > left and tags[at - 1] in "ad*":
+        at -= 1
+    before = tags[at - 1] if at > left else ""
+    if cue.how is How.PARTICIPLE:
+        return Who(_subject_of_participle(clause, cue, at), cue.start, cue.end, shared=True)
+    if before == "c" and clause.mentions and tags[cue.end : cue.end + 1] != "N":
+        return Who(clause.mentions[-1], cue.start, cue.end, shared=True)
+    if cue.how is How.RELATIVE:
+        return _found(clause, cue, antecedent_before(clause.tokens, left, at - 1))
+    return _subject_of_finite(clause, cue, left, at)
+
+
+def _found(clause: Clause, cue: Cue, phrase: tuple[int, int] | None) -> Who:
+    """A subject before its verb."""
+    return Who(clause.tokens.span(*phrase), phrase[0], cue.end) if phrase else Who(None, cue.start, cue.end)
+
+
+def _subject_of_participle(clause: Clause, cue: Cue, at: int) -> Span | None:
+    """Whoever spoke last in the clause; else the subject of its verb, before the participle or behind its comma."""
+    if clause.mentions:
+        return clause.mentions[-1]
+    if subject := main_subject(clause, at):
+        return subject
+    comma = clause.tokens.tags.find(",", cue.end, clause.end)
+    if comma == -1 or at > clause.start + 1:
+        return None
+    found = subject_after(clause.tokens, comma + 1, clause.end)
+    return clause.tokens.span(*found) if found else None
+
+
+def _subject_of_finite(clause: Clause, cue: Cue, left: int, at: int) -> Who:
+    tokens, tags = clause.tokens, clause.tokens.tags
+    before = tags[at - 1] if at > left else ""
+    if usual := _usual_subject(clause, cue, left, at):
+        return _found(clause, cue, usual)
+    if before in ("", "Q", ",", "-", ".", ":", ")") and (inverted := inverted_subject(clause, cue, left, at)):
+        return Who(tokens.span(*inverted), cue.start, inverted[1], inverted=True)
+    if before in ("", ":"):
+        return Who(None, cue.start, cue.end)
+    found = subject_before(tokens, left, cue.start)
+    if found is None and before == "c":
+        main = clause.mentions[-1] if clause.mentions else main_subject(clause, at - 1)
+        return Who(main, cue.start, cue.end, shared=True)
+    return _found(clause, cue, found)
+
+
+def _usual_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int, int] | None:
+    """A subject that a comma or a bracket keeps from its verb, where no inverted subject fits better."""
+    tags = clause.tokens.tags
+    if at <= left or tags[at - 1] not in ",-)":
+        return None
+    usual = subject_before(clause.tokens, left, cue.start)
+    if usual is None or (usual[0] > left and tags[usual[0] - 1] in "vebgxy"):
+        return None  # the object of a verb before
+    somebody = is_somebody(clause, *usual)
+    if not somebody and not set(tags[left : usual[0]]) <= set("ca,.*"):
+        return None
+    turned = inverted_subject(clause, cue, left, at)
+    return usual if somebody or not turned or not is_somebody(clause, *turned) else None
+
+
+def _quoted_by(clause: Clause, cue: Cue) -> Who:
+    """`KCNA quoted Kim as saying`: the words are Kim's."""
+    tokens = clause.tokens
+    carrier = subject_before(tokens, clause.left_limit(cue.start), cue.start)
+    before = carrier[0] if carrier else cue.start
+    if tokens.tags[cue.head + 1] == "o" or tokens.lower[cue.head + 1] == "her":
+        return Who(tokens.span(cue.head + 1, cue.head + 2), before, cue.end)
+    if found := subject_after(tokens, cue.head + 1, cue.end - 2):
+        return Who(tokens.span(*found), before, cue.end)
+    return Who(None, cue.start, cue.end)
+
+
+def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int, int] | None:
+    """The subject behind a verb that a mark or a comma sets off from what was said: `…, said the trader.`"""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    if cue.head != cue.start or ("o" in cue.verb.takes and cue.verb.base in ("tell", "assure", "inform")):
+        return None
+    if not (set("qb") & set(cue.verb.takes)):
+        return None
+    found = subject_after(tokens, cue.end, clause.end)
+    if not found:
+        return None
+    if tags[found[0]] == "P" and clause.tokens.lower[found[0]] == "it":
+        return None
+    rest = skip_circumstances(clause, cue, found[1], clause.end)
+    closes = clause.empty(rest, clause.end) or tags[rest] in ",Q:-" or tags[found[1] : found[1] + 1] == ","
+    closes = closes or (tags[found[1] : found[1] + 1] in ("s", "g", "i", "d") and is_somebody(clause, *found))
+    return found if closes and (at > left or left > clause.start or tags[cue.start] != "b") else None
+
+
+def main_subject(clause: Clause, before: int) -> Span | None:
+    """The subject of the first verb of the clause: who goes on, `adding that …`."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    for index in range(clause.start, before):
+        if index > clause.start and is_main_verb(tokens, clause.start, index):
+            first = index
+            while first > clause.start and tags[first - 1] in "xyka":
+                first -= 1
+            found = subject_before(tokens, clause.start, first)
+            if found:
+                return tokens.span(*found)
+    named = _NAME_AND_VERB.match(tags, clause.start, before)
+    if named and tokens.lower[named.end() - 1].endswith("s"):
+        return tokens.span(clause.start, named.end(1))  # Ri still sends money
+    return None
+
+
+_NAME_AND_VERB: Final = re.compile(r"(N{1,3})a*n(?=[DPNotina#])")
+
+
+def is_main_verb(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether the verb at a token is that of its clause, not that of a clause with *who* or *which*."""
+    tags = tokens.tags
+    if tags[at] not in "xve" and not (tags[at] == "b" and tokens.words[at].endswith("s")):
+        return False
+    before = at
+    while before > start and tags[before - 1] in "xyka":
+        before -= 1
+    return before == start or tags[before - 1] not in "RD"
+
+
+def is_somebody(clause: Clause, start: int, end: int) -> bool:
+    """Whether a noun phrase names a person or a body, by its nouns or by being a name."""
+    tokens = clause.tokens
+    if tokens.tags[start] == "P" or re.fullmatch(r"[nD]*N{2,5}(?:\(.*)?", tokens.tags[start:end]):
+        return True
+    return any(is_person_or_body(word) for word in tokens.lower[start:end])
+
+
+def can_speak(clause: Clause, mention: Span) -> bool:
+    """Whether a subject is somebody, a body or a document: signs and shadows may show something, but say nothing."""
+    start = clause.tokens.at(mention.start)
+    end = clause.tokens.at(mention.end)
+    tags = clause.tokens.tags[start:end]
+    following = clause.tokens.lower[end] if end < clause.end else ""
+    if tags == "N" and (following.endswith("s") or not clause.tokens.lower[start].endswith("s")):
+        return True  # Wines believes: a plural would take another form
+    if tags[:1] == "P":
+        return clause.tokens.lower[start] not in ("it", "there", "this", "these", "everything")
+    if "N" in tags and (start > clause.start or re.match(r"D?NN", tags)):
+        return True
+    if tags == "D" and clause.tokens.lower[start] in ("some", "many", "most", "few", "several", "others"):
+        return True
+    if tags in ("D#", "#f#", "#fD#", "#fo", "Dfo"):
+        return True  # Nine of the eleven
+    words = clause.tokens.lower[start:end]
+    if any(word.endswith(("er", "or", "ist", "ian", "man", "men")) and word not in _NO_AGENTS for word in words):
+        return True  # potter, conjuror: more people than any list holds
+    return any(is_person_or_body(word) or singular(word) in DOCUMENT_NOUNS for word in words)
+
+
+_NO_AGENTS: Final = frozenset(
+    """
+    paper river order number power water matter winter summer weather border tower tractor factor sector corner computer
+    register quarter door floor motor banner chapter disaster after over under never other another former later earlier
+    or for either neither rather whether further together however ever master fever timber leather silver butter
+    """.split()
+)
+
+
+_TWO_NAMES: Final = re.compile(
+    r"[A-Z][\w’'-]++(?: [A-Z][\w’'-]++){0,2}+(\sand\s)[A-Z][\w’'-]++(?: [A-Z][\w’'-]++){0,2}+"
+)
+
+
+def pair(clause: Clause, mention: Span) -> list[Span]:
+    """The mentions in a subject of two: `a trader in A and a teacher in B` are two, `officials and police` one."""
+    words = mention.of(clause.tokens.masked)
+    cut = re.search(r"(?<!\s)\s++and\s+(?=(?:an?|another|one|the)\s)", words)
+    if not cut or not re.match(r"(?:an?|one|another|the)\s", words, re.I):
+        cut = _TWO_NAMES.fullmatch(words)
+        if not cut:
+            return [mention]
+        return [Span(mention.start, mention.start + cut.start(1)), Span(mention.start + cut.end(1), mention.end)]
+    return [Span(mention.start, mention.start + cut.start()), Span(mention.start + cut.end(), mention.end)]

@@ -1,0 +1,162 @@
+"""Typography: quotations that no words attribute, but commas, colons, dashes and brackets around them do.
+
+Positions are token indexes.
+"""
+
+from __future__ import annotations
+
+from nkreader.extract.clause import Clause, Statement, is_work
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
+from nkreader.extract.phrases import (
+    opens_phrase,
+    possessor_before,
+    subject_after,
+    subject_before,
+)
+from nkreader.extract.subjects import is_main_verb, is_somebody, main_subject
+from nkreader.extract.tokens import Tokens
+from nkreader.model import QuoteKind, Span
+
+
+def read_typography(clause: Clause) -> None:
+    """A quotation that ends in a comma is followed by its speaker, whatever the verb: `“…,” he went on, “…”`."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    for quotation in clause.quotations:
+        at = tokens.at(quotation.start)
+        if clause.taken(quotation) or at + 2 >= clause.end:
+            continue
+        inside = quotation.of(clause.text).rstrip("”\"’'»」』")
+        summed = tags[at + 1] == "x" and tokens.lower[at + 2] in ("how", "what")
+        if not inside.endswith((",", "?", "!", "—", "…")) and tags[at + 1] != "," and not summed:
+            continue
+        if tags[at + 1] == "x" and tokens.lower[at + 2] in ("how", "what") and at + 4 < clause.end:
+            at += 2  # “…” is how she puts it
+            inside = ","
+        if at > clause.start and tokens.lower[at - 1] in (
+            "titled",
+            "entitled",
+            "called",
+            "named",
+            "headlined",
+            "dubbed",
+        ):
+            continue
+        first = at + 1 + (tags[at + 1] == ",")
+        first += tokens.lower[first : first + 1] == ["as"]  # “…,” as the broker put it
+        following = _typographic_speaker(clause, first)
+        if following is None:
+            continue
+        mention, cue, stop = following
+        clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "comma", cue, mention))
+        clause.mentions.append(mention)
+        for other in clause.quotations_in(stop, clause.end):
+            lead = tags[tokens.at(other.start) - 1]
+            if not clause.taken(other) and lead == ",":
+                clause.statements.append(Statement(other, QuoteKind.DIRECT, "comma", cue, mention))
+
+
+def _typographic_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] | None:
+    tokens, tags = clause.tokens, clause.tokens.tags
+    if first >= clause.end:
+        return None
+    whole = subject_after(tokens, first, clause.end)
+    end = whole[1] if whole else first
+    verb = end + (tags[end : end + 1] == ",")
+    while verb < clause.end and tags[verb] in "ad":
+        verb += 1
+    somebody = end > first and (tags[first:end] == "N" or is_somebody(clause, first, end))
+    if somebody and verb < clause.end and tags[verb] in "veb":
+        return tokens.span(first, end), tokens.span(verb, verb + 1), verb
+    stop = first + 1
+    while stop < clause.end and tags[stop] == "a":
+        stop += 1
+    found = subject_after(tokens, stop, clause.end) if tags[first] in "ve" else None
+    if found and (tags[slice(*found)] == "N" or is_somebody(clause, *found)):
+        return tokens.span(*found), tokens.span(first, stop), found[1]
+    return None
+
+
+def read_rest(clause: Clause) -> None:
+    """Quotations that no cue took: a whole sentence is somebody's, a fragment is not speech."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    taken = {statement.span for statement in clause.statements}
+    wholes = [statement.span for statement in clause.statements if statement.kind is QuoteKind.INDIRECT]
+    for quotation in clause.quotations:
+        if quotation in taken or any(whole.overlaps(quotation) for whole in wholes):
+            continue
+        at = tokens.at(quotation.start)
+        lead = tags[at - 1] if at > clause.start else ""
+        if lead == "," and at - 2 >= clause.start and is_work(tokens.lower[at - 2]):
+            clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))  # the report, “Lash by Lash,”
+            continue
+        title = lead == "," and at + 1 < clause.end and tags[at + 1] in "xvi" and "," not in tags[clause.start : at - 1]
+        if title and opens_phrase(tokens, clause.start, at - 1) == at - 1:
+            clause.statements.append(
+                Statement(quotation, QuoteKind.SCARE, "term")
+            )  # The essay, “Blue for Officials,” is
+            continue
+        signed = tags[at + 1 : at + 2] in ("-", "(") and clause.empty(clause.start, at)
+        if signed and (mention := _signature(clause, at + 1)):
+            clause.mentions.append(mention)
+            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "signature", None, mention))
+        elif clause.empty(clause.start, at) and clause.empty(at + 1, clause.end) and len(clause.quotations) == 1:
+            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "alone"))
+        elif lead == ":" and (mention := subject_of_colon(tokens, clause.start, at - 1)):
+            clause.mentions.append(mention)
+            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "colon", None, mention))
+        elif lead == "," and clause.is_statement(clause.start, quotation) and (mention := _lead_in(clause, at)):
+            clause.mentions.append(mention)
+            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "lead-in", None, mention))
+        elif clause.is_statement(clause.start, quotation) and (not lead or lead in ",:.-"):
+            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "beside"))
+        else:
+            clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))
+
+
+def _lead_in(clause: Clause, at: int) -> Span | None:
+    """The person who does something that a comma and a quotation follow: `The officer greeted us, “…”`."""
+    mention = main_subject(clause, at)
+    if mention is None:
+        return None
+    start, end = clause.tokens.at(mention.start), clause.tokens.at(mention.end)
+    persons = clause.tokens.tags[start] == "P" or clause.tokens.tags[start:end].endswith("NN")
+    return mention if persons or any(word in PERSON_NOUNS for word in clause.tokens.lower[start:end]) else None
+
+
+def _signature(clause: Clause, at: int) -> Span | None:
+    """Who stands behind a dash or in brackets, and nothing else, after a quotation: `“…” — a trader in Hyesan`."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    end = clause.end
+    while end > at and tags[end - 1] in ".)":
+        end -= 1
+    found = subject_after(tokens, at + 1, end)
+    if found is None:
+        return None
+    rest = tags[found[1] : end]
+    return tokens.span(found[0], end) if not rest or (rest[0] == "," and "Q" not in rest) else None
+
+
+def colon_speaker(masked: str, sentence: Span) -> Span | None:
+    """Who speaks behind a sentence that ends in a colon: the subject of its verb, or the name that it is."""
+    if not masked[: sentence.end].endswith(":"):
+        return None
+    tokens = Tokens(masked, sentence)
+    return subject_of_colon(tokens, 0, len(tokens) - 1) if tokens.tags.endswith(":") else None
+
+
+def subject_of_colon(tokens: Tokens, start: int, end: int) -> Span | None:
+    """Who speaks behind a colon at token `end`."""
+    tags = tokens.tags
+    verb = next((at for at in range(start + 1, end) if is_main_verb(tokens, start, at)), None)
+    if verb is None:
+        found = subject_after(tokens, start, end)
+        return tokens.span(*found) if found and found[1] == end and end - start <= 6 and tags[start] in "NPDn" else None
+    first = verb
+    while first > start and tags[first - 1] in "xyka":
+        first -= 1
+    found = subject_before(tokens, start, first)
+    if not found:
+        return None
+    if tokens.lower[found[1] - 1] in ACCOUNT_NOUNS and (owner := possessor_before(tokens, found[0], found[1] - 1)):
+        return tokens.span(*owner)
+    return tokens.span(*found)

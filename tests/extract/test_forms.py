@@ -1,0 +1,219 @@
+"""The forms in which reports give words to somebody, one phenomenon a test, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from nkreader.extract import extract
+from nkreader.extract.rules import MENTION_RULES, QUOTE_RULES
+from nkreader.model import Certainty
+from tests.extract.markup import check
+
+
+def cases(**marked: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("marked", marked.values(), ids=marked.keys())
+
+
+@cases(
+    before="<m A>A baker</m> <c>said</c>, <q A>“The oven is cold.”</q>",
+    after="<q A>“The oven is cold,”</q> <m A>a baker</m> <c>said</c>.",
+    inverted="<q A>“The oven is cold,”</q> <c>sighed</c> <m A>a baker in Kaechon</m>.",
+    interrupted="<q A>“The oven,”</q> <m A>a baker</m> <c>said</c>, <q A>“is cold.”</q>",
+    interrupted_with_but=(
+        "<q A>“The oven is ours,”</q> <m A>a baker</m> <c>said</c>, but <q A>“the flour is theirs.”</q>"
+    ),
+    colon="<m A>A baker</m> <c>complained</c>: <q A>“The oven is cold.”</q>",
+    dash="<q A>“The oven is cold.”</q> — <m A>Pak Sun Ok, a baker</m>",
+    brackets="<q A>“The oven is cold.”</q> (<m A>Interviewee 7</m>)",
+    any_verb_behind_a_comma="<q A>“The oven is cold,”</q> <m A>the baker</m> <c>shrugged</c>.",
+    as_she_put_it="<q A>“The oven is cold,”</q> as <m A>the baker</m> <c>put</c> it in June.",
+    lead_in="<m A>The guard</m> greeted us at the gate, <q A>“Nobody bakes here any more, comrades.”</q>",
+    title_no_quotation="The essay, <x>“Bread for Two,”</x> is out of print.",
+)
+def test_a_quotation_is_given_on_either_side(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    next_sentence="<m A>A baker</m> <c>said</c> <i A>the oven was cold</i>. <q A>“There is no wood.”</q>",
+    next_paragraph="<m A>A baker</m> <c>said</c> <i A>the oven was cold</i>.\n\n<q A>“There is no wood.”</q>",
+    account_behind="<q A>“There is no wood.”</q> <m A>A baker in Kaechon</m> <c>gave this account</c>.",
+    account_in_the_next_paragraph="<q A>“There is no wood.”</q>\n\n<m A>A baker</m> <c>gave this account</c> in May.",
+    advice_behind="<q A>“Buy wood now.”</q> That is <m A>Noh</m>’s <c>advice</c>.",
+    assessment_behind=(
+        "<q A>“They build too fast”</q> – that was the <c>assessment</c> of <m A>a surveyor in Rason</m>."
+    ),
+    colon_at_the_end="<m A>A baker</m> put it bluntly:\n\n<q A>“There is no wood.”</q>",
+    trailing="<q A>“There is no wood,”</q> <m A>a baker</m> <c>said</c>. <q A>“There is no flour.”</q>",
+    two_paragraphs="<q A>“There is no wood.</q>\n\n<q A>“There is no flour,”</q> <m A>a baker</m> <c>said</c>.",
+    three_paragraphs=(
+        "<m A>A baker</m> <c>said</c>: <q A>“There is no wood.</q>\n\n<q A>“There is no flour.</q>\n\n"
+        "<q A>“There are only ovens.”</q>"
+    ),
+)
+def test_a_quotation_that_stands_alone_is_given_to_whoever_speaks_around_it(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    quoted_as_saying="<m A>The mayor</m> <c>was quoted as saying</c> <i A>that the dam would hold</i>.",
+    somebody_quoted="KCNA <c>quoted <m A>the mayor</m> as saying</c>, <q A>“The dam will hold.”</q>",
+    somebody_quoted_him="<q A>‘The dam will hold,’</q> KCNA <c>quoted <m A>him</m> as saying</c>.",
+    citing="<i B>The dam leaks</i>, <m A>the newspaper</m> reported, <c>citing</c> <m B>an engineer in Huichon</m>.",
+    heard_from="Traders <c>heard</c> from <m A>a driver</m> <i A>that the dam had leaked</i>.",
+    innermost="<m A>A ministry official</m> <c>told</c> lawmakers <i A>that the dam leaked</i>, two of them said.",
+    announced_by="<i A>The dam leaks</i>, <c>it was announced by</c> <m A>the manager</m>.",
+)
+def test_relayed_words_are_the_innermost_speakers(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    that="<m A>The baker</m> <c>said</c> <i A>that the oven was cold</i>.",
+    bare="<m A>Bakers</m> <c>say</c> <i A>the oven is cold</i>.",
+    whether="<m A>The baker</m> <c>asked</c> <i A>whether the wood had come</i>.",
+    how="<m A>The baker</m> <c>explained</c> <i A>how the oven had cracked</i>.",
+    infinitive="<m A>The baker</m> <c>vowed</c> <i A>to rebuild the oven</i>.",
+    infinitive_with_a_hearer="<m A>The baker</m> <c>urged</c> buyers <i A>not to wait for spring</i>.",
+    noun_phrase="<m A>The baker</m> <c>stressed</c> <i A>the need for dry wood and patience</i>.",
+    preposition="<m A>The baker</m> <c>warned</c> <i A>against buying wood in spring</i>.",
+    adjective="<m A>The baker</m> <c>is adamant</c> <i A>that the oven was cold</i>.",
+    let_it_be_known="<m A>The baker</m> <c>has let it be known</c> <i A>that the oven was cold</i>.",
+    unknown_verb="<m A>The baker</m> <c>volunteered</c> <i A>that the oven was cold</i>.",
+    interrupting="<i A>The oven, <m A>she</m> <c>stressed</c>, was cold</i>.",
+    participle=(
+        "<i A>The oven was cold</i>, <m A>the baker</m> <c>said</c>, <c>adding</c> <i A>that the flour was wet</i>."
+    ),
+    second_verb=(
+        "<m A>The baker</m> <c>said</c> <i A>that it was cold</i> but <c>insisted</c> <i A>that it would be lit</i>."
+    ),
+    according="<c>According to</c> <m A>a baker in Kaechon</m>, who sells jars, <i A>the oven was cold</i>.",
+    per="<i A>The oven was cold</i>, <c>per</c> <m A>the county</m>.",
+    in_the_words_of="<c>In the words of</c> <m A>the baker</m>, <i A>the oven now <p A>“eats its own wood.”</p></i>",
+    view="In <m A>the baker</m>’s <c>view</c>, <i A>the oven was cold</i>.",
+    account="<i A>The oven was cold</i>, by <m A>the baker</m>’s <c>account</c>.",
+    to_hear_her="To hear <m A>the baker</m> <c>tell it</c>, <i A>the oven was cold</i>.",
+    advice="<m A>The baker</m>’s <c>advice</c>: <q A>“Buy wood now.”</q>",
+    naming="<m A>The baker</m> <c>called</c> the tax <p A>“a cracked pot.”</p>",
+    naming_with_as="<m A>The baker</m> <c>described</c> the tax as <p A>“a cracked pot.”</p>",
+    likening="<m A>The baker</m> <c>likened</c> the tax to <p A>“a cracked pot.”</p>",
+)
+def test_what_a_verb_or_a_phrase_gives_to_its_owner(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    fronted_clause=(
+        "Although <m A>Park</m> <c>said</c> <i A>it was fine</i>, <m B>Lee</m> <c>said</c> "
+        "<i B>it was <p B>“a lie.”</p></i>"
+    ),
+    relative_clause=(
+        "Unlike <m A>Park</m>, who <c>said</c> <i A>it was open</i>, <m B>Lee</m> <c>said</c> <i B>it was shut</i>."
+    ),
+    comma_splice="<m A>Park</m> <c>said</c> <i A>it was open</i>, <m B>Lee</m> <c>said</c> <i B>it was shut</i>.",
+    gerund="<m A>Nine of the eleven</m> <c>reported</c> <i A>being beaten in May</i>.",
+    gerund_and_clause="<m A>She</m> <c>recalled</c> <i A>seeing trucks</i>, and <c>said</c> <i A>they were full</i>.",
+    per="<i A>Rice has gone up by 400 won</i>, <c>per</c> <m A>a trader in Hyesan</m>.",
+    that_and_comma="<m A>Ri</m> <c>tweeted</c> that, <q A>“For the few who ask, I will be there!”</q>",
+    opens_with_verb="<c>Said</c> <m A>Ri</m>: <q A>“I do not think she is interested.”</q>",
+    some="<m A>Some</m> <c>believe</c> <i A>the level of the river is too low</i>.",
+    name_in_s="<m A>Wines</m> <c>believes</c> <i A>that the mill took them for granted</i>.",
+    numeral="<q A>“They are wrong,”</q> <c>said</c> <m A>9/11 widow Ann Strada</m>.",
+    abbreviation="<q A>“It will be lost,”</q> <m A>Senator Ann Lee, R-Ky.</m>, <c>said</c> Tuesday.",
+    long_name="The council denounced what <m A>it</m> <c>called</c> <p A>“a clear threat to peace and security.”</p>",
+    television="<i A>The guests included Pak Jong Chon</i>, <m A>Korean Central Television</m> <c>reported</c>.",
+    now_at="<m A>Rob Dunmore, an analyst now at the Calvert Center</m>, <c>contends</c> <i A>that it is a device</i>.",
+    no_gerund="The officer described working conditions at the mine.",
+    interrupting="<i A>Most, <m A>he</m> <c>adds</c>, stand in halls where nobody plays them</i>.",
+    classmate="<m A>A classmate of Ri’s</m>, in touch with kin in Rason, <c>claims</c> <i A>that it was sold</i>.",
+    and_then="<m A>Lee</m> <c>said</c> <p A>“it was bad”</p> and then <m B>Kim</m> <c>replied</c>, <q B>“No.”</q>",
+    second_speaker="<q A>“I am,”</q> <m A>Park</m> <c>said</c>, and <m B>Choe</m> <c>said</c>, <q B>“Enough.”</q>",
+    hearer_who_speaks="<q A>“No,”</q> <m A>Park</m> <c>told</c> Lee, who <c>said</c> <i B>it was shut</i>.".replace(
+        "Lee", "<m B>Lee</m>"
+    ),
+    not_him="<m A>Park</m>, not Lee, <c>said</c> <i A>it was shut</i>.",
+    claim_answered="Park, responding to <m A>Lee</m>’s <c>claim</c> <i A>that it was shut</i>, resigned.",
+    accused="Ri, accused by Choe of calling the party <x>“dead,”</x> was shot.",
+    nobody="Nobody told Pak that the road was shut.",
+    negated="The trader did not say that the road was shut.",
+    signs="Signs suggest that the road was shut.",
+    what_it_calls="The state opened what it calls a <x>“model street”</x> in May.",
+    pseudonym=(
+        "<x>“Mi-rae,”</x> <m A>a former weaver from Hyesan</m>, <c>recounted</c> <i A>how six were taken away</i>."
+    ),
+    answer_of_one_word="<q A>“Never,”</q> <m A>a trader, 41</m>, <c>said</c> in May.",
+    setting="Halfway down the page, <m A>the report</m> <c>states</c> <i A>that the gap has grown</i>.",
+    relayed="<m A>Kim</m> also <c>told</c> the army <i A>to build 90 houses, a school, and a mill</i>, KCNA said.",
+    custom="People call the road <x>“the noodle mile.”</x>",
+    terms_of_the_talk="<q A>“No,”</q> <c>said</c> <m A>the trader</m>, who asked not to be named.",
+)
+def test_words_go_into_no_other_mouth(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    single="<q A>‘The soldiers’ cooks hurried it, and ’tis no wonder,’</q> <m A>she</m> <c>says</c>.",
+    single_forgotten=(
+        "<q A>‘She measured with her thumb,’</q> <m A>Ri</m> <c>said</c>. "
+        "<q A>‘Vinegar to here, mustard to there. When she died in ’96 it was gone.</q>"
+    ),
+    two_in_a_row=(
+        "<m A>The letter</m> <c>called</c> it <p A>‘a farce by idle scribblers’</p>. <q B>‘It is "
+        "shut,’</q> <m B>he</m> <c>said</c>."
+    ),
+    measures='<q A>"He was 5\'10" or so, with a scar about 6" long,"</q> <m A>the guard</m> <c>said</c>.',
+    guillemets="<q A>«The oven is cold,»</q> <m A>a baker</m> <c>said</c>.",
+    corners="<q A>「The oven is cold.」</q> — <m A>Kanda Fumiko</m>",
+    corners_nested="<q A>「He shouted, 『Go!』 and left,」</q> <m A>a baker</m> <c>said</c>.",
+    two_apostrophes="<q A>''The oven is cold,''</q> <m A>a baker</m> <c>said</c>.",
+    straight_and_curly='<q A>"The oven is cold,”</q> <m A>a baker</m> <c>said</c>.',
+    insertion="<q A>“They took it [the flour] at night,”</q> <m A>a baker</m> <c>said</c>.",
+    nested="<q A>“He said, ‘Go home,’ and we went,”</q> <m A>a baker</m> <c>said</c>.",
+)
+def test_marks_of_every_sort(marked: str) -> None:
+    check(marked)
+
+
+def test_every_quote_and_mention_says_its_rule_and_how_sure_it_is() -> None:
+    found = extract(
+        "A baker said the oven was cold. “There is no wood.”\n\nThe road is closed until May, and nobody knows why.\n\n"
+        "“Flour is dear.”"
+    )
+    assert [(quote.rule, quote.certainty) for quote in found.quotes] == [
+        ("bare-clause", Certainty.CERTAIN),
+        ("goes-on", Certainty.LIKELY),
+        ("last-quoted", Certainty.GUESS),
+    ]
+    (baker,) = found.sources
+    assert [(mention.rule, mention.certainty) for mention in baker.mentions] == [("new", Certainty.CERTAIN)]
+
+
+def test_a_quotation_is_no_surer_than_its_speaker() -> None:
+    found = extract("A baker and a guard met. A baker said it was late. “It is,” he said.")
+    assert found.quotes[-1].rule == "quote-before"
+    assert found.quotes[-1].certainty is Certainty.LIKELY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ri Sun walked to the gate. “It is shut.”", "Pak Chol Min opened the gate in May.\n\n“It is shut now.”"],
+)
+def test_whoever_is_given_words_is_among_the_sources(text: str) -> None:
+    found = extract(text)
+    assert {quote.source for quote in found.quotes} <= {source.id for source in found.sources} | {None}
+
+
+def test_no_quotation_is_lost_at_the_end_of_an_endless_sentence() -> None:
+    found = extract("Speaking of " + "the list, which has rice, " * 400 + "she called it, “We are all going home now.”")
+    assert [quote.span for quote in found.quotes if quote.rule == "beside"] != []
+
+
+def test_a_source_is_the_same_under_the_initials_of_its_name() -> None:
+    check(
+        "<m A>The Joint Chiefs of Staff</m> <c>said</c> <i A>it was late</i>. "
+        "<m A>JCS</m> <c>said</c> <i A>that it fell</i>."
+    )
+
+
+def test_rules_have_names_of_their_own() -> None:
+    assert not QUOTE_RULES.keys() & MENTION_RULES.keys()
