@@ -13,8 +13,9 @@ from typing import Any, Final
 import click
 
 from nkreader.errors import ReportError
+from nkreader.extract.rules import RULES
 from nkreader.library import open_report_file
-from nkreader.model import GUESS, Report, Span
+from nkreader.model import Certainty, Quote, QuoteKind, Report, Source, Span
 from nkreader.visible import escaped, one_line, visible
 
 _WIDEST: Final = 96  # cells; longer lines are hard to read
@@ -31,7 +32,12 @@ _WIDTH_IN_A_PIPE: Final = 80
     show_default=True,
     help="A list to read, or one JSON object a line for each file.",
 )
-def quotes(files: tuple[Path, ...], form: str) -> None:
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say for each quote and mention which rule placed it, and whether that is certain, likely or a guess.",
+)
+def quotes(files: tuple[Path, ...], form: str, explain: bool) -> None:
     """Print who says what in each FILE.
 
     A FILE that cannot be read is named on stderr, the others are printed, and the exit status is 1.
@@ -45,7 +51,7 @@ def quotes(files: tuple[Path, ...], form: str) -> None:
             click.echo(visible(f"nkreader: {error.explain()}"), err=True)
             failed = True
             continue
-        click.echo(_as_json(path, report) if form == "jsonl" else _as_text(path, report, width))
+        click.echo(_as_json(path, report) if form == "jsonl" else _as_text(path, report, width, explain=explain))
     sys.exit(1 if failed else 0)
 
 
@@ -68,6 +74,7 @@ def _as_json(path: Path, report: Report) -> str:
                     "mention": quote.mention and _span(quote.mention),
                     "source": quote.source,
                     "rule": quote.rule,
+                    "certainty": quote.certainty,
                 }
                 for quote in extraction.quotes
             ],
@@ -76,7 +83,10 @@ def _as_json(path: Path, report: Report) -> str:
                     "id": source.id,
                     "label": source.label,
                     "kind": source.kind,
-                    "mentions": [_span(mention) for mention in source.mentions],
+                    "mentions": [
+                        {**_span(mention.span), "rule": mention.rule, "certainty": mention.certainty}
+                        for mention in source.mentions
+                    ],
                 }
                 for source in extraction.sources
             ],
@@ -95,18 +105,23 @@ def _width() -> int:
     return min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else _WIDTH_IN_A_PIPE
 
 
-def _as_text(path: Path, report: Report, width: int) -> str:
+def _as_text(path: Path, report: Report, width: int, *, explain: bool) -> str:
     lines = [one_line(str(path)), *_heading(report)]
-    counts = report.extraction.statements()
-    for number, source in enumerate(report.extraction.sources, start=1):
+    extraction = report.extraction
+    counts = extraction.statements()
+    for number, source in enumerate(extraction.sources, start=1):
         count = counts[source.id]
         noun = "statement" if count == 1 else "statements"
         title = f"{number}. {one_line(source.label)} — {source.kind}, {count} {noun}"
-        lines += ["", textwrap.fill(title, width, subsequent_indent="   "), *_statements(report, source.id, width)]
-    unknown = [quote for quote in report.extraction.spoken() if quote.source is None]
-    if unknown:
-        lines += ["", "Nobody is named for:", *_statements(report, None, width)]
-    if not report.extraction.sources and not unknown:
+        lines += ["", textwrap.fill(title, width, subsequent_indent="   ")]
+        lines += _named(report, source, width) if explain else ()
+        lines += _statements(report, source.id, width, explain=explain)
+    if any(quote.source is None for quote in extraction.spoken()):
+        lines += ["", "Nobody is named for:", *_statements(report, None, width, explain=explain)]
+    if explain and (terms := [quote for quote in extraction.quotes if quote.kind is QuoteKind.SCARE]):
+        lines += ["", "In marks, but nobody’s words:"]
+        lines += [line for quote in terms for line in _statement(report, quote, width, explain=True)]
+    if not extraction.sources and not extraction.spoken():
         lines += ["", "No quotes and no sources were found."]
     return "\n".join(lines) + "\n"
 
@@ -119,9 +134,33 @@ def _heading(report: Report) -> Iterator[str]:
         yield " · ".join(facts)
 
 
-def _statements(report: Report, source_id: str | None, width: int) -> Iterator[str]:
-    for quote in report.extraction.spoken():
-        if quote.source == source_id:
-            words = " ".join(quote.span.of(report.text).split())
-            words += "  (a guess)" if quote.rule == GUESS else ""
-            yield textwrap.fill(words, width, initial_indent="  – ", subsequent_indent="    ")
+def _named(report: Report, source: Source, width: int) -> Iterator[str]:
+    """The mentions of a source, each with how it was tied to it."""
+    for mention in source.mentions:
+        words = f"“{_words(report, mention.span)}” — {_reason(mention.rule, mention.certainty)}"
+        yield textwrap.fill(words, width, initial_indent="   ", subsequent_indent="     ")
+
+
+def _statements(report: Report, source_id: str | None, width: int, *, explain: bool) -> Iterator[str]:
+    quotes = report.extraction.quotes if explain else report.extraction.spoken()
+    for quote in quotes:
+        if quote.source == source_id and quote.kind is not QuoteKind.SCARE:
+            yield from _statement(report, quote, width, explain=explain)
+
+
+def _statement(report: Report, quote: Quote, width: int, *, explain: bool) -> Iterator[str]:
+    words = _words(report, quote.span)
+    words += "  (a guess)" if quote.certainty is Certainty.GUESS and not explain else ""
+    yield textwrap.fill(words, width, initial_indent="  – ", subsequent_indent="    ")
+    if explain:
+        by = [f"“{_words(report, span)}”" for span in (quote.mention, quote.cue) if span]
+        reason = f"{quote.kind}, {_reason(quote.rule, quote.certainty)}" + (f": {' '.join(by)}" if by else "")
+        yield textwrap.fill(reason, width, initial_indent="      ", subsequent_indent="        ")
+
+
+def _words(report: Report, span: Span) -> str:
+    return " ".join(span.of(report.text).split())
+
+
+def _reason(rule: str, certainty: Certainty) -> str:
+    return f"{certainty}, {rule} ({RULES[rule].says})"
