@@ -15,7 +15,7 @@ READY := $(VENV)/.ready-$(HERE)
 READY_DEV := $(VENV)/.ready-dev-$(HERE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format snapshots eval clean
+.PHONY: help run test check format snapshots eval bench clean
 
 help: ## Print the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -39,13 +39,12 @@ format: $(READY_DEV) ## Format the code and mend what ruff can mend
 snapshots: $(READY_DEV) ## Make the SVG snapshots of the screens anew, to be looked at before a commit
 	@$(BIN)/python -m pytest tests/test_snapshots.py --snapshot-update
 
-eval: $(READY) ## Score quotes and sources on the marked reports in ../shared, where they are
-	@if [ -d ../shared/gold ]; then \
-		for part in seeds dev; do \
-			echo "$$part:"; \
-			$(BIN)/python ../shared/eval/score.py gold ../shared/gold/$$part -- $(BIN)/python -m nkreader quotes --format jsonl; \
-		done; \
+eval: $(READY) ## Score quotes and sources on the marked reports in ../shared, where they are: docs/figures.md
+	@if [ -d ../shared/gold ]; then $(BIN)/python benchmarks/quality.py ../shared docs/figures.md; \
 	else echo "No marked reports at ../shared/gold: nothing to score."; fi
+
+bench: $(READY) ## Measure how fast quotes and sources are found, and in how much memory (some minutes)
+	@$(BIN)/python benchmarks/extraction.py
 
 clean: ## Remove .venv and caches; reports and annotations stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
