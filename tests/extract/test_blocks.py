@@ -143,6 +143,12 @@ def test_lines_around_a_report(line: str, role: str) -> None:
     assert roles("Soldiers mend the fence along the river", line, BODY, BODY)[1] == role
 
 
+def test_korean_times_are_metadata() -> None:
+    pages = ("입력 2021.06.30. 오전 9:12 | 수정 2021.06.30. 오후 1:40", "Soldiers mend the fence", BODY)
+    assert roles(*pages) == ["meta", "title", "paragraph"]
+    assert metadata(*pages).date == "2021-06-30"
+
+
 def test_one_word_under_a_date_is_a_heading() -> None:
     assert roles("Soldiers mend the fence along the river", "4 March 2023", "Summary", BODY)[2] == "heading"
 
@@ -153,6 +159,8 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         (("Soldiers mend the fence", "Reporter Baek Sol-mi", BODY), None, ("Baek Sol-mi",)),
         (("Soldiers mend the fence", "By Teo Lind | 19 May 2022", BODY), None, ("Teo Lind",)),
         ((BODY, "© 2024 Paektu Notes. All rights reserved."), "Paektu Notes", ()),
+        ((BODY, "Open Window for Korea is a registered charity. Donate today."), "Open Window for Korea", ()),
+        (("Soldiers mend the fence", "By Baek Seung-min", BODY, "백승민 기자"), None, ("Baek Seung-min",)),
         ((f"(Seoul=Hanbit News) — {BODY}", BODY), "Hanbit News", ()),
         (("Soldiers mend the fence", "Korea Fence Monitor", "4 March 2023", BODY), "Korea Fence Monitor", ()),
     ],

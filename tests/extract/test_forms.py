@@ -88,6 +88,11 @@ def test_relayed_words_are_the_innermost_speakers(marked: str) -> None:
         "<m A>The baker</m> <c>said</c> <i A>that it was cold</i> but <c>insisted</c> <i A>that it would be lit</i>."
     ),
     according="<c>According to</c> <m A>a baker in Kaechon</m>, who sells jars, <i A>the oven was cold</i>.",
+    informed="<i A>The bridge at Sinchon was closed</i>, <m A>a policeman</m> <c>informed</c> us.",
+    wanted_to_know="<m A>A policeman</m> <c>wanted to know</c> <i A>how they had left</i>.",
+    mark_and_according=(
+        "<m A>Kim</m> <c>acknowledged</c> <i A>that it was <p A>“tense,”</p></i> according to <m B>KCNA</m>."
+    ),
     per="<i A>The oven was cold</i>, <c>per</c> <m A>the county</m>.",
     in_the_words_of="<c>In the words of</c> <m A>the baker</m>, <i A>the oven now <p A>“eats its own wood.”</p></i>",
     view="In <m A>the baker</m>’s <c>view</c>, <i A>the oven was cold</i>.",

@@ -190,6 +190,8 @@ class Clause:
             at -= 1
         before = tags[at - 1] if at > start else ""
         if other.how in (How.PARTICIPLE, How.ACCORDING):
+            if before == "Q" and self.closes_with_comma(at - 1):
+                return at
             return at - 1 if before == "," and at - 2 > start else None
         if other.how is not How.FINITE:
             return None

@@ -54,7 +54,12 @@ _SURE: Final = frozenset(
     """.split()
 )
 _MAKES_KNOWN: Final = frozenset("make makes made let lets it".split()) | _SURE
-_CUE_WORDS: Final = frozenset(form.split()[0] for form in FORMS) | {"according", "per"} | _MAKES_KNOWN | _OPENS_OF
+_CUE_WORDS: Final = (
+    frozenset(form.split()[0] for form in FORMS)
+    | {"according", "per", "want", "wants", "wanted"}
+    | _MAKES_KNOWN
+    | _OPENS_OF
+)
 _SAY: Final = VERBS["say"]
 _OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|D?n{0,3}n),?:?Q|[ev](?:N{1,4}|D?n{0,3}n):")
 _ACTS: Final = frozenset(
@@ -75,6 +80,8 @@ def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
             cue = known
         elif word in _OPENS_OF and (of := _of_cue(tokens, start, index, end)):
             cue = of
+        elif word in ("want", "wants", "wanted") and lower[index + 1 : index + 3] == ["to", "know"]:
+            cue = Cue(index, index + 3, index, VERBS["ask"], How.FINITE)
         elif tags[index] == "e" and word not in FORMS:
             cue = _unknown_verb(tokens, start, index)
         elif word == "according" and lower[index + 1 : index + 2] == ["to"]:

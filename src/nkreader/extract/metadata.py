@@ -38,6 +38,7 @@ _PERSON: Final = re.compile(rf"{NAME}|[A-Z][\w’'-]+")
 _FULL_NAME: Final = re.compile(NAME)
 _KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원|인턴기자)|^글\s*[·:]?\s*([가-힣]{2,4})$")
 _AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
+_HANGUL: Final = re.compile(r"[가-힣]")
 _SPACES: Final = re.compile(r"[^\S\n]{2,}")  # long runs would be looked through from each of their spaces
 _POSTS: Final = frozenset(
     """
@@ -65,7 +66,12 @@ _IN_FURNITURE: Final = (
         r"|welcomes|would|does|never|has|keeps)\b",
     ),
     _sign(3, r"\b(?:support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)"),
-    _sign(3, r"^((?:The )?OUTLET)\s*[|·—–-]\s"),
+    _sign(3, r"^(?:[가-힣]+ )?((?:The )?OUTLET)\s*[|·—–-]\s"),
+    _sign(
+        _OWNED,
+        r"^(?:[Tt]he )?(OUTLET(?: for OUTLET)?) is an? (?:independent|registered|non-?profit|\w+-supported|charity"
+        r"|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
+    ),
     _sign(3, r"[|·—–-]\s*(OUTLET)\s*$"),
     _sign(3, r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
     _sign(3, r"\b[Ss]ource: (OUTLET)"),
@@ -128,6 +134,8 @@ _SAME_OUTLET: Final = {
 def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     """The metadata that the text itself gives; `None` or empty where it gives none."""
     authors = tuple(dict.fromkeys(_authors(text, blocks)))
+    if latin := tuple(name for name in authors if not _HANGUL.search(name)):
+        authors = latin  # a Korean byline beside an English one names the same people
     return Metadata(
         title=_title(text, blocks), date=_date(text, blocks), outlet=_outlet(text, blocks, authors), authors=authors
     )

@@ -120,7 +120,7 @@ hope tbih
 imagine th
 imply tbg
 indicate tbg
-inform to
+inform bto
 insist qtb
 instruct qio
 interject q
