@@ -46,6 +46,7 @@ OCCASIONS: Final = frozenset(
 _TITLED: Final = frozenset("titled entitled called dubbed nicknamed named headlined".split())
 _CUT: Final = frozenset("during after before since via amid because following throughout until".split())
 _FULL_NAME: Final = re.compile(r"n*NN")
+_NAME_ACTS: Final = re.compile(r"NNn(?=i)")
 _MEDIA: Final = OUTLET_NOUNS | {"kcna", "kctv", "yonhap", "nk", "sinmun"}
 _NEW: Final = frozenset("a an one another".split())
 # What follows "who" in a clause that says under what terms somebody speaks, not who it is.
@@ -352,6 +353,9 @@ def _continues(tokens: Tokens, head: tuple[int, int], part: tuple[int, int], clo
     if names and tokens.lower[end - 1] in _MEDIA and _FULL_NAME.search(tags, *head):
         return False  # …, Marshal Pak Jong Chon, Korean Central Television reported
     if not closed:
+        verb = _NAME_ACTS.search(tags, *head)
+        if verb and tokens.lower[verb.end() - 1].endswith("s"):
+            return False  # while John Kerry negotiates with Russia, Schiff said
         return (
             names
             and end - start <= 3

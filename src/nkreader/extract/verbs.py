@@ -199,6 +199,7 @@ shout qtb
 show tbwg
 shrug q
 sigh q
+sing q
 signal qtbg
 smile q
 snap q
@@ -346,7 +347,7 @@ _PAST: Final = {
     "marvel": ("marveled", "marvelled"), "counsel": ("counseled", "counselled"), "concur": ("concurred",),
     "sob": ("sobbed",), "nod": ("nodded",), "grin": ("grinned",),
     "submit": ("submitted",),
-    "beseech": ("besought",),
+    "beseech": ("besought",), "sing": ("sang", "sung"),
     "point-out": ("pointed out",), "spell-out": ("spelled out", "spelt out"),
 }  # fmt: skip
 
