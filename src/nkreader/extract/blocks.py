@@ -28,6 +28,7 @@ from nkreader.extract.page_lines import (
     is_strong_furniture,
     is_weak_furniture,
     opens_like_caption,
+    squeeze,
     without_bullet,
 )
 from nkreader.model import Block, Role, Span
@@ -42,7 +43,6 @@ _EDGE: Final = 3  # blocks from either end of the page in which weak signs of fu
 _WRAP_COLUMNS: Final = range(50, 101)  # where editors and mail programs wrap
 
 _LINE: Final = re.compile(r"[^\n]+")
-_SPACES: Final = re.compile(r"[^\S\n]{2,}")
 _KOREAN_TIMES: Final = re.compile(r"^(?:(?:기사)?(?:입력|수정|등록)\s*)+")
 # Signs, in lower case, that a block amid the prose may be something else after all.
 _SIGNS: Final = (
@@ -86,8 +86,7 @@ def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
     Markdown file); they are kept as they are."""
     told = {block.span: block.role for block in known}
     spans = _split(text, told)
-    # Long runs of spaces would be looked through from each of them.
-    page = _Page([_SPACES.sub(" ", span.of(text).strip()) for span in spans])
+    page = _Page([squeeze(span.of(text).strip()) for span in spans])
     untold = [index for index, span in enumerate(spans) if told.get(span, Role.PARAGRAPH) is Role.PARAGRAPH]
     for shortest in (_SHORTEST_PROSE, 1):  # a page of short paragraphs has prose too
         first = next(
@@ -175,7 +174,12 @@ def _can_be_deck(texts: Sequence[str], index: int) -> bool:
         return False
     if not index < _EDGE + 1 or index + 1 >= len(texts) or len(texts[index].split(None, MOST_WORDS)) > _LONGEST_DECK:
         return False
-    return is_credit(texts[index + 1]) or is_meta(texts[index + 1]) or is_name_line(texts[index + 1])
+    return _is_about_report(texts[index + 1])
+
+
+def _is_about_report(text: str) -> bool:
+    """Whether a line says who made the report, or when."""
+    return is_credit(text) or is_meta(text) or is_name_line(text)
 
 
 def _is_plain(page: _Page, index: int) -> bool:
@@ -259,7 +263,7 @@ def _is_title(page: _Page, index: int) -> bool:
         and not ends_like_sentence(follows)
         and 3 <= len(follows.split(None, MOST_WORDS)) <= _LONGEST_TITLE
     )
-    could_follow = could_follow and not (is_meta(follows) or is_credit(follows) or is_name_line(follows))
+    could_follow = could_follow and not _is_about_report(follows)
     return not (could_follow and ((is_name_line(text) and page.words(index) > 3) or is_label(text)))
 
 
@@ -271,12 +275,7 @@ def _is_deck(page: _Page, index: int) -> bool:
     if not ends_like_sentence(text):
         return True
     follows = page.texts[index + 1]
-    return (
-        is_credit(follows)
-        or is_meta(follows)
-        or is_name_line(follows)
-        or (is_caption(follows) and index + 1 < page.first)
-    )
+    return _is_about_report(follows) or (is_caption(follows) and index + 1 < page.first)
 
 
 def _is_heading(page: _Page, index: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from nkreader.extract.cues import Cue, How
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, TERM_WORDS
+from nkreader.extract.marks import CLOSING
 from nkreader.extract.phrases import subject_before
 from nkreader.extract.tokens import Tokens
 from nkreader.model import QuoteKind, Span
@@ -31,7 +32,8 @@ def is_work(word: str) -> bool:
     return word in DOCUMENT_NOUNS or word in WORKS
 
 
-_FILLING: Final = frozenset(",:.-*")
+FILLING: Final = frozenset(",:.-*")
+"""Classes of punctuation: what may stand around words without adding any."""
 _PLAIN: Final = frozenset("insist claim warn argue explain deny admit acknowledge complain predict".split())
 
 
@@ -100,7 +102,7 @@ class Clause:
 
     def empty(self, start: int, end: int) -> bool:
         """Whether nothing but punctuation stands there."""
-        return set(self.tokens.tags[start:end]) <= _FILLING
+        return set(self.tokens.tags[start:end]) <= FILLING
 
     def near(self, token: int, quotation: Span) -> bool:
         """Whether a quotation stands within twelve tokens of a verb that may name something by it."""
@@ -119,8 +121,7 @@ class Clause:
     def _ends_speech(self, index: int) -> bool:
         """Whether the quotation at a token is not part of a noun phrase (`the “Speed Battle” campaign`)."""
         tags = self.tokens.tags
-        words = self.text[max(self.tokens.starts[index], self.tokens.ends[index] - 4) : self.tokens.ends[index]]
-        if words.rstrip("”\"’'»」』").endswith((",", "?", "!")):
+        if self._closes_with(index, (",", "?", "!")):
             return True
         before = tags[index - 1] if index > self.start else ""
         if before == "R":
@@ -179,8 +180,12 @@ class Clause:
 
     def closes_with_comma(self, index: int) -> bool:
         """Whether the quotation at a token ends in a comma inside its marks."""
+        return self._closes_with(index, (",",))
+
+    def _closes_with(self, index: int, marks: tuple[str, ...]) -> bool:
+        """Whether one of `marks` stands before the closing marks of the quotation at a token."""
         words = self.text[max(self.tokens.starts[index], self.tokens.ends[index] - 4) : self.tokens.ends[index]]
-        return words.rstrip("”\"’'»」』").endswith(",")
+        return words.rstrip(CLOSING).endswith(marks)
 
     def _limit_before(self, other: Cue, start: int) -> int | None:
         """Where words end before another attribution that stands beside them; None where they hold it."""
@@ -214,9 +219,9 @@ class Clause:
             return joint if own_words or tokens.lower[joint] in ("while", "whereas", "before") else None
         if tags[joint] == "Q" and self.closes_with_comma(joint):
             return joint + 1
-        # A comma inside of what is said closes a setting of its own: `that, after the raid, police told them …`.
         if tags[joint] == "," and self.empty(other.end, self.end):
             return joint  # …, KCNA said.
+        # A comma inside of what is said closes a setting of its own: `that, after the raid, police told them …`.
         opened = tags[start : start + 2].lstrip("T")[:1]
         return joint if tags[joint] == "," and opened not in ("s", "i", ",") and "," not in tags[start:joint] else None
 

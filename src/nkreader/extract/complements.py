@@ -14,6 +14,7 @@ from typing import Final
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Statement
 from nkreader.extract.cues import Cue, How
+from nkreader.extract.marks import CLOSING
 from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
 from nkreader.extract.subjects import Who, can_speak
 from nkreader.extract.tokens import Tokens
@@ -70,6 +71,11 @@ class Complement:
         """Their classes."""
         return self.clause.tokens.tags
 
+    @property
+    def after(self) -> int:
+        """The token behind verb and subject, in whichever order they stand."""
+        return max(self.who.after, self.cue.end)
+
     def takes(self, letters: str) -> bool:
         """Whether the verb takes one of the things that `letters` stand for (see `verbs`)."""
         return any(letter in self.cue.verb.takes for letter in letters)
@@ -97,12 +103,11 @@ class Complement:
             return []
         region = tags[start:end]
         quotations = clause.quotations_in(start, end)
-        after = max(self.who.after, self.cue.end)
         if region == "Q" and self._is_pseudonym(quotations[0]):
             return [Statement(quotations[0], QuoteKind.SCARE, "term")]
         if set(region) - set(",.-c:*") == {"Q"}:
             return [self._direct(quotation, "quote-before") for quotation in quotations]
-        if not self.takes("qb") or (quotations and region[0] in "ig" and self._says_more(after)):
+        if not self.takes("qb") or (quotations and region[0] in "ig" and self._says_more(self.after)):
             return []  # In a paper, “…,” Noh estimated that
         if quotations and region.rstrip(",.-*d").endswith("Q") and clause.is_statement(start, quotations[-1]):
             return [self._direct(quotations[-1], "quote-before")]
@@ -122,7 +127,7 @@ class Complement:
 
     def _clause_before(self, start: int, end: int) -> list[Statement]:
         region = self.tags[start:end]
-        after = max(self.who.after, self.cue.end)
+        after = self.after
         if self.takes("o"):
             after = hearer_after(self.tokens, after, self.clause.end)
         if self._goes_on(after, bare=not _ANY_VERB.search(region)):
@@ -180,7 +185,7 @@ class Complement:
 
     def _behind(self, *, has_before: bool) -> list[Statement]:
         """What stands behind cue and mention: a quotation, a clause, or what else the verb takes."""
-        start = max(self.who.after, self.cue.end)
+        start = self.after
         end = self.clause.content_limit(self.cue, start)
         stages = self._stages(start, end)
         for at in stages:
@@ -227,7 +232,7 @@ class Complement:
             if self.clause.says_somebody(start, at):
                 return []  # “I am,” Park said, and Choe said, “Enough.”
             if _SET_OFF.search(tags[max(0, at - 4) : at]):
-                whole = quotation.of(self.clause.text).rstrip("”\"’'»」』").endswith(_SENTENCE_MARKS)
+                whole = quotation.of(self.clause.text).rstrip(CLOSING).endswith(_SENTENCE_MARKS)
                 fits = whole and not self.clause.taken(quotation)
                 return [self._direct(quotation, "quote-interrupted")] if fits else []
         return []

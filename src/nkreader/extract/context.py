@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from nkreader.extract.lexicon import IRREGULAR_PLURALS, MONTHS, PERSON_NOUNS
+from nkreader.extract.lexicon import IRREGULAR_PLURALS, MONTHS, PERSON_NOUNS, QUANTIFIERS
 from nkreader.extract.verbs import FORMS, NOUN_FORMS
 
 _KEEP_CLASS: Final = frozenset("the a i he she they it we his her their my our in of and on for to".split())
@@ -113,20 +113,13 @@ def _apostrophe(place: _Place) -> str:
     return "z" if place.index and place.words[place.index - 1].endswith("s") else "*"
 
 
-def _object_pronoun(place: _Place) -> str:
-    return "D" if place.word == "her" else "o"
-
-
-_QUANTIFIERS: Final = frozenset("some many most few several others".split())
-
-
 def _base_verb(place: _Place) -> str:
     """A form such as `report`, `claims`, `calls`: a verb, unless its neighbours make it a noun."""
     word, before, after = place.word, place.before, place.after
     form = FORMS.get(word)
     base = form is not None and form.shape == "b"
     lone = place.previous in ("one", "other")
-    if place.index == 1 and place.previous in _QUANTIFIERS and form is not None and after and after in "DTP":
+    if place.index == 1 and place.previous in QUANTIFIERS and form is not None and after and after in "DTP":
         return "b"  # Some believe the level
     if before in ("D", "#", "z", "f") and not lone:
         return "n"
@@ -202,7 +195,6 @@ def _auxiliary(place: _Place) -> str:
 
 _BY_CLASS: Final[dict[str, Callable[[_Place], str]]] = {
     "z": _apostrophe,
-    "o": _object_pronoun,
     "b": _base_verb,
     "n": _noun,
     "D": _determiner,

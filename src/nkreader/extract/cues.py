@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS, QUANTIFIERS
 from nkreader.extract.phrases import is_person_or_body, is_plural
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
@@ -162,9 +162,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return None
     if word in ("quoted", "quotes", "quoting", "cited") and (quoting := _quoting(tokens, start, index, end)):
         return quoting
-    first = index
-    while first > start and tags[first - 1] in "xyka":
-        first -= 1
+    first = tokens.before_helpers(start, index)
     while first < index and tags[first] == "a":
         first += 1
     if any(tags[at] == "k" or lower[at].endswith("n't") for at in range(first, index)):
@@ -219,7 +217,7 @@ class _Form(NamedTuple):
         if lower[self.place] in ("put", "read", "forecast"):
             return _behind(self.before)
         if self.before != "t":
-            if lower[first - 1 : first] and lower[first - 1] in ("some", "many", "most", "few", "others", "several"):
+            if first and lower[first - 1] in QUANTIFIERS:
                 return How.FINITE  # Some believe
             return _behind(self.before) if _plural_before(self.tokens, self.start, first) else None
         had_this = first > self.start + 2 and lower[first - 2] == "this" and lower[first - 3] in ("had", "has")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
-from nkreader.extract.clause import Clause, Silent, Statement
+from nkreader.extract.clause import FILLING, Clause, Silent, Statement
 from nkreader.extract.complements import has_clause
 from nkreader.extract.cues import Cue
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
@@ -26,7 +26,6 @@ from nkreader.extract.tokens import Tokens
 from nkreader.model import QuoteKind, Span
 
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
-_FILLING: Final = frozenset(",:.-*")
 _VERB_FOLLOWS: Final = re.compile(r"[DNnPa]*[xveb]")
 _GAVE: Final = frozenset("gave gives offered offers had has put puts provided sent issued".split())
 _TELLS: Final = frozenset("tell tells told put puts saw sees".split())
@@ -52,7 +51,7 @@ def read_according(clause: Clause, cue: Cue) -> None:
 
 
 def _said_before(clause: Clause, start: int, end: int, span: Span, mention: Span) -> list[Statement]:
-    if set(clause.tokens.tags[start:end]) - _FILLING == {"Q"}:
+    if set(clause.tokens.tags[start:end]) - FILLING == {"Q"}:
         quotations = clause.quotations_in(start, end)
         return [Statement(quotation, QuoteKind.DIRECT, "according", span, mention) for quotation in quotations]
     if clause.says_somebody(start, end) or len(clause.tokens.tags[start:end].strip(",.")) <= 1:
@@ -253,11 +252,7 @@ def _gave(clause: Clause, noun: int) -> int | None:
 
 def presented(tokens: Tokens) -> Span | None:
     """Who has just been heard: `“…” That’s a businessman in Dandong, speaking over tea.`"""
-    if (
-        len(tokens) < 4
-        or tokens.lower[0] not in ("that", "this", "that's")
-        or tokens.lower[1] not in ("'s", "is", "was")
-    ):
+    if len(tokens) < 4 or tokens.lower[0] not in ("that", "this") or tokens.lower[1] not in ("'s", "is", "was"):
         return None
     found = subject_after(tokens, 2, len(tokens))
     if not found or not any(word in PERSON_NOUNS for word in tokens.lower[found[0] : found[1]]):

@@ -151,6 +151,9 @@ OFFICIAL_NOUNS: Final = frozenset(
     society spokesman spokesperson spokeswoman under-secretary undersecretary
     """.split()
 )
+QUANTIFIERS: Final = frozenset("some many most few several others".split())
+"""Determiners that stand for people by themselves: `Some say`."""
+
 OUTLET_NOUNS: Final = frozenset(
     """
     agency broadcaster channel daily ilbo journal magazine media monthly network news newspaper outlet paper post press

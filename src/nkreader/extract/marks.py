@@ -13,6 +13,9 @@ from typing import Final, NamedTuple
 from nkreader.model import Span
 
 _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "‹": "›", "《": "》", "〈": "〉"}
+CLOSING: Final = "”\"’'»」』"
+"""Marks that close a quotation, to be stripped from its end."""
+
 _OPENERS: Final = "".join(_CLOSERS) + "\"‘'"
 _CANDIDATE: Final = re.compile(rf"[{''.join(_CLOSERS)}\"‘']")
 _OPENING_CONTEXT: Final = " \t\n([{—–-/…\xa0\u3000“‘「『«"

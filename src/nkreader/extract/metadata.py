@@ -16,6 +16,7 @@ from nkreader.extract.page_lines import (
     is_name_line,
     is_section,
     looks_like_outlet,
+    squeeze,
     without_email,
     without_post,
 )
@@ -39,7 +40,6 @@ _FULL_NAME: Final = re.compile(NAME)
 _KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원|인턴기자)|^글\s*[·:]?\s*([가-힣]{2,4})$")
 _AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
 _HANGUL: Final = re.compile(r"[가-힣]")
-_SPACES: Final = re.compile(r"[^\S\n]{2,}")  # long runs would be looked through from each of their spaces
 _POSTS: Final = frozenset(
     """
     posted published updated modified bureau department desk news fellow program programme editor correspondent
@@ -155,7 +155,7 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
 
 def _authors(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        line = _SPACES.sub(" ", block.span.of(text).strip(" *()\n"))
+        line = squeeze(block.span.of(text).strip(" *()\n"))
         if block.role is Role.BYLINE:
             yield from _signed(line)
         elif block.role is Role.META:

@@ -135,6 +135,7 @@ _SITE_LABEL: Final = re.compile(r"^[A-Z][A-Z0-9 .&’'-]{3,}\s*(?:$|[|/／·•]
 # Bounded, so that a long run of letters is not looked through once from each of them.
 _EMAIL: Final = re.compile(r"\(?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}\)?")
 _QUOTED: Final = re.compile(r"“[^”]*+”?|\"[^\"]*+\"?|\brequests? for (?:comments?|an interview)\b")
+_SPACES: Final = re.compile(r"[^\S\n]{2,}")
 _UPDATED: Final = re.compile(r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$", re.I)
 
 _NAVIGATION: Final = re.compile(
@@ -142,6 +143,11 @@ _NAVIGATION: Final = re.compile(
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
+
+
+def squeeze(text: str) -> str:
+    """A line with one space for each run of them: patterns would look through a long run from each of its spaces."""
+    return _SPACES.sub(" ", text)
 
 
 def without_bullet(text: str) -> str:

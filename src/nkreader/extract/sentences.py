@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from nkreader.extract.lexicon import ABBREVIATIONS
+from nkreader.extract.marks import CLOSING
 from nkreader.model import Span
 
 QUOTE: Final = "\ue000"
@@ -62,7 +63,7 @@ def _ends_sentence(text: str, masked: str, boundary: re.Match[str], paragraph: S
 
 def _quotation_ends_sentence(text: str, masked: str, boundary: re.Match[str], paragraph: Span) -> bool:
     """A quotation that closes with a full stop ends its sentence; with `?` or `!`, unless its speaker follows."""
-    inside = text[boundary.start() : boundary.end()].rstrip("”\"’'»」』")
+    inside = text[boundary.start() : boundary.end()].rstrip(CLOSING)
     if not inside or inside[-1] not in _FINAL:
         return False
     if inside[-1] == ".":

@@ -12,7 +12,7 @@ from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause
 from nkreader.extract.cues import Cue, How
 from nkreader.extract.kinds import singular
-from nkreader.extract.lexicon import DOCUMENT_NOUNS
+from nkreader.extract.lexicon import DOCUMENT_NOUNS, QUANTIFIERS
 from nkreader.extract.phrases import (
     antecedent_before,
     is_person_or_body,
@@ -136,10 +136,7 @@ def main_subject(clause: Clause, before: int) -> Span | None:
     tokens, tags = clause.tokens, clause.tokens.tags
     for index in range(clause.start, before):
         if index > clause.start and is_main_verb(tokens, clause.start, index):
-            first = index
-            while first > clause.start and tags[first - 1] in "xyka":
-                first -= 1
-            found = subject_before(tokens, clause.start, first)
+            found = subject_before(tokens, clause.start, tokens.before_helpers(clause.start, index))
             if found:
                 return tokens.span(*found)
     named = _NAME_AND_VERB.match(tags, clause.start, before)
@@ -156,9 +153,7 @@ def is_main_verb(tokens: Tokens, start: int, at: int) -> bool:
     tags = tokens.tags
     if tags[at] not in "xve" and not (tags[at] == "b" and tokens.words[at].endswith("s")):
         return False
-    before = at
-    while before > start and tags[before - 1] in "xyka":
-        before -= 1
+    before = tokens.before_helpers(start, at)
     return before == start or tags[before - 1] not in "RD"
 
 
@@ -182,7 +177,7 @@ def can_speak(clause: Clause, mention: Span) -> bool:
         return clause.tokens.lower[start] not in ("it", "there", "this", "these", "everything")
     if "N" in tags and (start > clause.start or re.match(r"D?NN", tags)):
         return True
-    if tags == "D" and clause.tokens.lower[start] in ("some", "many", "most", "few", "several", "others"):
+    if tags == "D" and clause.tokens.lower[start] in QUANTIFIERS:
         return True
     if tags in ("D#", "#f#", "#fD#", "#fo", "Dfo"):
         return True  # Nine of the eleven

@@ -81,6 +81,12 @@ class Tokens:
         """The masked words from token `start` up to, without, token `end`."""
         return self.masked[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
+    def before_helpers(self, start: int, verb: int) -> int:
+        """The index of the first auxiliary, adverb or *not* of the verb at token `verb`, not before `start`."""
+        while verb > start and self.tags[verb - 1] in "xyka":
+            verb -= 1
+        return verb
+
     def at(self, offset: int) -> int:
         """The index of the first token that begins at or behind a code point."""
         return bisect_left(self.starts, offset)

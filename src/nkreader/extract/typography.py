@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from nkreader.extract.clause import Clause, Statement, is_work
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
+from nkreader.extract.marks import CLOSING
 from nkreader.extract.phrases import (
     opens_phrase,
     possessor_before,
@@ -25,11 +26,11 @@ def read_typography(clause: Clause) -> None:
         at = tokens.at(quotation.start)
         if clause.taken(quotation) or at + 2 >= clause.end:
             continue
-        inside = quotation.of(clause.text).rstrip("”\"’'»」』")
+        inside = quotation.of(clause.text).rstrip(CLOSING)
         summed = tags[at + 1] == "x" and tokens.lower[at + 2] in ("how", "what")
         if not inside.endswith((",", "?", "!", "—", "…")) and tags[at + 1] != "," and not summed:
             continue
-        if tags[at + 1] == "x" and tokens.lower[at + 2] in ("how", "what") and at + 4 < clause.end:
+        if summed and at + 4 < clause.end:
             at += 2  # “…” is how she puts it
             inside = ","
         if at > clause.start and tokens.lower[at - 1] in (
@@ -151,10 +152,7 @@ def subject_of_colon(tokens: Tokens, start: int, end: int) -> Span | None:
     if verb is None:
         found = subject_after(tokens, start, end)
         return tokens.span(*found) if found and found[1] == end and end - start <= 6 and tags[start] in "NPDn" else None
-    first = verb
-    while first > start and tags[first - 1] in "xyka":
-        first -= 1
-    found = subject_before(tokens, start, first)
+    found = subject_before(tokens, start, tokens.before_helpers(start, verb))
     if not found:
         return None
     if tokens.lower[found[1] - 1] in ACCOUNT_NOUNS and (owner := possessor_before(tokens, found[0], found[1] - 1)):

@@ -67,7 +67,6 @@ complain qtbp:of,about
 concede qtb
 conclude qtb
 condemn na
-confess qtbv
 confide qtb
 confirm qtbnw
 continue q
@@ -76,7 +75,6 @@ convey tn
 counsel qt
 counter qt
 criticize na
-cry q
 decide tih
 declare qtbi
 decry na
@@ -133,7 +131,6 @@ lament qtbn
 laugh q
 learn tbhg
 liken n
-maintain qtb
 marvel qt
 mention qtnv
 moan q
@@ -214,7 +211,6 @@ suggest qtbgv
 summarize na
 surmise qtb
 suspect tbh
-swear qtbi
 talk p:of,about
 teach toh
 tease q
@@ -369,10 +365,8 @@ class Form(NamedTuple):
 
 def _verbs() -> dict[str, Verb]:
     found: dict[str, Verb] = {}
-    for line in _TABLE.split("\n"):
-        base, *rest = line.split()[:1] + line.split()[1:] if line.strip() else [""]
-        if not base:
-            continue
+    for line in _TABLE.strip().splitlines():
+        base, *rest = line.split()
         letters, prepositions = "", frozenset[str]()
         for part in rest:
             takes, _, behind = part.partition("p:")

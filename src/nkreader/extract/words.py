@@ -80,7 +80,6 @@ CLOSED: Final = {word: tag for tag, words in _CLASSES.items() for word in words.
 _SHAPE_TAGS: Final = {"b": "b", "s": "b", "d": "v", "n": "u", "g": "g"}
 
 
-# Forms that are a noun or adjective at least as often: their neighbours have to tell.
 def _class_of_form(form: str) -> str:
     tag = _SHAPE_TAGS[FORMS[form].shape]
     return "e" if tag == "v" and form.endswith("ed") else tag
@@ -90,7 +89,7 @@ _BY_FORM: Final = {form: _class_of_form(form) for form in FORMS if " " not in fo
 
 
 def classify(word: str) -> str:
-    """The class of a word from its own letters; how it stands in its sentence is `tokens`' business."""
+    """The class of a word from its own letters; how it stands in its sentence is `context`'s business."""
     lower = word.lower().replace("’", "'")
     tag = CLOSED.get(lower)
     if tag:
