@@ -16,8 +16,14 @@ from nkreader.model import QuoteKind, Span
 
 _TERM_BEFORE: Final = re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
 _CALLED: Final = re.compile(
-    r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|now) (?:called|known as|dubbed|nicknamed|named"
-    r"|termed)(?: the| an?)?\s*$"
+    r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|now|sometimes|often|usually|also|once)"
+    r" (?:called|known as|dubbed|nicknamed|named|termed)(?: the| an?)?\s*$"
+)
+# "The term for such families is “…”", "a banner that read “…”": what is put up or in use, not what somebody says.
+_INSCRIBED: Final = re.compile(
+    r"(?:^|\W)(?:term|nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
+    r"|\b(?:banner|poster|placard|plaque|billboard|slogan|sign|signboard|mural|graffiti|label|inscription)s?"
+    r"(?: (?:that|which))? (?:reads?|reading|sa(?:ys?|id|ying)|proclaim(?:s|ed|ing)?|declar(?:es?|ed|ing))[:,]?\s*$"
 )
 WORKS: Final = frozenset(
     """
@@ -32,6 +38,18 @@ def is_work(word: str) -> bool:
     return word in DOCUMENT_NOUNS or word in WORKS
 
 
+def is_spelled_like_title(words: Sequence[str]) -> bool:
+    """Whether two words or more are spelled as in a title: all long ones with a capital, and the first and the last."""
+    plain = [word.strip("“”\"‘’'«».,:;!?()") for word in words]
+    if len(plain) < 2 or not (plain[0][:1].isupper() and plain[-1][:1].isupper()):
+        return False
+    if any(word.endswith((".", "!", "?")) and word[-2:-1].islower() for word in words[:-1]):
+        return False  # sentences
+    long = [word for word in plain if len(word) > _LONG_IN_TITLE]
+    return bool(long) and not any(word[0].islower() for word in long)
+
+
+_LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 FILLING: Final = frozenset(",:.-*")
 """Classes of punctuation: what may stand around words without adding any."""
 _PLAIN: Final = frozenset("insist claim warn argue explain deny admit acknowledge complain predict".split())
@@ -284,11 +302,13 @@ class Clause:
             return True
         at = tokens.at(quotation.start)
         if at > self.start and (
-            is_work(tokens.lower[at - 1]) or _CALLED.search(masked, max(0, quotation.start - 30), quotation.start)
+            is_work(tokens.lower[at - 1])
+            or _CALLED.search(masked, max(0, quotation.start - 40), quotation.start)
+            or _INSCRIBED.search(masked, max(0, quotation.start - 90), quotation.start)
         ):
             return True
         words = quotation.of(self.text).strip("“”\"‘’'").split()
-        if not words:
+        if not words or is_spelled_like_title(words):
             return True
         if len(words) > 4 or re.search(r"(?:ly|[.,!?])\W*$", words[-1]):
             return False

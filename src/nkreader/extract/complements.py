@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
@@ -47,6 +48,7 @@ _SHORTEST_NOUN_PHRASE: Final = 4  # tokens of a noun phrase that can be what was
 _SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
 _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
+_JOINS_NAMES: Final = re.compile(r"[,c]*(?:Rx)?D?a?")
 _LONGEST_NAME: Final = 4  # words of a name by custom; more are an opinion
 _SOME: Final = frozenset("most many some few several both all others none".split())
 
@@ -358,10 +360,16 @@ class Complement:
         if not quotations or not self.clause.near(at, quotations[0]):
             return []
         if self.takes("c") and self.tags[at] != "i":
-            return self._named(quotations[:1])
+            return self._named(quotations[: self._in_a_row(quotations)])
         if base in ("liken", "compare") and "to" in lower[at:end]:
             return self._give_names(quotations)
         return self._give_names(quotations[:1]) if base in ("find", "describe") else []
+
+    def _in_a_row(self, quotations: Sequence[Span]) -> int:
+        """How many of the quotations are names in one list: `a “liar,” a “bully” and a “braggart who never stops”`."""
+        places = [self.tokens.at(quotation.start) for quotation in quotations]
+        joints = (self.tags[one + 1 : other] for one, other in pairwise(places))
+        return 1 + sum(1 for _ in takewhile(_JOINS_NAMES.fullmatch, joints))
 
     def _preposition(self, at: int, end: int) -> list[Statement]:
         """`called for an inquiry`, `accused the army of “sleeping with the window open”`."""

@@ -127,6 +127,8 @@ def _base_verb(place: _Place) -> str:
         return "n"
     if before in ("", ",", "i", "-") and after == "n":
         return "n"  # state media
+    if form is not None and form.shape == "s" and word in NOUN_FORMS and _lacks_subject(place):
+        return "n"  # though typically rules permit
     compound = base and not place.previous.endswith("s") and word not in _PLAIN_SAYING
     if compound and before in ("n", "N") and after and after in "Nvxe":
         return "n"  # defense counsel Ko
@@ -137,6 +139,14 @@ def _base_verb(place: _Place) -> str:
     if before in ("v", "e") and place.previous in FORMS and (base or word in NOUN_FORMS):
         return "n"  # said praise from him; said calls over the line
     return "b"
+
+
+def _lacks_subject(place: _Place) -> bool:
+    """Whether nothing but adverbs stands between a word and the conjunction that opens its clause."""
+    at = place.index
+    while at and place.tags[at - 1] == "a":
+        at -= 1
+    return at > 0 and place.tags[at - 1] in "sT" and place.after in tuple("nbxve")
 
 
 def _noun(place: _Place) -> str:

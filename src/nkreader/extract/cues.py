@@ -65,7 +65,7 @@ _OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|D?n{0,3}n),?:?Q|[ev](?:N{1,
 _ACTS: Final = frozenset(
     "ensured arranged decided pretended occurred happened needed required showed discovered turned".split()
 )
-_BEFORE_PARTICIPLE: Final = frozenset("and while by after before without despite".split())
+_BEFORE_PARTICIPLE: Final = frozenset("and while by after before without despite for in".split())
 
 
 def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
@@ -232,7 +232,8 @@ class _Form(NamedTuple):
             return None  # "Asked about the order, he …"
         if self.form.shape == "s" and self.first > self.start:
             noun = self.before == "n" and not _speaks(lower[self.first - 1]) and lower[self.place] in NOUN_FORMS
-            if noun or is_plural(lower[self.first - 1]):
+            bare = self.before == "s" and self.tokens.tags[self.place] == "n"  # though typically rules permit
+            if noun or bare or is_plural(lower[self.first - 1]):
                 return None
         return _behind(self.before)
 

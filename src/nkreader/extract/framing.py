@@ -14,7 +14,7 @@ from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import FILLING, Clause, Silent, Statement
 from nkreader.extract.complements import has_clause
 from nkreader.extract.cues import Cue
-from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS, PRONOUNS
 from nkreader.extract.phrases import (
     is_person_or_body,
     opens_phrase,
@@ -22,11 +22,13 @@ from nkreader.extract.phrases import (
     subject_after,
     subject_before,
 )
+from nkreader.extract.subjects import is_somebody
 from nkreader.extract.tokens import Tokens
 from nkreader.model import QuoteKind, Span
 
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
 _VERB_FOLLOWS: Final = re.compile(r"[DNnPa]*[xveb]")
+_TO_SOMEBODY: Final = re.compile(r"(?:^|(?<=[sc,]))t(o|D|N{1,3}|D[nN]{1,4}),")
 _GAVE: Final = frozenset("gave gives offered offers had has put puts provided sent issued".split())
 _TELLS: Final = frozenset("tell tells told put puts saw sees".split())
 
@@ -108,6 +110,7 @@ def read_citing(clause: Clause, cue: Cue) -> bool:
 def read_framing(clause: Clause) -> None:
     """`To hear the cook tell it, …`, `As the cook put it, …`."""
     tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
+    _read_to_somebody(clause)
     first = clause.start
     opening = 2 if lower[first : first + 2] == ["to", "hear"] else 1 if lower[first] == "as" else 0
     comma = tags.find(",", first, clause.end)
@@ -126,6 +129,21 @@ def read_framing(clause: Clause) -> None:
     else:
         clause.statements += clause.indirect(comma + 1, clause.end, "view", span, mention)
     clause.mentions.append(mention)
+
+
+def _read_to_somebody(clause: Clause) -> None:
+    """`To her, “…”`, `because to the cook, the hall is “a wound”`: quotations tell how somebody sees a thing."""
+    tokens = clause.tokens
+    opening = _TO_SOMEBODY.search(tokens.tags, clause.start, clause.end) if clause.quotations else None
+    if not opening or clause.within_statement(opening.start(1)) or clause.says_somebody(opening.end(), clause.end):
+        return
+    phrase = opening.span(1)
+    if tokens.lower[phrase[0]] not in PRONOUNS and not is_somebody(clause, *phrase):
+        return
+    mention = tokens.span(*phrase)
+    found = [q for q in clause.quotations_in(opening.end(), clause.end) if not clause.taken(q)]
+    clause.statements += [Statement(q, QuoteKind.PARTIAL, "view", None, mention) for q in found]
+    clause.mentions += [mention] if found else []
 
 
 def read_nouns(clause: Clause) -> None:

@@ -251,8 +251,8 @@ def _give(
     speaker, rule, cue = owner
     voice.heard(statement, speaker)
     certainty = weaker(certainty_of(rule), certainty_of(speaker.found.rule))
-    if statement.rule == "beside":
-        certainty = weaker(certainty, certainty_of("beside"))
+    if statement.rule in ("beside", "fragment"):
+        certainty = weaker(certainty, certainty_of(statement.rule))
     source = speaker.found.entity.id
     voice.quotes.append(Quote(statement.span, statement.kind, rule, certainty, cue, speaker.mention, source))
 
@@ -274,7 +274,7 @@ def _owner(
     if account and (account.explicit or not voice.in_paragraph):
         mention = _Speaker(account.mention, speakers.add(account.mention))
         return _Owner(mention, "across" if across else "account", account.cue)
-    if statement.rule == "beside" and not voice.in_paragraph:
+    if statement.rule in ("beside", "fragment") and not voice.in_paragraph:
         return None
     inherited = voice.inherited()
     if inherited is None:

@@ -5,7 +5,9 @@ Positions are token indexes.
 
 from __future__ import annotations
 
-from nkreader.extract.clause import Clause, Statement, is_work
+from typing import Final
+
+from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
 from nkreader.extract.marks import CLOSING
 from nkreader.extract.phrases import (
@@ -17,6 +19,8 @@ from nkreader.extract.phrases import (
 from nkreader.extract.subjects import is_main_verb, is_somebody, main_subject
 from nkreader.extract.tokens import Tokens
 from nkreader.model import QuoteKind, Span
+
+_SHORTEST_FRAGMENT: Final = 5  # words
 
 
 def read_typography(clause: Clause) -> None:
@@ -85,6 +89,9 @@ def read_rest(clause: Clause) -> None:
     for quotation in clause.quotations:
         if quotation in taken or any(whole.overlaps(quotation) for whole in wholes):
             continue
+        if is_spelled_like_title(quotation.of(clause.text).split()):
+            clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))
+            continue
         at = tokens.at(quotation.start)
         lead = tags[at - 1] if at > clause.start else ""
         if lead == "," and at - 2 >= clause.start and is_work(tokens.lower[at - 2]):
@@ -110,8 +117,16 @@ def read_rest(clause: Clause) -> None:
             clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "lead-in", None, mention))
         elif clause.is_statement(clause.start, quotation) and (not lead or lead in ",:.-"):
             clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "beside"))
+        elif _is_fragment(clause, quotation):
+            clause.statements.append(Statement(quotation, QuoteKind.PARTIAL, "fragment"))
         else:
             clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))
+
+
+def _is_fragment(clause: Clause, quotation: Span) -> bool:
+    """Whether words in marks are a piece of somebody's sentence: too many for a term."""
+    words = quotation.of(clause.text).strip("“”\"‘’'«»「」『』„‟").split()
+    return len(words) >= _SHORTEST_FRAGMENT and not clause.is_term(quotation)
 
 
 def _lead_in(clause: Clause, at: int) -> Span | None:

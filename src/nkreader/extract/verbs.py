@@ -43,6 +43,7 @@ ask qwio
 assert qtb
 assess tb
 assure tbo
+attack a
 attribute a
 avow qt
 bark q
