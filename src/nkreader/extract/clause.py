@@ -52,6 +52,7 @@ def is_spelled_like_title(words: Sequence[str]) -> bool:
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 FILLING: Final = frozenset(",:.-*")
 """Classes of punctuation: what may stand around words without adding any."""
+_MODALS: Final = frozenset("would will could can may might must should".split())
 _PLAIN: Final = frozenset("insist claim warn argue explain deny admit acknowledge complain predict".split())
 
 
@@ -247,6 +248,8 @@ class Clause:
         """Whether a second verb goes with the same subject: `said that …, and added that …`."""
         tags = self.tokens.tags
         following = tags[other.end : other.end + 1]
+        if self.tokens.lower[other.start] in _MODALS and following not in ("T", "Q"):
+            return False  # would fall at first, but would add billions later
         if other.verb.base in ("tell", "ask", "order", "urge"):
             return False
         if other.verb.base == "call" and following == "i":

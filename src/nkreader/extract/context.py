@@ -121,7 +121,7 @@ def _base_verb(place: _Place) -> str:
     lone = place.previous in ("one", "other")
     if place.index == 1 and place.previous in QUANTIFIERS and form is not None and after and after in "DTP":
         return "b"  # Some believe the level
-    if before in ("D", "#", "z", "f") and not lone:
+    if (before in ("D", "z", "f") or _is_counted(place)) and not lone:
         return "n"
     if before == "i" and (form is None or form.shape != "s"):
         return "n"
@@ -136,6 +136,8 @@ def _base_verb(place: _Place) -> str:
         return "n"  # the sticky note
     if compound and before == "n" and after == "i" and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n" if place.previous not in IRREGULAR_PLURALS else "b"  # in a telephone call with this paper
+    if compound and before == "N" and place.index > 1 and place.tags[place.index - 2] == "D":
+        return "n" if not place.previous.endswith(("ese", "ish", "ch")) else "b"  # in a June report
     if before in ("v", "e") and place.previous in FORMS and (base or word in NOUN_FORMS):
         return "n"  # said praise from him; said calls over the line
     return "b"
@@ -169,10 +171,15 @@ def _determiner(place: _Place) -> str:
     return "a" if place.word in ("all", "both", "each") and place.after and place.after in "vexb" else "D"
 
 
+def _is_counted(place: _Place) -> bool:
+    """Whether a number stands before that counts: not a year (`who in 2010 said`)."""
+    return place.before == "#" and not (len(place.previous) == _YEAR and place.previous.isdigit())
+
+
 def _finite(place: _Place) -> str:
     """The ground, 9,000 North Korean won: nouns that are spelled like a past tense."""
     numbered = place.word == "won" and "#" in place.tags[max(0, place.index - 4) : place.index]
-    return "n" if place.before in ("D", "#", "z") or numbered else "v"
+    return "n" if place.before in ("D", "z") or _is_counted(place) or numbered else "v"
 
 
 def _progressive(place: _Place) -> str:
@@ -244,8 +251,11 @@ def _mark_times(lower: list[str], tags: list[str]) -> None:
         while end < len(tags) and _goes_with_time(lower, tags, end, word):
             end += 1
         while start and (lower[start - 1] in _BEFORE_TIME or (tags[start - 1] == "#" and word in _MONTH_NAMES)):
+            if lower[start - 1] == "that" and lower[start] not in _UNITS:
+                break  # said that in 1998
             start -= 1
-        tags[start:end] = "d" * (end - start)
+        described = start and tags[start - 1] == "D" and end < len(tags) and tags[end] == "n" and tags[start] == "d"
+        tags[start:end] = ("N" if described else "d") * (end - start)  # a June report
 
 
 def _time_start(lower: list[str], tags: list[str], index: int, word: str) -> int | None:

@@ -11,6 +11,7 @@ from nkreader.extract.phrases import is_person_or_body, is_plural
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
 
+_FARTHEST_THAT: Final = 6  # tokens behind a verb in which its *that* stands
 _MOST: Final = 24  # cues in one clause; more are a list of words, not prose
 
 # Verbs behind which "to say" is as good as "said".
@@ -160,6 +161,8 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     form = FORMS.get(word)
     if form is None or tags[index] in "dN" or (stop < end and tags[stop] == "k"):
         return None
+    if form.verb.takes == "t" and "T" not in tags[stop : stop + _FARTHEST_THAT]:
+        return None  # allowing people to see
     if word in ("quoted", "quotes", "quoting", "cited") and (quoting := _quoting(tokens, start, index, end)):
         return quoting
     first = tokens.before_helpers(start, index)
@@ -187,6 +190,11 @@ class _Form(NamedTuple):
     @property
     def before(self) -> str:
         """The class of the word before; empty where the clause begins."""
+        at = self.first
+        while at > self.start and self.tokens.tags[at - 1] == "d":
+            at -= 1
+        if at > self.start and self.tokens.tags[at - 1] == "R":
+            return "R"  # who in 2010 said
         return self.tokens.tags[self.first - 1] if self.first > self.start else ""
 
     def how(self) -> How | None:

@@ -108,11 +108,11 @@ BODY_NOUNS: Final = frozenset(
 
 DOCUMENT_NOUNS: Final = frozenset(
     """
-    account agreement almanac analysis announcement article assessment banner brochure bulletin caption catalog
-    catalogue certificate circular commentary communique complaint copy data decree diary directive dispatch document
-    editorial entry figures filing footage guideline handbook index indictment law lawsuit leaflet lecture ledger letter
-    list manual memo memorandum message notice notification order pamphlet permit plan poll poster ranking readout
-    record register release report resolution ruling statement statistics study survey tallies tally testimony text
+    account agreement almanac analysis announcement article assessment average banner brochure bulletin caption catalog
+    catalogue certificate chart circular commentary communique complaint copy data decree diary directive dispatch document
+    editorial entry figures filing footage graph guideline handbook index indictment law lawsuit leaflet lecture ledger letter
+    list manual memo memorandum message notice notification order pamphlet permit plan poll poster presentation ranking readout
+    record register release report resolution ruling slide statement statistics study survey tallies tally testimony text
     textbook transcript treaty tweet yearbook
     """.split()
 )

@@ -22,10 +22,10 @@ _PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
 _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
-    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
+    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
 )
 _RIGHT: Final = re.compile(
-    rf"{_BASE}(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|n(?=[if]))*+"
+    rf"{_BASE}(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*+"
 )
 _HEARER: Final = re.compile(rf"(?:D?N(?:z?N)*+z?(?:[nN]|N)*?|o|{_BASE}(?:f{_BASE})?)")
 
