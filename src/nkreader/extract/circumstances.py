@@ -11,7 +11,7 @@ from nkreader.extract.clause import Clause, is_work
 from nkreader.extract.cues import Cue
 from nkreader.extract.phrases import hearer_after, skip_place
 
-_SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#]{1,6}(?=,[TQ])),")
+_SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,6}(?=,[TQ])),")
 
 
 def skip_circumstances(clause: Clause, cue: Cue, start: int, end: int) -> int:

@@ -305,7 +305,7 @@ class Clause:
             return True
         at = tokens.at(quotation.start)
         if at > self.start and (
-            is_work(tokens.lower[at - 1])
+            (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]))
             or _CALLED.search(masked, max(0, quotation.start - 40), quotation.start)
             or _INSCRIBED.search(masked, max(0, quotation.start - 90), quotation.start)
         ):

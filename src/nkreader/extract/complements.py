@@ -164,7 +164,10 @@ class Complement:
             return False
         if tags[at] == "c" or lower[at] == "which":
             own = any(cue.start > at and cue.how is How.FINITE for cue in self.clause.cues)
-            return not own and tags[at + 1 : at + 2] in tuple("PDNn#xv") and bool(_FINITE.search(tags, at + 1, end))
+            if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
+                return False
+            applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
+            return applies or re.search(r"[xveQ]", tags[at + 1 : end]) is not None
         if lower[at] in ("because", "although", "unless") or tags[at] == "T":
             return True
         return self._rest_goes_on(at, end, bare=bare)
@@ -265,7 +268,7 @@ class Complement:
     def _opened(self, at: int, end: int) -> list[Statement]:
         tags, lower = self.tags, self.tokens.lower
         tag, following = tags[at], tags[at + 1 : at + 2] if at + 1 < end else ""
-        if self.takes("w") and ((tag == "w" and following and following not in ".,)") or lower[at] == "if"):
+        if self.takes("w") and ((tag in "wR" and following and following not in ".,)") or lower[at] == "if"):
             return self._indirect(at, end, "question-clause")
         if self.takes("v") and self._opens_gerund(at, end) and can_speak(self.clause, self.mention):
             return self._indirect(at, end, "gerund-clause")

@@ -27,6 +27,10 @@ _ADVERBS_OF_TWO: Final = {
 _EXISTS: Final = frozenset(
     "needs remains remain exists exist seems appears came comes seemed appeared remained".split()
 )
+# Participles that are spelled like a past tense, of verbs by which a thing is handed on.
+_PASSED_ON: Final = frozenset("sent sold brought paid made held found left kept built caught read shown given".split())
+_FARTHEST_VERB: Final = 14  # tokens behind a participle in which the verb of the clause is looked for
+_HEARERS: Final = frozenset("reporters residents people us me journalists officials lawmakers them".split())
 _PLAIN_SAYING: Final = frozenset("say tell think believe".split())
 _PERSON_PLURALS: Final = frozenset(noun + "s" for noun in PERSON_NOUNS)
 
@@ -66,6 +70,11 @@ class _Place:
     @property
     def after(self) -> str:
         return self.tags[self.index + 1] if self.index + 1 < len(self.tags) else ""
+
+    @property
+    def beyond(self) -> str:
+        """The class of the word behind the next; a blank where the sentence ends."""
+        return self.tags[self.index + 2] if self.index + 2 < len(self.tags) else " "
 
     @property
     def following(self) -> str:
@@ -125,8 +134,10 @@ def _base_verb(place: _Place) -> str:
         return "n"
     if before == "i" and (form is None or form.shape != "s"):
         return "n"
-    if before in ("", ",", "i", "-") and after == "n":
-        return "n"  # state media
+    if after == "n" and (before in ("", ",", "i", "-") or (before == "N" and word == "state")):
+        return "n"  # state media, North Korean state media
+    if before == "u" and base and place.index > 1 and place.tags[place.index - 2] == "D":
+        return "n"  # in a written note
     if form is not None and form.shape == "s" and word in NOUN_FORMS and _lacks_subject(place):
         return "n"  # though typically rules permit
     compound = base and not place.previous.endswith("s") and word not in _PLAIN_SAYING
@@ -154,9 +165,13 @@ def _lacks_subject(place: _Place) -> bool:
 def _noun(place: _Place) -> str:
     """An unknown lower-case word: a noun, unless `to` or a subject before it makes it a verb."""
     word, before, after = place.word, place.before, place.after
+    if before == "T" and place.index > 1 and place.tags[place.index - 2] == "n" and after and after in "nD":
+        return "v" if word.endswith("s") and place.lower[place.index - 2] not in _HEARERS else "n"
     if (
         before == "t"
         and (not after or after in "DNPoTQiag#ntw")
+        and not (word in _PERSON_PLURALS and place.index > 1 and place.tags[place.index - 2] == "n")
+        and not (after == "n" and place.index > 1 and place.lower[place.index - 2] in _PASSED_ON)
         and (place.index < 2 or place.tags[place.index - 2] != "i")
     ):
         return "b"
@@ -166,6 +181,10 @@ def _noun(place: _Place) -> str:
 
 
 def _determiner(place: _Place) -> str:
+    if place.word == "other" and place.before == "D" and place.after and place.after in "vxeb,.:":
+        return "n"  # the other said
+    if place.word == "another" and (place.after in ("v", "x") or (place.after == "e" and place.beyond in "DTPNQw")):
+        return "P"  # Another informed the panel
     if place.word in ("this", "these", "those") and place.after and place.after in "Dvx":
         return "P"
     return "a" if place.word in ("all", "both", "each") and place.after and place.after in "vexb" else "D"
@@ -178,8 +197,21 @@ def _is_counted(place: _Place) -> bool:
 
 def _finite(place: _Place) -> str:
     """The ground, 9,000 North Korean won: nouns that are spelled like a past tense."""
+    if place.word in _PASSED_ON and place.before == "n" and place.after in ("i", "t") and _finite_follows(place):
+        return "u"  # a notice sent to travel agents says
     numbered = place.word == "won" and "#" in place.tags[max(0, place.index - 4) : place.index]
     return "n" if place.before in ("D", "z") or _is_counted(place) or numbered else "v"
+
+
+def _finite_follows(place: _Place) -> bool:
+    """Whether the verb of the clause stands behind the word, before anything that opens or closes a clause."""
+    for at in range(place.index + 1, min(len(place.tags), place.index + _FARTHEST_VERB)):
+        tag = place.tags[at]
+        if tag in ",;:.-RTws":
+            return False
+        if tag in "xv" or (tag == "b" and place.lower[at].endswith("s")):
+            return True
+    return False
 
 
 def _progressive(place: _Place) -> str:
@@ -228,9 +260,9 @@ _BY_CLASS: Final[dict[str, Callable[[_Place], str]]] = {
 # Classes whose every word is looked at in context, what may stand before a verb that no list holds, and the words of
 # the closed classes that can be something else: the rest is settled by itself.
 _OPEN: Final = frozenset("bvgz")
-_VERBAL: Final = frozenset("tNP")
+_VERBAL: Final = frozenset("tNPT")
 _WATCHED: Final = (
-    frozenset("her this these those all both each there once though about around over under it may".split())
+    frozenset("her this these those other another all both each there once though about around over under it may".split())
     | _ADVERBS_OF_TWO.keys()
 )
 

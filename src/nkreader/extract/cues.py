@@ -11,13 +11,17 @@ from nkreader.extract.phrases import is_person_or_body, is_plural
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
 
+_WRITES: Final = frozenset(
+    "emailed e-mailed wrote writes called calls phoned telephoned texted rang messaged radioed".split()
+)
+_FARTHEST_TO: Final = 8  # tokens between "emailed" and "to say"
 _FARTHEST_THAT: Final = 6  # tokens behind a verb in which its *that* stands
 _MOST: Final = 24  # cues in one clause; more are a list of words, not prose
 
 # Verbs behind which "to say" is as good as "said".
 _ON_THE_WAY: Final = frozenset(
     """
-    went goes going on used able been came comes continued continues began begins was is were are hastened seemed
+    went goes going on heard overheard used able been came comes continued continues began begins was is were are hastened seemed
     """.split()
 )
 _SHARED_PLURAL: Final = frozenset(
@@ -61,8 +65,9 @@ _CUE_WORDS: Final = (
     | _MAKES_KNOWN
     | _OPENS_OF
 )
+_WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)
 _SAY: Final = VERBS["say"]
-_OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|D?n{0,3}n),?:?Q|[ev](?:N{1,4}|D?n{0,3}n):")
+_OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|#|D?n{0,3}n),?:?Q|[ev](?:N{1,4}|#|D?n{0,3}n):")
 _ACTS: Final = frozenset(
     "ensured arranged decided pretended occurred happened needed required showed discovered turned".split()
 )
@@ -89,7 +94,7 @@ def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
             cue = Cue(index, index + 2, index, _SAY, How.ACCORDING)
         elif word == "per" and index > start and tags[index - 1 : index] in (",", "Q"):
             cue = Cue(index, index + 1, index, _SAY, How.ACCORDING)
-        elif word in FORMS or f"{word} out" in FORMS:
+        elif word in FORMS or word in _WITH_PARTICLE:
             cue = _read(tokens, start, end, index)
         if cue:
             found.append(cue)
@@ -170,9 +175,11 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         first += 1
     if any(tags[at] == "k" or lower[at].endswith("n't") for at in range(first, index)):
         return None
-    how = _Form(tokens, start, first, index, form).how()
+    placed = _Form(tokens, start, first, index, form)
+    how = placed.how()
     if how is How.FINITE and first > start and tags[first - 1] == "t":
-        first -= 1
+        wrote = placed._wrote_to_say()
+        first = first - 1 if wrote is None else wrote
         while first > start and (lower[first - 1] in _ON_THE_WAY or lower[first - 1] in ("this", "had", "has")):
             first -= 1
     return Cue(first, stop, index, form.verb, how) if how else None
@@ -228,18 +235,34 @@ class _Form(NamedTuple):
             if first and lower[first - 1] in QUANTIFIERS:
                 return How.FINITE  # Some believe
             return _behind(self.before) if _plural_before(self.tokens, self.start, first) else None
+        if self._wrote_to_say() is not None:
+            return How.FINITE
         had_this = first > self.start + 2 and lower[first - 2] == "this" and lower[first - 3] in ("had", "has")
         on_the_way = first >= self.start + 2 and lower[first - 2] in _ON_THE_WAY
         return How.FINITE if had_this or on_the_way else None
+
+    def _wrote_to_say(self) -> int | None:
+        """Where the verb stands of `emailed over the weekend to say`; None where there is none."""
+        at = self.first - 2
+        while at > self.start and self.first - at < _FARTHEST_TO and self.tokens.tags[at] in "iDNnda":
+            at -= 1
+        return at if at > self.start and self.tokens.lower[at] in _WRITES else None
 
     def _finite(self) -> How | None:
         lower = self.tokens.lower
         if not self.place and "q" in self.form.verb.takes and _OPENS_WITH_VERB.match(self.tokens.tags):
             return How.FINITE  # Said Lee: “…”
+        behind = lower[self.place + 1 : self.place + 2]
+        if self.tokens.tags[self.place] == "e" and behind == ["as"] and not set("aq") & set(self.form.verb.takes):
+            return None  # a form submitted as evidence
+        if self.tokens.tags[self.place : self.place + 2] == "ei" and self.form.verb.takes == "q":
+            return None  # the turbines ordered for the site
         if not self.place and self.tokens.tags[0] == "e":
             return None  # "Asked about the order, he …"
         if self.form.shape == "s" and self.first > self.start:
             noun = self.before == "n" and not _speaks(lower[self.first - 1]) and lower[self.place] in NOUN_FORMS
+            if noun and self.tokens.tags[self.place + 1 : self.place + 2] == "T":
+                noun = lower[self.first - 1] in ("news", "media", "press")
             bare = self.before == "s" and self.tokens.tags[self.place] == "n"  # though typically rules permit
             if noun or bare or is_plural(lower[self.first - 1]):
                 return None

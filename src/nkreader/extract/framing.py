@@ -19,6 +19,7 @@ from nkreader.extract.phrases import (
     is_person_or_body,
     opens_phrase,
     possessor_before,
+    skip_place,
     subject_after,
     subject_before,
 )
@@ -46,7 +47,8 @@ def read_according(clause: Clause, cue: Cue) -> None:
     start = clause.open_from(cue.start)
     while start < cue.start and tags[start] in "c*,":
         start += 1
-    if not clause.empty(start, cue.start):
+    opened = cue.start - start >= 2 and tags[cue.start - 1] == "," and tags[cue.start - 2] in "wRsT"
+    if not opened and not clause.empty(start, cue.start):
         clause.statements += _said_before(clause, start, cue.start, span, mention)
     elif (comma := _comma_behind(clause, cue, found[1])) is not None:
         clause.statements += _said_behind(clause, cue, comma, span, mention)
@@ -93,7 +95,9 @@ def read_citing(clause: Clause, cue: Cue) -> bool:
     if any(statement.kind is not QuoteKind.INDIRECT for statement in clause.statements):
         return False
     mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
-    if not clause.statements:
+    if not clause.statements and tokens.tags[found[1] : found[1] + 2] == ",T":
+        clause.statements += clause.indirect(found[1] + 1, clause.end, "citing", span, mention)
+    elif not clause.statements:
         end = cue.start - 1
         if end <= clause.start or not has_clause(tokens.tags, clause.start, end):
             return False
@@ -209,7 +213,10 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     tokens, tags, after = clause.tokens, clause.tokens.tags, noun + 1
     following = [q for q in clause.quotations if q.start >= span.end and not clause.taken(q)]
     found: list[Statement] = []
-    if tags[after : after + 1] == "T" and after + 2 < clause.end:
+    linked = skip_place(tokens, after, clause.end) if tags[after : after + 1] in ("i", "t") else after
+    if tags[linked : linked + 2] in ("xT", "xt", "xw") and linked + 3 < clause.end:
+        found = clause.indirect(linked + 1, _end_of_noun_clause(clause, linked + 1), "noun", span, mention)
+    elif tags[after : after + 1] == "T" and after + 2 < clause.end:
         found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
     elif tags[after : after + 1] == ":" and after + 2 < clause.end and tags[after + 1] != "Q":
         found = clause.indirect(after + 1, clause.end, "account", span, mention)

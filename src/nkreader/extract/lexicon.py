@@ -36,9 +36,9 @@ PERSON_NOUNS: Final = frozenset(
     captain captive caretaker carpenter caseworker cashier caterer cellist censor chair chairman chairperson chairwoman
     chambermaid chancellor charge chauffeur chef chemist chief child churchgoer citizen classmate clerk client coach
     cobbler collaborator colleague colonel columnist commander commentator commissioner commuter composer
-    comrade conductor congressman congresswoman conscript consul consultant contractor contributor convert cook
+    comrade conductor congressman congresswoman conscript complainant consul consultant contractor contributor convert cook
     coordinator corporal correspondent councillor councilor counsellor counselor countryman courier cousin crew crewman
-    critic curator customer cyclist dancer daughter deacon dealer dean defector defector-turned-activist delegate
+    critic curator customer cyclist dancer daughter deacon dealer dean defector defendant defector-turned-activist delegate
     demographer deputy descendant designer detainee developer diplomat director dispatcher dissident docker dockworker
     doctor doorman draftsman draughtsman driver dyer economist economist-turned-broker editor editor-in-chief elder
     electrician emigrant emissary employee engine-driver engineer entrepreneur envoy escapee escaper ethnographer
@@ -55,7 +55,7 @@ PERSON_NOUNS: Final = frozenset(
     minister missionary moneychanger monitor monk mother motorist musician navigator negotiator neighbor neighbour
     nephew netmender niece novelist nun nurse oarsman oboist observer officer officer-cadet official
     scholar ombudsman onlooker opponent organiser organizer orphan outsider owner painter parliamentarian participant
-    partisan partner passenger pastor patient peddler pedestrian pensioner person pharmacist photographer physician
+    partisan partner passenger plaintiff pastor patient peddler pedestrian pensioner person pharmacist photographer physician
     physicist pianist pilot planner planter player plumber poet policeman politician porter premier president priest
     principal prisoner private producer professor programmer propagandist proprietor prosecutor prospector provost
     psychiatrist psychologist publisher raftsman rancher rapporteur reader receptionist recruit rector referee refugee
@@ -112,7 +112,7 @@ DOCUMENT_NOUNS: Final = frozenset(
     catalogue certificate chart circular commentary communique complaint copy data decree diary directive dispatch document
     editorial entry figures filing footage graph guideline handbook index indictment law lawsuit leaflet lecture ledger letter
     list manual memo memorandum message notice notification order pamphlet permit plan poll poster presentation ranking readout
-    record register release report resolution ruling slide statement statistics study survey tallies tally testimony text
+    record register regulation regulations release report resolution ruling slide statement statistics study survey tallies tally testimony text
     textbook transcript treaty tweet yearbook
     """.split()
 )

@@ -22,7 +22,8 @@ _PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
 _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
-    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
+    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})"
+    rf"|Ta*[xvye]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
 )
 _RIGHT: Final = re.compile(
     rf"{_BASE}(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*+"
@@ -43,11 +44,14 @@ OCCASIONS: Final = frozenset(
     column newsletter translation
     """.split()
 )
+_NAMES_HIM: Final = frozenset("identified named known".split())
 _TITLED: Final = frozenset("titled entitled called dubbed nicknamed named headlined".split())
 _CUT: Final = frozenset("during after before since via amid because following throughout until".split())
 _FULL_NAME: Final = re.compile(r"n*NN")
+_NAME_AT_END: Final = re.compile(r"n{0,2}N{2,4}$")
 _NAME_ACTS: Final = re.compile(r"NNn(?=i)")
 _MEDIA: Final = OUTLET_NOUNS | {"kcna", "kctv", "yonhap", "nk", "sinmun"}
+_HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
 _NEW: Final = frozenset("a an one another".split())
 # What follows "who" in a clause that says under what terms somebody speaks, not who it is.
 _TERMS: Final = frozenset(
@@ -56,7 +60,8 @@ _TERMS: Final = frozenset(
     requested said says told gave preferred chose cannot authorized authorised granted identified named quoted
     """.split()
 )
-_HELPERS: Final = frozenset("is was has had have did does also been only would could can".split())
+_HELPERS: Final = frozenset("is was has had have did does also be been only would could can".split())
+_NOT: Final = frozenset("not n't neither nor".split())
 
 
 def _identifies(tokens: Tokens, relative: int) -> bool:
@@ -70,7 +75,8 @@ def _identifies(tokens: Tokens, relative: int) -> bool:
         for at in range(relative + 1, min(relative + 7, len(tokens)))
         if tokens.lower[at] not in _HELPERS and tokens.tags[at] != "a"
     ]
-    negated = {"not", "n't"} & {word[-3:] for word in tokens.lower[relative + 1 : relative + 7]}
+    near = tokens.lower[relative + 1 : relative + 7]
+    negated = any(word in _NOT or word.endswith(("n't", "not")) for word in near)
     return bool(following) and following[0] not in _TERMS and not negated and "anonymity" not in following
 
 
@@ -142,6 +148,8 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
     belongs = _Belonging()
     while set_off and len(parts) > 1 and _is_aside(tokens, *parts[-1]):
         first, last = parts.pop()
+        if tokens.lower[first] in _NAMES_HIM and tags[last - 1] == "N" and "as" in tokens.lower[first:last]:
+            title = last
         clause = last if belongs.place is None and tags[first] == "R" and _identifies(tokens, first) else belongs.clause
         belongs = _Belonging(title or (last if _is_place(tokens, first, last) else None), clause)
     return set_off, belongs
@@ -152,9 +160,14 @@ def _with_description(tokens: Tokens, found: tuple[int, int], belongs: _Belongin
     tags = tokens.tags[start:stop]
     if belongs.place and "i" not in tags and is_person_or_body(tokens.words[stop - 1]):
         stop = belongs.place
-    if belongs.clause and (_FULL_NAME.match(tags) or tokens.lower[start] in _NEW):
+    if belongs.clause and (_FULL_NAME.match(tags) or tokens.lower[start] in _NEW or _is_letter(tokens, start, stop)):
         stop = belongs.clause
     return start, stop
+
+
+def _is_letter(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether somebody is called by a letter: B, M., K.J."""
+    return stop == start + 1 and tokens.tags[start] == "N" and len(tokens.words[start].replace(".", "")) <= 2
 
 
 def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: int, *, set_off: bool) -> int:
@@ -257,6 +270,11 @@ def antecedent_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] 
     contrast = tags.rfind(",k", left, right)
     if contrast > left:  # It was Park, not Lee, who said
         right = contrast
+    parts = _parts(tags, left, right)
+    if len(parts) > 1 and tags[parts[-1][0]] in "Dn" and (name := _NAME_AT_END.search(tags, *parts[-2])):
+        described = _ending(tokens, *parts[-1])
+        if described and _continues(tokens, name.span(), described, closed=True):
+            return name.start(), described[1]  # a statement by Kim Yo Jong, the leader’s sister, who derided
     for at in range(max(left, right - _LONGEST), right):
         if tags[at] in _STARTS and tags[at] != "o" and _LEFT.fullmatch(tags, at, right):
             return at, right
@@ -316,7 +334,9 @@ def _without_lead(tags: str, start: int, end: int) -> int:
 def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
     tags = tokens.tags
     start = _without_lead(tags, start, end)
-    return start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1)
+    if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
+        return True
+    return tokens.lower[start] in ("his", "her", "their") and _HIDDEN.fullmatch(tags, start, end) is not None
 
 
 def _is_place(tokens: Tokens, start: int, end: int) -> bool:
@@ -377,6 +397,8 @@ def _continues(tokens: Tokens, head: tuple[int, int], part: tuple[int, int], clo
 def _is_name_or_person(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a phrase names a person or a body: `Inspections` and `thirty such scrolls` do not."""
     tags = tokens.tags[start:end]
+    if tags.startswith("#f"):
+        return True  # one of them
     if any(is_person_or_body(word) for word in tokens.lower[start:end]) or re.fullmatch(r"n?N{2,5}.*", tags):
         return True
     return (tags == "N" and not tokens.lower[start].endswith("s")) or (tags[:1] == "D" and tags[-1:] == "n")
@@ -401,7 +423,7 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
     if at >= stop or tags[start] in "Po":
         return False
     if tags[at] == "R":
-        ends = set(tags[stop:limit]) <= {"."}
+        ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] == ",Q"
         introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW
         return bool(introduced) and ends and _identifies(tokens, at)
     if tags[at] == "a" and tags[at + 1 : at + 2] == "D":

@@ -102,4 +102,6 @@ def _abbreviates(word: str, masked: str, at: int) -> bool:
     if not (word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha())):
         return False
     behind = masked[at + 1 : at + 3]
+    if behind in ("’s", "'s"):
+        return True  # In P.'s account
     return behind[:1] == "," or (behind[:1].isspace() and (behind[1:].isalnum() or behind[1:] == "$"))

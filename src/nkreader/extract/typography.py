@@ -67,7 +67,7 @@ def _typographic_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] |
     whole = subject_after(tokens, first, clause.end)
     end = whole[1] if whole else first
     verb = end + (tags[end : end + 1] == ",")
-    while verb < clause.end and tags[verb] in "ad":
+    while verb < clause.end and tags[verb] in "adk":
         verb += 1
     somebody = end > first and (tags[first:end] == "N" or is_somebody(clause, first, end))
     if somebody and verb < clause.end and tags[verb] in "veb":

@@ -126,7 +126,7 @@ interject q
 interrupt q
 invite q
 joke qtb
-judge tb
+judge tbc
 label ac
 lament qtbn
 laugh q
@@ -177,7 +177,7 @@ refer p:to
 reflect q
 refute n
 reiterate qtbn
-reject n
+reject na
 relate qt
 remark qtb
 remember qtbnwhv
@@ -206,7 +206,6 @@ speak p:of,about
 speculate qtb
 spell-out nw
 state qtb
-stipulate tb
 stress qtbn
 suggest qtbgv
 summarize na
@@ -264,7 +263,8 @@ regard a
 resolve tih
 revise n
 certify tb
-deem h
+deem hc
+pronounce qc
 credit p:with o
 allow t
 specify tnw
@@ -323,8 +323,27 @@ soothe q
 confess qtb
 identify a
 record a
-submit qt
+submit t
 disagree qt
+order q
+provide t
+stipulate tb
+set-out t
+lay-down t
+shoot-back qg
+hit-back qg
+fire-back qg
+write-back qtg
+go-on qtbg
+put-in qg
+cut-in qg
+chime-in qg
+weigh-in qg
+burst-out qg
+blurt-out qt
+call-out qg
+cry-out qg
+sum-up qg
 dissent q
 demur q
 exhort qio
@@ -345,7 +364,10 @@ _PAST: Final = {
     "sob": ("sobbed",), "nod": ("nodded",), "grin": ("grinned",),
     "submit": ("submitted",),
     "beseech": ("besought",), "sing": ("sang", "sung"),
-    "point-out": ("pointed out",), "spell-out": ("spelled out", "spelt out"),
+    "point-out": ("pointed out",), "spell-out": ("spelled out", "spelt out"), "set-out": ("set out",),
+    "lay-down": ("laid down",), "shoot-back": ("shot back",), "hit-back": ("hit back",),
+    "write-back": ("wrote back", "written back"), "go-on": ("went on", "gone on"), "put-in": ("put in",),
+    "cut-in": ("cut in",), "burst-out": ("burst out",), "sum-up": ("summed up",),
 }  # fmt: skip
 
 
