@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from nkreader.extract.lexicon import OUTLET_NAMES
 from nkreader.extract.marks import opens_quotation
 from nkreader.extract.page_lines import (
     MOST_WORDS,
@@ -37,6 +38,7 @@ _LONGEST_TITLE: Final = 30  # words
 _LONGEST_DECK: Final = 40
 _LONGEST_HEADING: Final = 12
 _LONGEST_FURNITURE: Final = 90
+_LONGEST_CREDIT: Final = 4  # words of a line that names an owner and no picture
 _SHORTEST_PROSE: Final = 12  # words of a block that is a paragraph by its length and its full stop alone
 _HEAD: Final = 7  # blocks in which the head of a page can lie
 _EDGE: Final = 3  # blocks from either end of the page in which weak signs of furniture count
@@ -201,9 +203,9 @@ def _role(page: _Page, index: int) -> Role:
     marked = is_marked_heading(text) and not has_picture_credit(text)
     if marked and not is_strong_furniture(text) and not in_tail and Role.PARAGRAPH in page.seen:
         return Role.HEADING
-    if is_credit(text):
+    if is_credit(text) or (in_head and Role.TITLE in page.seen and "/" in text and is_name_line(text)):
         return Role.BYLINE
-    if opens_like_caption(text):
+    if opens_like_caption(text) or (text.endswith(")") and "(©" in text and page.words(index) > _LONGEST_CREDIT):
         return Role.CAPTION
     if is_meta(text) and not is_strong_furniture(_KOREAN_TIMES.sub("", text)):
         return Role.META
@@ -234,6 +236,8 @@ def _before_title(page: _Page, index: int) -> Role:
     text = page.texts[index]
     if is_name_line(text):
         return Role.BYLINE
+    if text in OUTLET_NAMES:
+        return Role.BOILERPLATE
     titled = any(not ends_like_sentence(later) for later in page.texts[index + 1 : min(page.first, index + _HEAD)])
     if titled and ends_like_sentence(text) and not opens_quotation(text):
         return Role.BOILERPLATE
@@ -264,6 +268,8 @@ def _is_title(page: _Page, index: int) -> bool:
         and 3 <= len(follows.split(None, MOST_WORDS)) <= _LONGEST_TITLE
     )
     could_follow = could_follow and not _is_about_report(follows)
+    if text in OUTLET_NAMES and index + 1 < page.first:
+        return False  # a masthead
     return not (could_follow and ((is_name_line(text) and page.words(index) > 3) or is_label(text)))
 
 

@@ -262,7 +262,9 @@ _BY_CLASS: Final[dict[str, Callable[[_Place], str]]] = {
 _OPEN: Final = frozenset("bvgz")
 _VERBAL: Final = frozenset("tNPT")
 _WATCHED: Final = (
-    frozenset("her this these those other another all both each there once though about around over under it may".split())
+    frozenset(
+        "her this these those other another all both each there once though about around over under it may".split()
+    )
     | _ADVERBS_OF_TWO.keys()
 )
 

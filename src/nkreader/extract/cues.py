@@ -21,7 +21,8 @@ _MOST: Final = 24  # cues in one clause; more are a list of words, not prose
 # Verbs behind which "to say" is as good as "said".
 _ON_THE_WAY: Final = frozenset(
     """
-    went goes going on heard overheard used able been came comes continued continues began begins was is were are hastened seemed
+    went goes going on heard overheard used able been came comes continued continues began begins was is were are
+    hastened seemed
     """.split()
 )
 _SHARED_PLURAL: Final = frozenset(
@@ -178,7 +179,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     placed = _Form(tokens, start, first, index, form)
     how = placed.how()
     if how is How.FINITE and first > start and tags[first - 1] == "t":
-        wrote = placed._wrote_to_say()
+        wrote = placed.wrote_to_say()
         first = first - 1 if wrote is None else wrote
         while first > start and (lower[first - 1] in _ON_THE_WAY or lower[first - 1] in ("this", "had", "has")):
             first -= 1
@@ -235,13 +236,13 @@ class _Form(NamedTuple):
             if first and lower[first - 1] in QUANTIFIERS:
                 return How.FINITE  # Some believe
             return _behind(self.before) if _plural_before(self.tokens, self.start, first) else None
-        if self._wrote_to_say() is not None:
+        if self.wrote_to_say() is not None:
             return How.FINITE
         had_this = first > self.start + 2 and lower[first - 2] == "this" and lower[first - 3] in ("had", "has")
         on_the_way = first >= self.start + 2 and lower[first - 2] in _ON_THE_WAY
         return How.FINITE if had_this or on_the_way else None
 
-    def _wrote_to_say(self) -> int | None:
+    def wrote_to_say(self) -> int | None:
         """Where the verb stands of `emailed over the weekend to say`; None where there is none."""
         at = self.first - 2
         while at > self.start and self.first - at < _FARTHEST_TO and self.tokens.tags[at] in "iDNnda":

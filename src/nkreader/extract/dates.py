@@ -21,6 +21,20 @@ _FORMS: Final = (
 )
 
 
+# "SEOUL, June 3 (Meridian Press) - ": the place in capitals, perhaps a country, a day, an agency, then a dash.
+# "(Seoul=Meridian Press) Kim": as agencies of the South print it.
+DATELINE: Final = re.compile(
+    r"\([A-Z][\w. ]{1,20}, [A-Z][a-z]+ \d{1,2}, \d{4}\)\s*[-–—]{1,2}\s+(?=\S)|"
+    r"\([A-Z][\w. -]{1,20}=[^()\n]{1,40}\)\s*(?:[-–—]{1,2}\s*)?(?:[A-Z][\w’' -]{1,40} = )?(?=\S)|"
+    r"[A-Z][\w.’' /-]{2,40}(?:, [^()—–\n]{1,30})?\s*\([A-Z][^()]{1,40}\)\s*[-–—]{1,2}\s+(?=\S)"
+    r"|[A-Z][\w .]{2,20}(?:/[A-Z][\w .]{2,20})* \|\s+(?=\S)"
+    r"|[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w .]{1,30})?,?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—]{1,2})\s+(?=\S)"
+)
+"""Place, day and agency that open a report."""
+
+_MONTHS: Final = 12
+
+
 class Dated(NamedTuple):
     """A date and where it stands in the string that was searched."""
 
@@ -39,8 +53,10 @@ def find_dates(text: str) -> list[Dated]:
 def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     name = parts.get("name")
-    month = MONTHS[name.lower()] if name else int(parts["month"])
+    month, day = MONTHS[name.lower()] if name else int(parts["month"]), int(parts["day"])
+    if month > _MONTHS and parts.get("sep") == "/":
+        month, day = day, month
     try:
-        return date(int(parts["year"]), month, int(parts["day"])).isoformat()
+        return date(int(parts["year"]), month, day).isoformat()
     except ValueError:
         return None

@@ -21,7 +21,8 @@ OPENS: Final = re.compile(
     r"|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
-    r"|transcripts? (?:is|are|may|provided)",
+    r"|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
+    r"|thanks? (?:you )?for (?:reading|subscribing)",
     re.I,
 )
 """A block that begins like this is furniture."""
@@ -55,6 +56,8 @@ WITHIN: Final = {
     "volunteer": r"\bvolunteer group\b|put together by volunteers",
     " a year": r"\b(?:issues|times) a year\b",
     "profit": r"\bis (?:an? )?(?:independent )?(?:registered )?non-?profit\b",
+    "works with": r"\bworks with (?:a network of )?sources\b",
+    "funded by": r"\bis funded by (?:its|our|donations|readers)",
     "money from": r"takes? (?:no )?money from",
     "reporting partners": r"(?:communicates?|contact|touch) with (?:its|our|their) reporting partners",
     "chinese cell": r"through chinese cell phones",

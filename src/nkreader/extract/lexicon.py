@@ -31,46 +31,48 @@ PERSON_NOUNS: Final = frozenset(
     abductee accountant activist actor actress admiral adolescent adult adviser advisor advocate agent agitator
     agronomist aide aide-de-camp airman ambassador analyst anthropologist architect archivist assemblyman astronomer
     asylum-seeker athlete attache attorney auditor aunt author baker banker barber barrister bartender beekeeper
-    believer beneficiary bidder biologist blacksmith blogger boatman bookkeeper boss boy bricklayer bride broker brother
-    builder businessman businessperson businesswoman butcher buyer bystander cadre cameraman campaigner candidate
-    captain captive caretaker carpenter caseworker cashier caterer cellist censor chair chairman chairperson chairwoman
-    chambermaid chancellor charge chauffeur chef chemist chief child churchgoer citizen classmate clerk client coach
-    cobbler collaborator colleague colonel columnist commander commentator commissioner commuter composer
-    comrade conductor congressman congresswoman conscript complainant consul consultant contractor contributor convert cook
-    coordinator corporal correspondent councillor councilor counsellor counselor countryman courier cousin crew crewman
-    critic curator customer cyclist dancer daughter deacon dealer dean defector defendant defector-turned-activist delegate
-    demographer deputy descendant designer detainee developer diplomat director dispatcher dissident docker dockworker
-    doctor doorman draftsman draughtsman driver dyer economist economist-turned-broker editor editor-in-chief elder
-    electrician emigrant emissary employee engine-driver engineer entrepreneur envoy escapee escaper ethnographer
-    executioner executive exile expatriate expert eyewitness fan farmer farmhand father fiance fiancee figure filmmaker
-    financier fisher fisherman folklorist follower footballer forecaster foreman forester friend gatekeeper general
-    geographer geologist girl goatherd governor granddaughter grandfather grandmother grandson groom grower guard
-    guardsman guerrilla guest guestworker guide hacker hairdresser hauler hawker head headman headmaster headmistress
-    headteacher helmsman herdsman historian homemaker hostage hostess hotelier housewife hunter husband hydrologist imam
-    immigrant importer individual informant informer inmate innkeeper insider inspector instructor internee interpreter
-    interrogator interviewee investigator investor jailer janitor journalist judge justice knitter laborer labourer
-    landlady landlord lawmaker lawyer leader lecturer legate legislator librarian lieutenant linguist listener lobbyist
-    local lodger logger longshoreman loyalist lumberjack machinist magistrate maid major man manager manageress marine
+    believer beneficiary bidder biologist blacksmith blogger boatman bookkeeper boss boy bricklayer bride broker
+    brother builder businessman businessperson businesswoman butcher buyer bystander cadre cameraman campaigner
+    candidate captain captive caretaker carpenter caseworker cashier caterer cellist censor chair chairman
+    chairperson chairwoman chambermaid chancellor charge chauffeur chef chemist chief child churchgoer citizen
+    classmate clerk client coach cobbler collaborator colleague colonel columnist commander commentator commissioner
+    commuter composer comrade conductor congressman congresswoman conscript complainant consul consultant contractor
+    contributor convert cook coordinator corporal correspondent councillor councilor counsellor counselor countryman
+    courier cousin crew crewman critic curator customer cyclist dancer daughter deacon dealer dean defector
+    defendant defector-turned-activist delegate demographer deputy descendant designer detainee developer diplomat
+    director dispatcher dissident docker dockworker doctor doorman draftsman draughtsman driver dyer economist
+    economist-turned-broker editor editor-in-chief elder electrician emigrant emissary employee engine-driver
+    engineer entrepreneur envoy escapee escaper ethnographer executioner executive exile expatriate expert
+    eyewitness fan farmer farmhand father fiance fiancee figure filmmaker financier fisher fisherman folklorist
+    follower footballer forecaster foreman forester friend gatekeeper general geographer geologist girl goatherd
+    governor granddaughter grandfather grandmother grandson groom grower guard guardsman guerrilla guest guestworker
+    guide hacker hairdresser hauler hawker head headman headmaster headmistress headteacher helmsman herdsman
+    historian homemaker hostage hostess hotelier housewife hunter husband hydrologist imam immigrant importer
+    individual informant informer inmate innkeeper insider inspector instructor internee interpreter interrogator
+    interviewee investigator investor jailer janitor journalist judge justice knitter laborer labourer landlady
+    landlord lawmaker lawyer leader lecturer legate legislator librarian lieutenant linguist listener lobbyist local
+    lodger logger longshoreman loyalist lumberjack machinist magistrate maid major man manager manageress marine
     mariner marshal mate mathematician mayor mechanic mediator member mender merchant midwife migrant milliner miner
     minister missionary moneychanger monitor monk mother motorist musician navigator negotiator neighbor neighbour
-    nephew netmender niece novelist nun nurse oarsman oboist observer officer officer-cadet official
-    scholar ombudsman onlooker opponent organiser organizer orphan outsider owner painter parliamentarian participant
-    partisan partner passenger plaintiff pastor patient peddler pedestrian pensioner person pharmacist photographer physician
-    physicist pianist pilot planner planter player plumber poet policeman politician porter premier president priest
-    principal prisoner private producer professor programmer propagandist proprietor prosecutor prospector provost
-    psychiatrist psychologist publisher raftsman rancher rapporteur reader receptionist recruit rector referee refugee
-    regular relative repairman reporter representative researcher resident respondent restaurateur retailer retiree
-    returnee roommate runner sailor scholar schoolmaster schoolmate schoolmistress schoolteacher scientist seafarer
-    seaman seamster seamstress secretary secretary-general seismologist seller senator sergeant serviceman settler
-    shareholder shepherd shipowner shipwright shopkeeper shopper sibling signalman singer sister skipper smith smuggler
-    sociologist soldier solicitor son source speaker specialist spectator spokesman spokesperson spokeswoman spouse spy
-    stakeholder stallholder statesman stationmaster statistician stevedore steward stewardess strategist student
-    superintendent supervisor supporter surgeon surveyor survivor tailor taxi-driver teacher technician teenager teller
-    tenant therapist tiler torturer tourist townsman townswoman tracker trader trader-turned-source trainer translator
-    trapper traveler traveller trawlerman trooper truck-driver trucker tutor twin typist umpire uncle under-secretary
-    undersecretary user usher vendor vet veteran veteran-diplomat veterinarian vice-chairman vice-premier vice-president
-    vice-principal victim viewer villager violinist visitor volunteer waiter waitress warden watcher watchman weaver
-    welder welder-turned-smuggler wholesaler widow wife witness woman woodcutter worker worker-turned-trader workmate
+    nephew netmender niece novelist nun nurse oarsman oboist observer officer officer-cadet official scholar
+    ombudsman onlooker opponent organiser organizer orphan outsider owner painter parliamentarian participant
+    partisan partner passenger plaintiff pastor patient peddler pedestrian pensioner person pharmacist photographer
+    physician physicist pianist pilot planner planter player plumber poet policeman politician porter premier
+    president priest principal prisoner private producer professor programmer propagandist proprietor prosecutor
+    prospector provost psychiatrist psychologist publisher raftsman rancher rapporteur reader receptionist recruit
+    rector referee refugee regular relative repairman reporter representative researcher resident respondent
+    restaurateur retailer retiree returnee roommate runner sailor scholar schoolmaster schoolmate schoolmistress
+    schoolteacher scientist seafarer seaman seamster seamstress secretary secretary-general seismologist seller
+    senator sergeant serviceman settler shareholder shepherd shipowner shipwright shopkeeper shopper sibling
+    signalman singer sister skipper smith smuggler sociologist soldier solicitor son source speaker specialist
+    spectator spokesman spokesperson spokeswoman spouse spy stakeholder stallholder statesman stationmaster
+    statistician stevedore steward stewardess strategist student superintendent supervisor supporter surgeon
+    surveyor survivor tailor taxi-driver teacher technician teenager teller tenant therapist tiler torturer tourist
+    townsman townswoman tracker trader trader-turned-source trainer translator trapper traveler traveller trawlerman
+    trooper truck-driver trucker tutor twin typist umpire uncle under-secretary undersecretary user usher vendor vet
+    veteran veteran-diplomat veterinarian vice-chairman vice-premier vice-president vice-principal victim viewer
+    villager violinist visitor volunteer waiter waitress warden watcher watchman weaver welder
+    welder-turned-smuggler wholesaler widow wife witness woman woodcutter worker worker-turned-trader workmate
     writer youth
     """.split()
 )
@@ -108,12 +110,12 @@ BODY_NOUNS: Final = frozenset(
 
 DOCUMENT_NOUNS: Final = frozenset(
     """
-    account agreement almanac analysis announcement article assessment average banner brochure bulletin caption catalog
-    catalogue certificate chart circular commentary communique complaint copy data decree diary directive dispatch document
-    editorial entry figures filing footage graph guideline handbook index indictment law lawsuit leaflet lecture ledger letter
-    list manual memo memorandum message notice notification order pamphlet permit plan poll poster presentation ranking readout
-    record register regulation regulations release report resolution ruling slide statement statistics study survey tallies tally testimony text
-    textbook transcript treaty tweet yearbook
+    account agreement almanac analysis announcement article assessment average banner brochure bulletin caption
+    catalog catalogue certificate chart circular commentary communique complaint copy data decree diary directive
+    dispatch document editorial entry figures filing footage graph guideline handbook index indictment law lawsuit
+    leaflet lecture ledger letter list manual memo memorandum message notice notification order pamphlet permit plan
+    poll poster presentation ranking readout record register regulation regulations release report resolution ruling
+    slide statement statistics study survey tallies tally testimony text textbook transcript treaty tweet yearbook
     """.split()
 )
 
@@ -176,7 +178,8 @@ STATE_MEDIA_WORDS: Final = (
 # Outlets whose names have no word such as "News" in them that would give them away.
 OUTLET_NAMES: Final = (
     "Daily NK", "RFA", "Radio Free Asia", "Reuters", "Yonhap", "NK News", "AP", "AFP", "VOA", "Voice of America",
-    "BBC", "Kyodo", "Asiapress", "38 North", "Chosun Ilbo", "JoongAng Ilbo", "Dong-A Ilbo", "Hankyoreh", "Xinhua",
+    "BBC", "Kyodo", "ASIAPRESS", "Asiapress", "38 North", "Chosun Ilbo", "JoongAng Ilbo", "Dong-A Ilbo",
+    "Hankyoreh", "Xinhua",
 )  # fmt: skip
 
 PRONOUNS: Final = {

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from nkreader.extract.dates import find_dates
-from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, WEEKDAYS
+from nkreader.extract.dates import DATELINE, find_dates
+from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
     NAME,
     is_biography,
@@ -39,6 +39,7 @@ _PERSON: Final = re.compile(rf"{NAME}|[A-Z][\w’'-]+")
 _FULL_NAME: Final = re.compile(NAME)
 _KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원|인턴기자)|^글\s*[·:]?\s*([가-힣]{2,4})$")
 _AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _POSTS: Final = frozenset(
     """
@@ -55,15 +56,16 @@ _OWNED: Final = 4  # weight of a sign of copyright
 
 
 def _sign(weight: int, pattern: str) -> tuple[int, re.Pattern[str]]:
-    return weight, re.compile(pattern.replace("OUTLET", _OUTLET).replace("NAME", NAME), re.M)
+    days = rf"(?:{'|'.join(WEEKDAYS)})"
+    return weight, re.compile(pattern.replace("OUTLET", _OUTLET).replace("NAME", NAME).replace("WEEKDAY", days), re.M)
 
 
 # Where a site prints its own name, by the role of the block, with the weight of the sign. The first group is the name.
 _IN_FURNITURE: Final = (
     _sign(
         3,
-        r"^[※*\s]*(?:[Tt]he )?(OUTLET) (?:is|communicates|smuggles|protects|withholds|collects|publishes|takes|relies"
-        r"|welcomes|would|does|never|has|keeps)\b",
+        r"^[※*\s]*(?:[Tt]he )?(OUTLET) (?:is|communicates|contacts|works|smuggles|protects|withholds|collects"
+        r"|publishes|takes|relies|welcomes|would|does|never|has|keeps)\b",
     ),
     _sign(3, r"\b(?:support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)"),
     _sign(3, r"^(?:[가-힣]+ )?((?:The )?OUTLET)\s*[|·—–-]\s"),
@@ -72,6 +74,9 @@ _IN_FURNITURE: Final = (
         r"^(?:[Tt]he )?(OUTLET(?: for OUTLET)?) is an? (?:independent|registered|non-?profit|\w+-supported|charity"
         r"|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
     ),
+    _sign(_OWNED, r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
+    _sign(3, r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
+    _sign(3, r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
     _sign(3, r"[|·—–-]\s*(OUTLET)\s*$"),
     _sign(3, r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
     _sign(3, r"\b[Ss]ource: (OUTLET)"),
@@ -150,6 +155,9 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
     for block in blocks:
         if block.role in (Role.META, Role.BYLINE) and (dates := find_dates(block.span.of(text))):
             return dates[0].iso
+    first = next((block.span for block in blocks if block.role is Role.PARAGRAPH), None)
+    if first and (dateline := DATELINE.match(text, *first)) and (dates := find_dates(dateline[0])):
+        return dates[0].iso
     return None
 
 
@@ -162,9 +170,10 @@ def _authors(text: str, blocks: Sequence[Block]) -> Iterator[str]:
             found = list(_credited(line))
             for dated in reversed(find_dates(line)):
                 line = line[: dated.span.start] + line[dated.span.end :]
-            line = line.strip(" ,|·—–-")
+            line = _CLOCK.sub("", line).strip(" ,|·—–-")
             if (
                 not found
+                and not line.startswith("The ")
                 and is_name_line(line)
                 and not line.isupper()
                 and not looks_like_outlet(line)
@@ -183,7 +192,7 @@ def _signed(line: str) -> Iterator[str]:
     elif is_biography(line):
         name = _FULL_NAME.match(line)
         if name:
-            yield name[0]
+            yield re.sub(r"[’']s?$", "", name[0])
     elif contributed := re.match(r"(.{0,90}?)\bcontributed (?:to|reporting)\b", line):
         yield from (
             name for name in _FULL_NAME.findall(_AFFILIATION.sub("", contributed[1])) if not looks_like_outlet(name)
@@ -236,7 +245,7 @@ def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str |
     best = max(votes.items(), key=lambda item: (item[1], looks_like_outlet(item[0]), item[0]), default=None)
     if not best or best[1] <= 1:
         return None
-    with_article = re.search(rf"[a-z,] The {re.escape(best[0])}\b", text)
+    with_article = re.search(rf"[a-z,] The {re.escape(best[0])}\b|^The {re.escape(best[0])},", text, re.M)
     return f"The {best[0]}" if with_article else best[0]
 
 
@@ -318,6 +327,8 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
         yield from ((weight, name) for name in set(_KNOWN.findall(line)))
         for weight, sign in signs:
             for match in sign.finditer(line):
+                if block.role is Role.CAPTION and match[1] in STATE_MEDIA:
+                    continue  # whose pictures everybody prints
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
                 yield weight if sure else 1, match[1]

@@ -55,6 +55,7 @@ _NAMES: Final = re.compile(
     rf"(?:, {_CITY}$)?(?: in [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?(?:,? {_POST}[\w ,]*)?"
     rf"(?: \([\w ]+ by {NAME}\))?$"
 )
+_NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?: / {NAME})*\)$")
 _PLACED: Final = re.compile(rf"^[A-Z][A-Za-z. ]{{2,20}} ?[/|] ?{NAME}(?:, {_POST})?$")
 _POSTED: Final = re.compile(rf"^{NAME},? {_POST}\b[\w ,]*$")
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
@@ -64,6 +65,10 @@ _BIOGRAPHY: Final = re.compile(
     r"\b(?:writer|reporter|correspondent|journalist|fellow|researcher|professor|analyst|columnist|editor|student|author"
     r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
+)
+_AUTHOR_OF: Final = re.compile(
+    rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
+    r"|[’']s? (?:\w+ )?(?:book|novel|memoir|study|collection|history)\b.{0,80}\b(?:is|was|will be) (?:published|out))"
 )
 _KOREAN_BYLINE: Final = re.compile(
     r"^[가-힣]{2,4}\s*(?:기자|특파원|편집장|인턴기자)(?:\s+\S+@\S+)?$|^글\s*[·:]?\s*[가-힣]{2,4}$"
@@ -88,7 +93,9 @@ _IMAGE_SIGNS: Final = (
     "image", "photo", "picture", "source", "credit", "사진", "graphic", "map", "courtesy", "collection", "screen",
     "file", "handout", "/", "via ",
 )  # fmt: skip
-_TRAILING_CREDIT: Final = re.compile(r"\(([^()]{1,80})\)\.?$")
+# Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
+_TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
+_CAPITALS_AT_END: Final = re.compile(r"[.\w]\s*\[[A-Z][A-Z &/.-]{2,40}\]$")
 _CREDIT_WORDS: Final = frozenset("via screen capture file photo image courtesy of pool handout by".split())
 _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
@@ -96,7 +103,7 @@ _CAPTION_OPENINGS: Final = (
     "photo taken",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
-    "an aerial", "the photo shows",
+    "an aerial", "the photo shows", "image caption",
 )  # fmt: skip
 
 _META_WORDS: Final = frozenset(
@@ -214,7 +221,7 @@ def is_credit(text: str) -> bool:
     words = text.split(None, MOST_WORDS)
     if _CREDIT.match(text):
         return len(words) <= _LONGEST_BYLINE
-    if _KOREAN_BYLINE.match(text):
+    if _KOREAN_BYLINE.match(text) or (_NAMES_IN_BRACKETS.match(text) and not text.isupper()):
         return True
     if (parts := re.split(r"\s+[|·/]\s+", text)) and len(parts) == 2 and len(words) <= 14:
         named = [part for part in parts if _NAMES.match(part)]
@@ -244,9 +251,10 @@ def without_post(text: str) -> str:
 
 def is_biography(text: str) -> bool:
     """Whether a block says who its author is: `NAME is a senior fellow at …`."""
-    if len(text.split(None, MOST_WORDS)) > 60 or not (match := _BIOGRAPHY.match(text)):
+    if len(text.split(None, MOST_WORDS)) > 60:
         return False
-    return not looks_like_outlet(match["name"])
+    match = _BIOGRAPHY.match(text) or _AUTHOR_OF.match(text)
+    return match is not None and not looks_like_outlet(match["name"])
 
 
 def looks_like_outlet(name: str) -> bool:
@@ -262,8 +270,8 @@ def looks_like_outlet(name: str) -> bool:
 _OUTLET_WORDS: Final = frozenset(
     """
     broadcasting service agency monitor dispatch ledger herald chronicle gazette observer bulletin standard guardian
-    mail sun star journal watch wire digest letter quarterly courier tribune insider report project institute
-    coalition forum
+    agence presse mail sun star journal watch wire digest letter quarterly courier tribune insider report project
+    institute coalition forum
     """.split()
 )
 
@@ -313,10 +321,10 @@ def is_caption(text: str) -> bool:
     lower = text.lower()
     if lower.startswith(_CAPTION_OPENINGS):
         return True
-    if has_picture_credit(text):
+    if has_picture_credit(text) or _CAPITALS_AT_END.search(text):
         return True
     credit = _TRAILING_CREDIT.search(text)
     if not credit or len(text.split(None, MOST_WORDS)) < 2:
         return False
-    words = re.split(r"[\s,/-]+", credit[1].strip())
+    words = re.split(r"[\s,/-]+", (credit[1] or credit[2]).strip(" ©"))
     return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS for word in words if word)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from nkreader.extract.attributions import read_sentence
 from nkreader.extract.clause import Reading, Silent, Statement
+from nkreader.extract.dates import DATELINE
 from nkreader.extract.entities import Found, Speakers
 from nkreader.extract.marks import Marked, find_marked, opens_quotation
 from nkreader.extract.rules import certainty_of, weaker
@@ -21,14 +22,6 @@ from nkreader.extract.sentences import mask, split_sentences
 from nkreader.extract.typography import colon_speaker
 from nkreader.model import Block, Quote, QuoteKind, Role, Source, Span
 
-# "SEOUL, June 3 (Meridian Press) - ": the place in capitals, perhaps a country, a day, an agency, then a dash.
-# "(Seoul=Meridian Press) Kim": as agencies of the South print it.
-_DATELINE = re.compile(
-    r"\([A-Z][\w. -]{1,20}=[^()\n]{1,40}\)\s*(?:[-–—]{1,2}\s*)?(?:[A-Z][\w’' -]{1,40} = )?(?=\S)|"
-    r"[A-Z][\w.’' /-]{2,40}(?:, [^()—–\n]{1,30})?\s*\([A-Z][^()]{1,40}\)\s*[-–—]{1,2}\s+(?=\S)"
-    r"|[A-Z][\w .]{2,20}(?:/[A-Z][\w .]{2,20})* \|\s+(?=\S)"
-    r"|[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w .]{1,30})?,?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—]{1,2})\s+(?=\S)"
-)
 # ", a trader in Dandong said." at the end of a sentence inside of what nobody closed.
 _SWALLOWED = re.compile(
     r"[,?!]\s+(?:(?:an?|the|one|another|he|she|they)\b|[A-Z])[^.“”\"]{0,80}?\b(?:said|says|told|added"
@@ -44,7 +37,7 @@ class _Paragraph:
     what is known of all sentences of a long text would take many times its room."""
 
     def __init__(self, text: str, masked: str, span: Span, marked: list[Marked]) -> None:
-        dateline = _DATELINE.match(masked, *span)
+        dateline = DATELINE.match(masked, *span)
         body = Span(dateline.end(), span.end) if dateline else span
         self._text, self._masked = text, masked
         self.span = span
