@@ -26,6 +26,8 @@ from nkreader.extract.typography import read_rest, read_typography
 from nkreader.model import QuoteKind, Span
 
 _NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
+_FARTHEST_QUOTATION: Final = 12  # tokens
+_ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _WHOLE: Final = 5  # words of a quotation that is a statement, whatever stands around it
 _BRACKETED: Final = re.compile(r"\([^()]*\)\.?")
 
@@ -99,13 +101,17 @@ def _clauses(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _read_clause(clause: Clause) -> None:
-    cues = _without_asides(clause, find_cues(clause.tokens, clause.start, clause.end))
+    everything = find_cues(clause.tokens, clause.start, clause.end)
+    cues = _without_asides(clause, everything)
     clause.cues = cues
     if trailing := _trailing_cue(clause, cues):
         cues = [trailing, *(cue for cue in cues if cue is not trailing)]
     for cue in cues:
         if not clause.within_statement(cue.head):
             _read_cue(clause, cue)
+    for cue in everything:
+        if cue not in cues and cue.verb.base == "cite" and cue.how is How.PARTICIPLE:
+            read_citing(clause, cue)  # The agency, citing a source, said
     read_framing(clause)
     read_nouns(clause)
     read_typography(clause)
@@ -117,6 +123,8 @@ def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
     `The agent, who hopes to go on doing so, says`."""
     tokens = clause.tokens
     kept = list(cues)
+    if tokens.lower[clause.start] in _ASKED and (comma := tokens.tags.find(",", clause.start, clause.end)) != -1:
+        kept = [cue for cue in cues if cue.start > comma]  # Asked if he believed it would last, he said
     for later in cues[1:]:
         if later.how is not How.FINITE or tokens.tags[later.start - 1] != ",":
             continue
@@ -130,7 +138,7 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     cue = cues[-1] if cues else None
     if cue is None or cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or not set("qb") & set(cue.verb.takes):
         return None
-    if any(_speaks_first(clause, other) for other in cues[:-1]):
+    if any(_speaks_first(clause, other, cue) for other in cues[:-1]):
         return None
     if cue.how is How.ACCORDING:
         inner = any(
@@ -144,17 +152,27 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     return cue if clause.empty(rest, clause.end) else None
 
 
-def _speaks_first(clause: Clause, cue: Cue) -> bool:
-    """Whether a clause opens with `somebody told somebody that`: a later attribution only relays it."""
+def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
+    """Whether a clause opens with `somebody told somebody that`, or with somebody’s words in marks: a `later`
+    attribution only relays it."""
     tags = clause.tokens.tags
-    if cue.how is not How.FINITE or cue.verb.base not in ("say", "tell", "report", "announce"):
+    if cue.how is not How.FINITE:
         return False
-    at = skip_circumstances(clause, cue, cue.end, clause.end)
-    ordered = cue.verb.base == "tell" and tags[at : at + 2] == "tb"
-    if at >= clause.end or not (tags[at] in "TQ" or ordered):
-        return False
+    if not _names(clause, cue, later):
+        if cue.verb.base not in ("say", "tell", "report", "announce"):
+            return False
+        at = skip_circumstances(clause, cue, cue.end, clause.end)
+        ordered = cue.verb.base == "tell" and tags[at : at + 2] == "tb"
+        if at >= clause.end or not (tags[at] in "TQ" or ordered):
+            return False
     found = subject_before(clause.tokens, clause.start, cue.start)
     return found is not None and found[0] == clause.start
+
+
+def _names(clause: Clause, cue: Cue, later: Cue) -> bool:
+    """Whether a verb of judging has a quotation behind it: `has accused officials of “…”`."""
+    judges = bool(set("acp") & set(cue.verb.takes)) and not set("hg") & set(cue.verb.takes)
+    return judges and "Q" in clause.tokens.tags[cue.end : min(later.start, cue.end + _FARTHEST_QUOTATION)]
 
 
 def _read_cue(clause: Clause, cue: Cue) -> None:

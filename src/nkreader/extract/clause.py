@@ -52,6 +52,7 @@ def is_spelled_like_title(words: Sequence[str]) -> bool:
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 FILLING: Final = frozenset(",:.-*")
 """Classes of punctuation: what may stand around words without adding any."""
+_FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
 _MODALS: Final = frozenset("would will could can may might must should".split())
 _PLAIN: Final = frozenset("insist claim warn argue explain deny admit acknowledge complain predict".split())
 
@@ -254,6 +255,8 @@ class Clause:
             return False
         if other.verb.base == "call" and following == "i":
             return True
+        if set("ac") & set(other.verb.takes) and "Q" in tags[other.end : other.end + _FARTHEST_NAME]:
+            return True  # , and described the shops as “…”
         if following in ("T", "Q", ":", ",") or other.verb.base in ("add", "say", "note", "stress"):
             return True
         joint = self.tokens.lower[other.start - 1]

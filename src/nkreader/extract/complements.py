@@ -221,6 +221,9 @@ class Complement:
         stages = [place]
         if self.takes("o") and place < end and (hearer := hearer_after(self.tokens, place, end)) > place:
             stages.append(hearer)
+        phrase = opens_phrase(self.tokens, place, end) if self.takes("i") and self.takes("o") and place < end else place
+        if phrase > stages[-1] and self.tags[phrase : phrase + 1] == "t":
+            stages.append(phrase)  # urged buyers of minerals and cement to ask
         stages.append(skip_circumstances(self.clause, self.cue, stages[-1], end))
         told = len(stages) > 2 and self.cue.verb.base != "ask" and self.tags[stages[0]] not in "TQw"
         return list(dict.fromkeys(stages[1:] if told else stages))
@@ -274,7 +277,7 @@ class Complement:
             return self._indirect(at, end, "gerund-clause")
         if self.takes("i") and (tag, following) == ("k", "t"):
             return self._indirect(at, end, "to-clause")
-        if self.takes("i") and tag == "t" and following and following in "bynaQ" and lower[at + 1] not in _TO_TALK:
+        if self.takes("i") and tag == "t" and following and following in "bynaQx" and lower[at + 1] not in _TO_TALK:
             return self._indirect(at, end, "to-clause")
         if self.takes("qtb") and tag == ":" and following:
             return self._indirect(at + 1, end, "bare-clause")
@@ -336,10 +339,10 @@ class Complement:
 
     def _other(self, at: int, end: int) -> list[Statement]:
         """What only some verbs take: a thing with a name for it, what a preposition leads up to, a noun phrase."""
-        if at >= end or self.cue.how is How.RELATIVE or self.tokens.lower[at] == "by":
+        if at >= end or self.tokens.lower[at] == "by":
             return []  # , accused by Choe of
         found = self._name(at, end) or self._preposition(at, end)
-        if found or self.tags[self.clause.end - 1] == ":":
+        if found or self.cue.how is How.RELATIVE or self.tags[self.clause.end - 1] == ":":
             return found
         base, length = self.cue.verb.base, end - at
         if base == "put" and "at" not in self.tokens.lower[at:end]:
@@ -366,7 +369,7 @@ class Complement:
             return self._named(quotations[: self._in_a_row(quotations)])
         if base in ("liken", "compare") and "to" in lower[at:end]:
             return self._give_names(quotations)
-        return self._give_names(quotations[:1]) if base in ("find", "describe") else []
+        return self._give_names(quotations[:1]) if base in ("find", "describe", "blame") else []
 
     def _in_a_row(self, quotations: Sequence[Span]) -> int:
         """How many of the quotations are names in one list: `a “liar,” a “bully” and a “braggart who never stops”`."""
@@ -393,7 +396,7 @@ class Complement:
         *what* sums up (`what the state calls “…”`), is a term."""
         tokens, cue = self.tokens, self.cue
         subject = tokens.at(self.mention.start)
-        custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start
+        custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start and self.takes("ac")
         if quotations and len(quotations[0].of(self.clause.text).split()) > _LONGEST_NAME:
             return self._give_names(quotations)  # what it called “a clear threat to peace and security”
         participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes

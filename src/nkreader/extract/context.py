@@ -29,6 +29,7 @@ _EXISTS: Final = frozenset(
 )
 # Participles that are spelled like a past tense, of verbs by which a thing is handed on.
 _PASSED_ON: Final = frozenset("sent sold brought paid made held found left kept built caught read shown given".split())
+_HOW_MANY: Final = frozenset("many much few little".split())
 _FARTHEST_VERB: Final = 14  # tokens behind a participle in which the verb of the clause is looked for
 _HEARERS: Final = frozenset("reporters residents people us me journalists officials lawmakers them".split())
 _PLAIN_SAYING: Final = frozenset("say tell think believe".split())
@@ -225,6 +226,10 @@ def _adverb(place: _Place) -> str:
 def _subordinator(place: _Place) -> str:
     if place.word == "once" and place.after and place.after in "veb":
         return "a"
+    if place.word == "as" and place.following in _HOW_MANY:
+        return "a"
+    if place.word == "as" and place.previous in _HOW_MANY and place.index > 1 and place.lower[place.index - 2] == "as":
+        return "a"  # as many as one in four
     return "a" if place.word == "though" and place.after in (",", ".") else "s"
 
 
@@ -263,7 +268,7 @@ _OPEN: Final = frozenset("bvgz")
 _VERBAL: Final = frozenset("tNPT")
 _WATCHED: Final = (
     frozenset(
-        "her this these those other another all both each there once though about around over under it may".split()
+        "as her this these those other another all both each there once though about around over under it may".split()
     )
     | _ADVERBS_OF_TWO.keys()
 )

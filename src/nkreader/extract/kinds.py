@@ -39,7 +39,7 @@ TAIL: Final = re.compile(
 )
 WORD: Final = re.compile(r"[\w’'‐-]+")
 SELF_NAMED: Final = re.compile(
-    r"\b(?:surname|family name|first name|identified (?:only )?as|named|called)\b\W*[A-Z]|surname, [A-Z]"
+    r"\b(?:surname|family name|first name|identified (?:[a-z ]{1,30} )?as|named|called)\b\W*[A-Z]|surname, [A-Z]"
 )
 NUMBERED: Final = re.compile(
     r"\b(?:Witness|Interviewee|Source|Respondent|Informant|Participant|Defector|Speaker)\s+(?:[A-Z]\b|\d)"
@@ -67,7 +67,8 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     """
     spoken = [words for words in mentions if words.lower() not in PRONOUNS]
     if not spoken:
-        return SourceKind.ANONYMOUS
+        things = all(words.lower() in ("it", "its") for words in mentions)
+        return SourceKind.DOCUMENT if mentions and things else SourceKind.ANONYMOUS
     core = label_of(spoken[0])
     if outlet and core.lower().removeprefix("the ") == outlet.lower().removeprefix("the "):
         return SourceKind.OUTLET
@@ -75,16 +76,17 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
         return media
     name = next((name for words in spoken if (name := person_name(words))), None)
     if name is None or singular(head_of(spoken[0])) in DOCUMENT_NOUNS:
-        return _kind_unnamed(spoken[0])
+        return _kind_unnamed(spoken[0], outlet)
     described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
     if nouns & EXPERT_NOUNS or _STUDIES.search(described) or _AT_INSTITUTE.search(described):
         return SourceKind.EXPERT
     in_office = not _OUT_OF_OFFICE.search(described)
-    if in_office and (nouns & OFFICIAL_NOUNS or name in LEADERS or _titled(described) or _ADVISER.search(described)):
+    holds_post = bool(nouns & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and bool(nouns & _STATE_BODIES))
+    if in_office and (holds_post or name in LEADERS or _titled(described) or _ADVISER.search(described)):
         return SourceKind.OFFICIAL
     if _is_about_body(spoken[0]):
-        return _kind_unnamed(spoken[0])
+        return _kind_unnamed(spoken[0], outlet)
     return SourceKind.NAMED
 
 
@@ -111,21 +113,37 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
     return None
 
 
-def _kind_unnamed(words: str) -> SourceKind:
-    head, lower = singular(head_of(words)), words.lower()
-    core = label_of(words)
+def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
+    head, core = singular(head_of(words)), label_of(words)
+    if _LETTER.fullmatch(core) or words.lower() in _NO_ARTICLE:
+        return SourceKind.ANONYMOUS
+    if _ONE_NAME.match(words):
+        return SourceKind.NAMED
     if head_of(words) == "chiefs":
         return SourceKind.OFFICIAL
     if head in PERSON_NOUNS or is_plural(head_of(words)):
         return _kind_of_person(words, head)
-    if head in DOCUMENT_NOUNS:
-        carried = any(name in words for name in STATE_MEDIA) or any(word.lower() in lower for word in STATE_MEDIA_WORDS)
-        return SourceKind.STATE_MEDIA if carried and not _RECEIVED.search(words) else SourceKind.DOCUMENT
     capitals = core[:1].isupper() and all(word[:1].isupper() for word in core.split())
+    if head in DOCUMENT_NOUNS:
+        return _kind_of_document(words, core, head, outlet, capitals=capitals)
     if capitals and {word.lower() for word in core.split()} & OUTLET_NOUNS - _ALSO_BODIES:
         return SourceKind.OUTLET
+    return _kind_of_body(words, core, head)
+
+
+def _kind_of_document(words: str, core: str, head: str, outlet: str | None, *, capitals: bool) -> SourceKind:
+    if _is_own_of_outlet(core, head, outlet, capitals=capitals):
+        return SourceKind.OUTLET
+    lower = words.lower()
+    carried = any(name in words for name in STATE_MEDIA) or any(word.lower() in lower for word in STATE_MEDIA_WORDS)
+    return SourceKind.STATE_MEDIA if carried and not _RECEIVED.search(words) else SourceKind.DOCUMENT
+
+
+def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
+    lower = words.lower()
     press = OUTLET_NOUNS - _ALSO_BODIES if "news" not in lower else OUTLET_NOUNS
-    if core in OUTLET_NAMES or (head in press and core[:1].isupper() and core.split()[-1][:1].isupper()):
+    named = core[:1].isupper() and core.rsplit(maxsplit=1)[-1][:1].isupper()
+    if core in OUTLET_NAMES or (head in press and named):
         return SourceKind.OUTLET
     if SELF_NAMED.search(words):
         return SourceKind.NAMED
@@ -138,9 +156,18 @@ def _kind_unnamed(words: str) -> SourceKind:
         return SourceKind.OFFICIAL
     if NUMBERED.search(words):
         return SourceKind.ANONYMOUS
-    if core[:1].isupper() and core.split()[-1][:1].isupper():
+    if named:
         return SourceKind.OFFICIAL if core in LEADERS or core in _COUNTRIES else SourceKind.NAMED
     return SourceKind.ANONYMOUS
+
+
+def _is_own_of_outlet(core: str, head: str, outlet: str | None, *, capitals: bool) -> bool:
+    """Whether a noun for documents is the name of an outlet (`the Washington Ledger`) or stands for what an outlet
+    publishes itself (`Daily NK’s survey`)."""
+    if capitals and head in _TITLES_OF_PAPERS and len(core.split()) > 1:
+        return True
+    owner = _OWNER.match(core)
+    return owner is not None and (owner[1] in OUTLET_NAMES or owner[1] == outlet)
 
 
 def _kind_of_person(words: str, head: str) -> SourceKind:
@@ -162,6 +189,25 @@ _KIN_NAMED: Final = re.compile(
     r"\b(?:wife|husband|sister|brother|mother|father|son|daughter|aunt|uncle|cousin|niece|nephew|grand\w+|friend"
     r"|colleague|neighbou?r|partner|widow),? [A-Z][\w’'-]+,?$"
 )
+# Determiners that stand for somebody by themselves.
+_NO_ARTICLE: Final = frozenset("another one some several many most few others both all each either neither".split())
+# B, K.J., M.: somebody who is called by a letter.
+_LETTER: Final = re.compile(r"[A-Z]|(?:[A-Z]\.){1,3}")
+# Mrs Oh, Ji-yeon, “Sol”, who goes by one name.
+_ONE_NAME: Final = re.compile(
+    r"(?:Mr|Mrs|Ms|Madam|Auntie|Uncle|Grandmother|Grandfather)\.? [A-Z][\w’'-]+(?:,|$)|[A-Z][a-z]+[-‐][a-z]+(?:,|$)"
+    r"|[A-Z][a-z]+, (?:aged )?\d\d(?:,|$)|.*\b(?:goes by|asked to be called|calls (?:him|her)self) \W?[A-Z]"
+)
+_OWNER: Final = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[’']s? ")
+# Nouns for documents that are the last word of names of newspapers.
+_TITLES_OF_PAPERS: Final = frozenset("ledger record register bulletin review letter diary".split())
+# Who holds an office in a body of the state or the party.
+_POSTS: Final = frozenset(
+    "director chief head deputy officer secretary representative counterpart delegate adviser advisor vice member".split()
+)
+_STATE_BODIES: Final = OFFICIAL_BODIES - {"party", "police", "service", "staff", "house", "society", "cross"} | {
+    "ruling"
+}
 # Nouns of outlets that are nouns of other bodies as often.
 _ALSO_BODIES: Final = frozenset("agency service network paper review media".split())
 # Experts by name only: without one they are insiders who work at it.
@@ -206,7 +252,7 @@ def head_of(words: str) -> str:
     return nouns[-1] if nouns else words.lower()
 
 
-_NAME: Final = re.compile(r"(?:[A-Z][\w’'.‐-]*)(?:(?:\s+|-)(?:[A-Z][\w’'‐-]*\.?|de|van|von|bin|al|el|da|del|der))*")
+_NAME: Final = re.compile(r"(?:[A-Z][\w’'.‐-]*)(?:(?:\s+|-)(?:[A-Z][\w’'‐-]*\.?|de|van|von|bin|al|el|da|del|der)\b)*")
 
 
 @lru_cache(maxsize=4_000)

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from nkreader.extract.lexicon import BODY_NOUNS, IRREGULAR_PLURALS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS
+from nkreader.extract.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    IRREGULAR_PLURALS,
+    OUTLET_NAMES,
+    OUTLET_NOUNS,
+    PERSON_NOUNS,
+)
 from nkreader.extract.tokens import Tokens
 
 # Without a preposition: a pronoun; a determiner and what it opens; a name or a noun with what stands before it.
@@ -22,7 +29,7 @@ _PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
 _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
-    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})"
+    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]$"
     rf"|Ta*[xvye]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
 )
 _RIGHT: Final = re.compile(
@@ -60,6 +67,7 @@ _TERMS: Final = frozenset(
     requested said says told gave preferred chose cannot authorized authorised granted identified named quoted
     """.split()
 )
+_FARTHEST_TERM: Final = 16  # tokens behind "who" in which terms of anonymity are looked for
 _HELPERS: Final = frozenset("is was has had have did does also be been only would could can".split())
 _NOT: Final = frozenset("not n't neither nor".split())
 
@@ -67,8 +75,10 @@ _NOT: Final = frozenset("not n't neither nor".split())
 def _identifies(tokens: Tokens, relative: int) -> bool:
     """Whether a clause with *who* says who somebody is, not under what terms he speaks."""
     if tokens.lower[relative] == "whose":
-        return True
+        return tokens.lower[relative + 1 : relative + 2] not in (["name"], ["identity"], ["names"], ["identities"])
     if tokens.lower[relative] != "who":
+        return False
+    if {"anonymity", "anonymous"}.intersection(tokens.lower[relative : relative + _FARTHEST_TERM]):
         return False
     following = [
         tokens.lower[at]
@@ -142,7 +152,7 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
     """Take asides off the end of `parts`; whether a comma stands before the verb, and what of them belongs."""
     tags = tokens.tags
     title = None
-    if len(parts) > 1 and tags[end - 1] == "Q" and tokens.lower[parts[-1][0]] in _TITLED:
+    if len(parts) > 1 and tags[end - 1] == "Q" and _is_title(tokens, parts):
         title = parts[-1][1]  # The text, titled “…,” warns
     set_off = title is not None or tags[end - 1] in ",-"
     belongs = _Belonging()
@@ -153,6 +163,12 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
         clause = last if belongs.place is None and tags[first] == "R" and _identifies(tokens, first) else belongs.clause
         belongs = _Belonging(title or (last if _is_place(tokens, first, last) else None), clause)
     return set_off, belongs
+
+
+def _is_title(tokens: Tokens, parts: list[tuple[int, int]]) -> bool:
+    """Whether the last part gives the title of the document before it: `, titled “…,”`, `The report, “…,”`."""
+    first, last = parts[-1]
+    return tokens.lower[first] in _TITLED or (last == first + 1 and tokens.lower[parts[-2][1] - 1] in DOCUMENT_NOUNS)
 
 
 def _with_description(tokens: Tokens, found: tuple[int, int], belongs: _Belonging) -> tuple[int, int]:

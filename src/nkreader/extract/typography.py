@@ -76,6 +76,8 @@ def _typographic_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] |
     while stop < clause.end and tags[stop] == "a":
         stop += 1
     found = subject_after(tokens, stop, clause.end) if tags[first] in "ve" else None
+    if found and tags[found[1] : found[1] + 1] not in tuple(",.:-sgi") and found[1] < clause.end:
+        return None  # “…,” treated workers of both Koreas until 2016
     if found and (tags[slice(*found)] == "N" or is_somebody(clause, *found)):
         return tokens.span(*found), tokens.span(first, stop), found[1]
     return None

@@ -326,6 +326,7 @@ record a
 submit t
 disagree qt
 order q
+forbid qio
 provide t
 stipulate tb
 set-out t
@@ -367,7 +368,7 @@ _PAST: Final = {
     "point-out": ("pointed out",), "spell-out": ("spelled out", "spelt out"), "set-out": ("set out",),
     "lay-down": ("laid down",), "shoot-back": ("shot back",), "hit-back": ("hit back",),
     "write-back": ("wrote back", "written back"), "go-on": ("went on", "gone on"), "put-in": ("put in",),
-    "cut-in": ("cut in",), "burst-out": ("burst out",), "sum-up": ("summed up",),
+    "cut-in": ("cut in",), "forbid": ("forbade", "forbidden"), "burst-out": ("burst out",), "sum-up": ("summed up",),
 }  # fmt: skip
 
 

@@ -60,6 +60,8 @@ _CLASSES: Final = {
         stole understood upheld withdrew withheld undertook swung flung beat woke shook bade
         goes comes takes gets gives makes keeps becomes seems remains appears wants knows brings lets means lies
         belongs depends wants needs stands sits runs lives tries""",
+    "b": """begin give take get go come make become bring know send seem eat buy sell lose sit lie sleep wear carry
+        teach catch""",
     "u": "gone done seen taken given known written broken driven chosen fallen grown shown worn stolen sworn drawn",
     "n": """unnamed unidentified united red hundred armed seed need speed related detained alleged so-called
         thing morning evening building spring king meeting briefing hearing ceiling
