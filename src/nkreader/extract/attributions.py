@@ -15,7 +15,7 @@ from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Reading, Silent, Statement
 from nkreader.extract.complements import Complement
 from nkreader.extract.cues import Cue, How, find_cues
-from nkreader.extract.framing import presented, read_according, read_citing, read_framing, read_nouns
+from nkreader.extract.framing import presented, read_according, read_citing, read_framing, read_nouns, talked_with
 from nkreader.extract.phrases import (
     subject_after,
     subject_before,
@@ -38,7 +38,7 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
     mentions: list[Span] = []
     silent: list[Silent] = []
     accounts: list[Silent] = []
-    subject = None
+    subject = partner = None
     tokens = Tokens(masked, sentence)
     starts = [quotation.start for quotation in quotations]
     for start, end in _clauses(tokens):
@@ -52,6 +52,7 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
         accounts += clause.accounts
         if not (clause.statements or clause.silent):
             subject = main_subject(clause, clause.end)
+            partner = partner or talked_with(clause)
             if named := presented(tokens):
                 accounts.append(Silent(named, None, explicit=True))
                 silent.append(accounts[-1])
@@ -66,6 +67,7 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
         tuple(silent),
         tuple(accounts),
         subject,
+        partner,
     )
 
 

@@ -19,6 +19,10 @@ _CALLED: Final = re.compile(
     r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|now|sometimes|often|usually|also|once)"
     r" (?:called|known as|dubbed|nicknamed|named|termed)(?: the| an?)?\s*$"
 )
+_SOLD: Final = re.compile(
+    r"\b(?:sold|billed|marketed|advertised|promoted|styled|branded|presented|touted)\b[^.,;:]{0,40} as"
+    r"(?: the| an?)?\s*$"
+)
 # "The term for such families is “…”", "a banner that read “…”": what is put up or in use, not what somebody says.
 _INSCRIBED: Final = re.compile(
     r"(?:^|\W)(?:term|nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
@@ -80,13 +84,15 @@ class Silent(NamedTuple):
 class Reading:
     """What a sentence says: its statements, the mentions that own them, and `silent` ones: subjects of a verb of
     saying that has no words in this sentence; `accounts` those of them that point to words before (`gave this
-    account`); `subject` whom a sentence without any of these is about."""
+    account`); `subject` whom a sentence without any of these is about; `partner` with whom it says that somebody
+    talked."""
 
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Span, ...] = ()
     silent: tuple[Silent, ...] = ()
     accounts: tuple[Silent, ...] = ()
     subject: Span | None = None
+    partner: Span | None = None
 
 
 @dataclass(slots=True)
@@ -311,6 +317,7 @@ class Clause:
             (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]))
             or _CALLED.search(masked, max(0, quotation.start - 40), quotation.start)
             or _INSCRIBED.search(masked, max(0, quotation.start - 90), quotation.start)
+            or _SOLD.search(masked, max(0, quotation.start - 60), quotation.start)
         ):
             return True
         words = quotation.of(self.text).strip("“”\"‘’'").split()

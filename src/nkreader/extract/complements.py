@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
-from nkreader.extract.clause import Clause, Statement
+from nkreader.extract.clause import Clause, Statement, is_spelled_like_title
 from nkreader.extract.cues import Cue, How
 from nkreader.extract.marks import CLOSING
 from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
@@ -49,6 +49,7 @@ _SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
 _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
 _JOINS_NAMES: Final = re.compile(r"[,c]*(?:Rx)?D?a?")
+_EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
 _LONGEST_NAME: Final = 4  # words of a name by custom; more are an opinion
 _SOME: Final = frozenset("most many some few several both all others none".split())
 
@@ -399,11 +400,15 @@ class Complement:
         custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start and self.takes("ac")
         if quotations and len(quotations[0].of(self.clause.text).split()) > _LONGEST_NAME:
             return self._give_names(quotations)  # what it called “a clear threat to peace and security”
+        custom = custom or (self.mention.of(tokens.masked).lower() in _EVERYBODY and self._is_nickname(quotations))
         participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes
         if custom or participle or (subject > self.clause.start and self.tags[subject - 1] == "w"):
             free = (quotation for quotation in quotations if not self.clause.taken(quotation))
             return [Statement(quotation, QuoteKind.SCARE, "term") for quotation in free]
         return self._give_names(quotations)
+
+    def _is_nickname(self, quotations: Sequence[Span]) -> bool:
+        return bool(quotations) and is_spelled_like_title(quotations[0].of(self.clause.text).split())
 
     def _give_names(self, quotations: Sequence[Span]) -> list[Statement]:
         free = (quotation for quotation in quotations if not self.clause.taken(quotation))

@@ -139,6 +139,8 @@ class Speakers:
         self._recent: dict[Entity, None] = {}
         self._by_words: dict[str, Entity] = {}
         self._pair: list[Entity] = []
+        self.asker: Entity | None = None
+        """Who asked what the sentence that is being read replies to: no pronoun in it means them."""
         self.sentence = 0
         """The number of the sentence that is being read; callers count."""
 
@@ -239,7 +241,7 @@ class Speakers:
 
     def _can_be(self, entity: Entity, gender: str) -> bool:
         passing = not entity.mentions and self.sentence - entity.sentence > _PASSING
-        return entity.is_person and entity.gender in (None, gender) and not passing
+        return entity.is_person and entity.gender in (None, gender) and not passing and entity is not self.asker
 
     @staticmethod
     def _found(entity: Entity | None, rule: str) -> Found | None:
@@ -295,8 +297,9 @@ class Speakers:
     def _by_pair(self, which: str) -> Found | None:
         """`the former` and `the latter` of the two people last introduced."""
         if not self._pair:
-            people = [e for e, _ in zip(self._backwards(), range(12), strict=False) if e.is_person and e.mentions]
-            self._pair = sorted(people[:2], key=lambda e: e.mentions[-1].span.start)
+            near = (e for e, _ in zip(self._backwards(), range(12), strict=False) if e.is_person)
+            people = [e for e in near if e.mentions or self.sentence - e.sentence <= _PASSING]
+            self._pair = sorted(people[:2], key=lambda e: e.mentions[-1].span.start if e.mentions else e.number)
         if len(self._pair) < 2:
             return None
         return Found(self._pair[0 if which == "former" else 1], "order")

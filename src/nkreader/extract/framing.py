@@ -23,7 +23,7 @@ from nkreader.extract.phrases import (
     subject_after,
     subject_before,
 )
-from nkreader.extract.subjects import is_somebody
+from nkreader.extract.subjects import is_somebody, pair
 from nkreader.extract.tokens import Tokens
 from nkreader.model import QuoteKind, Span
 
@@ -31,6 +31,7 @@ _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
 _VERB_FOLLOWS: Final = re.compile(r"[DNnPa]*[xveb]")
 _TO_SOMEBODY: Final = re.compile(r"(?:^|(?<=[sc,]))t(o|D|N{1,3}|D[nN]{1,4}),")
 _GAVE: Final = frozenset("gave gives offered offers had has put puts provided sent issued".split())
+_TALKS: Final = frozenset("conversation interview exchange dialogue correspondence talk call".split())
 _TELLS: Final = frozenset("tell tells told put puts saw sees".split())
 
 
@@ -172,6 +173,10 @@ def _read_noun(clause: Clause, noun: int) -> bool:
         return True
     if any(statement.mention == mention for statement in clause.statements):
         return False
+    if gave is None and (summed := _summed_up(clause, owner[0])) is not None:
+        clause.statements += clause.indirect(clause.start, summed, "account", span, mention)
+        clause.mentions.append(mention)
+        return True
     _read_behind_noun(clause, noun, span, mention, points_back=gave is not None or _points_back(clause, noun))
     return True
 
@@ -227,9 +232,18 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         found = [Statement(q, kind, "account", span, mention) for q in following]
     elif points_back:
         clause.accounts.append(Silent(mention, span, explicit=True))
-        clause.silent.append(Silent(mention, span))
+        clause.silent += [Silent(somebody, span) for somebody in pair(clause, mention)]
     clause.statements += found
     clause.mentions += [mention] if found else []
+
+
+def _summed_up(clause: Clause, owner: int) -> int | None:
+    """Where what was said ends before `: that, at any rate, is Ko’s account of it`; None where nothing of it stands."""
+    tags, lower = clause.tokens.tags, clause.tokens.lower
+    joint = max(tags.rfind(":", clause.start, owner), tags.rfind("-", clause.start, owner))
+    if joint == -1 or lower[joint + 1] not in ("that", "this", "such") or tags[owner - 1] != "x":
+        return None
+    return joint if has_clause(tags, clause.start, joint) else None
 
 
 def _end_of_noun_clause(clause: Clause, start: int) -> int:
@@ -272,6 +286,17 @@ def _gave(clause: Clause, noun: int) -> int | None:
             while first > clause.start and clause.tokens.tags[first - 1] in "xa":
                 first -= 1
             return first
+    return None
+
+
+def talked_with(clause: Clause) -> Span | None:
+    """With whom somebody talked: `The following is from a conversation with B in Hyesan.`"""
+    lower = clause.tokens.lower
+    for at in range(clause.start, clause.end):
+        if lower[at] in _TALKS and lower[at + 1 : at + 2] == ["with"]:
+            found = subject_after(clause.tokens, at + 2, clause.end)
+            named = found is not None and ("N" in clause.tokens.tags[slice(*found)] or is_somebody(clause, *found))
+            return clause.tokens.span(*found) if found and named else None
     return None
 
 

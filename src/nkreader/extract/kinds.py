@@ -203,7 +203,9 @@ _OWNER: Final = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[’']s? ")
 _TITLES_OF_PAPERS: Final = frozenset("ledger record register bulletin review letter diary".split())
 # Who holds an office in a body of the state or the party.
 _POSTS: Final = frozenset(
-    "director chief head deputy officer secretary representative counterpart delegate adviser advisor vice member".split()
+    """
+    director chief head deputy officer secretary representative counterpart delegate adviser advisor vice member
+    """.split()
 )
 _STATE_BODIES: Final = OFFICIAL_BODIES - {"party", "police", "service", "staff", "house", "society", "cross"} | {
     "ruling"

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from nkreader.extract.attributions import read_sentence
 from nkreader.extract.clause import Reading, Silent, Statement
 from nkreader.extract.dates import DATELINE
-from nkreader.extract.entities import Found, Speakers
-from nkreader.extract.marks import Marked, find_marked, opens_quotation
+from nkreader.extract.entities import Entity, Found, Speakers
+from nkreader.extract.marks import CLOSING, Marked, find_marked, opens_quotation
 from nkreader.extract.rules import certainty_of, weaker
 from nkreader.extract.sentences import mask, split_sentences
 from nkreader.extract.typography import colon_speaker
@@ -27,6 +27,7 @@ _SWALLOWED = re.compile(
     r"[,?!]\s+(?:(?:an?|the|one|another|he|she|they)\b|[A-Z])[^.“”\"]{0,80}?\b(?:said|says|told|added"
     r"|explained)\b[^.,]{0,40}\."
 )
+_REPLIES = frozenset("replied replies answered answers responded responds retorted retorts".split())
 _WIDEST = 40  # bits for a place in a text: two places in one number take less room than a pair
 _SPOKEN_IN = (Role.PARAGRAPH,)
 _NEVER_READ = (Role.BOILERPLATE, Role.META, Role.BYLINE)
@@ -80,19 +81,26 @@ class _Speaker:
 
 @dataclass(slots=True)
 class _Voice:
-    """Who spoke last, in four senses, while the text is walked through."""
+    """Who spoke last, in several senses, while the text is walked through."""
 
     in_paragraph: _Speaker | None = None
     in_previous: _Speaker | None = None
     quoted: _Speaker | None = None
     subject: _Speaker | None = None
+    answering: _Speaker | None = None
+    asker: Entity | None = None
     behind_colon: Span | None = None
     quotes: list[Quote] = field(default_factory=list)
 
     def next_paragraph(self) -> None:
         self.in_previous, self.in_paragraph = self.in_paragraph, None
 
-    def heard(self, statement: Statement, speaker: _Speaker) -> None:
+    def heard(self, statement: Statement, speaker: _Speaker, words: str) -> None:
+        """Take in that `speaker` said `words`; who was quoted before may answer a question."""
+        asks = statement.kind is QuoteKind.DIRECT and words.rstrip(CLOSING).endswith("?")
+        before = self.quoted if self.quoted and self.quoted.found.entity is not speaker.found.entity else None
+        self.answering = before if asks else None
+        self.asker = speaker.found.entity if asks or statement.rule == "question-clause" else None
         self.in_paragraph, self.subject = speaker, None
         if statement.kind is QuoteKind.DIRECT and not speaker.found.entity.plural:
             self.quoted = speaker
@@ -100,13 +108,15 @@ class _Voice:
     def inherited(self) -> tuple[_Speaker, str] | None:
         """Who goes on speaking, and by which rule.
 
-        Whoever the sentence before is about; else whoever spoke in this paragraph; else the one person of the one
-        before; else, a guess, the last one quoted.
+        Whoever the sentence before is about; else whoever spoke in this paragraph; else whom a question was put to;
+        else the one person of the paragraph before; else, a guess, the last one quoted.
         """
         if self.subject:
             return self.subject, "subject"
         if self.in_paragraph:
             return self.in_paragraph, "goes-on"
+        if self.answering:
+            return self.answering, "answer"
         if self.in_previous and not self.in_previous.found.entity.plural:
             return self.in_previous, "goes-on"
         return (self.quoted, "last-quoted") if self.quoted else None
@@ -188,6 +198,8 @@ def _walk(
     for index in range(len(paragraph)):
         reading = paragraph.reading(index)
         speakers.sentence += 1
+        replies = any(item.cue and item.cue.of(text).lower() in _REPLIES for item in reading.statements)
+        speakers.asker = voice.asker if replies else None
         for mention in reading.mentions:
             speakers.add(mention)
         account = _account_after(paragraph, index) or (later if index == last else None)
@@ -195,19 +207,33 @@ def _walk(
             if statement.span in paragraph.broken and statement.mention is None:
                 voice.quotes.append(Quote(statement.span, statement.kind, "broken", certainty_of("broken")))
             else:
-                _give(statement, account, speakers, voice, across=later is not None and index == last and ends_open)
-        if not reading.statements:
-            voice.subject = None
-        if reading.silent and _goes_on_alone(paragraph, index):
-            mention = reading.silent[-1].mention
-            voice.in_paragraph = _Speaker(mention, speakers.add(mention))
-        elif reading.silent:
-            speakers.introduce(reading.silent[-1].mention)
-        elif reading.subject and (passed := speakers.pass_by(reading.subject)):
-            voice.subject = _Speaker(reading.subject, passed) if passed.entity.mentions or passed.entity.name else None
+                _give(
+                    text, statement, account, speakers, voice, across=later is not None and index == last and ends_open
+                )
+        _remember(paragraph, index, speakers, voice)
         paragraph.forget(index)
     if paragraph:
         voice.behind_colon = colon_speaker(masked, paragraph.sentence(len(paragraph) - 1))
+
+
+def _remember(paragraph: _Paragraph, index: int, speakers: Speakers, voice: _Voice) -> None:
+    """Take in whom a sentence speaks of without giving them any words: somebody who may speak next."""
+    reading = paragraph.reading(index)
+    if not reading.statements:
+        voice.subject = None
+        if reading.partner:
+            talked = speakers.introduce(reading.partner)
+            known = talked.entity.mentions
+            voice.quoted = _Speaker(known[-1].span if known else reading.partner, talked)
+    if reading.silent and _goes_on_alone(paragraph, index):
+        mention = reading.silent[-1].mention
+        voice.in_paragraph = _Speaker(mention, speakers.add(mention))
+    elif reading.silent:
+        for silent in reading.silent:
+            speakers.introduce(silent.mention)
+    elif reading.subject and (passed := speakers.pass_by(reading.subject)):
+        known_person = passed.entity.mentions or passed.entity.name or _goes_on_alone(paragraph, index)
+        voice.subject = _Speaker(reading.subject, passed) if known_person else None
 
 
 def _opens_alone(paragraph: _Paragraph, text: str) -> bool:
@@ -235,14 +261,14 @@ def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
 
 
 def _give(
-    statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice, *, across: bool = False
+    text: str, statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice, *, across: bool = False
 ) -> None:
     owner = _owner(statement, account, speakers, voice, across) if statement.kind is not QuoteKind.SCARE else None
     if owner is None:
         voice.quotes.append(Quote(statement.span, statement.kind, statement.rule, certainty_of(statement.rule)))
         return
     speaker, rule, cue = owner
-    voice.heard(statement, speaker)
+    voice.heard(statement, speaker, statement.span.of(text))
     certainty = weaker(certainty_of(rule), certainty_of(speaker.found.rule))
     if statement.rule in ("beside", "fragment"):
         certainty = weaker(certainty, certainty_of(statement.rule))
