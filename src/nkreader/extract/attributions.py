@@ -20,7 +20,15 @@ from nkreader.extract.phrases import (
     subject_after,
     subject_before,
 )
-from nkreader.extract.subjects import Who, can_speak, inverted_subject, main_subject, pair, who_speaks
+from nkreader.extract.subjects import (
+    Who,
+    can_speak,
+    inverted_subject,
+    main_subject,
+    pair,
+    people_in_passing,
+    who_speaks,
+)
 from nkreader.extract.tokens import MOST_TOKENS, Tokens
 from nkreader.extract.typography import read_rest, read_typography
 from nkreader.model import QuoteKind, Span
@@ -38,6 +46,7 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
     mentions: list[Span] = []
     silent: list[Silent] = []
     accounts: list[Silent] = []
+    passing: list[Span] = []
     subject = partner = None
     tokens = Tokens(masked, sentence)
     starts = [quotation.start for quotation in quotations]
@@ -50,9 +59,11 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
         mentions += clause.mentions
         silent += clause.silent
         accounts += clause.accounts
+        passing += clause.passing
         if not (clause.statements or clause.silent):
             subject = main_subject(clause, clause.end)
             partner = partner or talked_with(clause)
+            passing += people_in_passing(clause)
             if named := presented(tokens):
                 accounts.append(Silent(named, None, explicit=True))
                 silent.append(accounts[-1])
@@ -68,6 +79,7 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
         tuple(accounts),
         subject,
         partner,
+        tuple(passing),
     )
 
 

@@ -85,7 +85,7 @@ class Reading:
     """What a sentence says: its statements, the mentions that own them, and `silent` ones: subjects of a verb of
     saying that has no words in this sentence; `accounts` those of them that point to words before (`gave this
     account`); `subject` whom a sentence without any of these is about; `partner` with whom it says that somebody
-    talked."""
+    talked; `passing` others whom it names without giving words to them."""
 
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Span, ...] = ()
@@ -93,6 +93,7 @@ class Reading:
     accounts: tuple[Silent, ...] = ()
     subject: Span | None = None
     partner: Span | None = None
+    passing: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -109,6 +110,7 @@ class Clause:
     mentions: list[Span] = field(default_factory=list)
     silent: list[Silent] = field(default_factory=list)
     accounts: list[Silent] = field(default_factory=list)
+    passing: list[Span] = field(default_factory=list)
 
     def taken(self, span: Span) -> bool:
         """Whether some statement already holds a part of `span`."""

@@ -29,6 +29,9 @@ _EXISTS: Final = frozenset(
 )
 # Participles that are spelled like a past tense, of verbs by which a thing is handed on.
 _PASSED_ON: Final = frozenset("sent sold brought paid made held found left kept built caught read shown given".split())
+_TAKEN_FOR: Final = frozenset(
+    "submitted identified known described registered listed employed disguised used filed presented".split()
+)
 _HOW_MANY: Final = frozenset("many much few little".split())
 _FARTHEST_VERB: Final = 14  # tokens behind a participle in which the verb of the clause is looked for
 _HEARERS: Final = frozenset("reporters residents people us me journalists officials lawmakers them".split())
@@ -226,6 +229,8 @@ def _adverb(place: _Place) -> str:
 def _subordinator(place: _Place) -> str:
     if place.word == "once" and place.after and place.after in "veb":
         return "a"
+    if place.word == "as" and place.previous in _TAKEN_FOR and place.after in ("N", "D", "n"):
+        return "i"  # submitted as Exhibit 4
     if place.word == "as" and place.following in _HOW_MANY:
         return "a"
     if place.word == "as" and place.previous in _HOW_MANY and place.index > 1 and place.lower[place.index - 2] == "as":

@@ -185,11 +185,9 @@ class Speakers:
         head = head_of(words)
         if words.lower() in PRONOUNS:
             return self.introduce(subject) if PRONOUNS[words.lower()] in ("male", "female") else None
-        if (
-            is_plural(head)
-            or _NOBODY.match(words)
-            or not (person_name(words) or singular(head) in PERSON_NOUNS or self._by_name(words, head))
-        ):
+        addressed = words.split(maxsplit=1)[0].lower().rstrip(".") in _HONORIFICS
+        person = addressed or person_name(words) is not None or singular(head) in PERSON_NOUNS
+        if is_plural(head) or _NOBODY.match(words) or not (person or self._by_name(words, head)):
             return None
         return self.introduce(subject)
 

@@ -47,7 +47,7 @@ NUMBERED: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
 _STUDIES: Final = re.compile(
-    r"\bwho (?:\w+ )?(?:studies|teaches|researches|follows|tracks|analy[sz]es|specializ|specialis|monitors)"
+    r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors)"
 )
 _RECEIVED: Final = re.compile(r"\b(?:seen|obtained|reviewed|received|to) (?:by )?")
 _TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)))})\.?\s+[A-Z]")
@@ -76,7 +76,8 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
         return media
     name = next((name for words in spoken if (name := person_name(words))), None)
     if name is None or singular(head_of(spoken[0])) in DOCUMENT_NOUNS:
-        return _kind_unnamed(spoken[0], outlet)
+        one_name = singular(head_of(spoken[0])) in PERSON_NOUNS and any(_ONE_NAME.match(words) for words in spoken[1:])
+        return SourceKind.NAMED if one_name else _kind_unnamed(spoken[0], outlet)
     described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
     if nouns & EXPERT_NOUNS or _STUDIES.search(described) or _AT_INSTITUTE.search(described):
@@ -110,11 +111,17 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
         return SourceKind.STATE_MEDIA
     if _CALLED_OUTLET.search(core):
         return SourceKind.OUTLET
+    apposition = words.partition(",")[2].strip()
+    if apposition and singular(head_of(apposition)) in OUTLET_NOUNS:
+        state = any(word.lower() in apposition.lower() for word in STATE_MEDIA_WORDS)
+        return SourceKind.STATE_MEDIA if state else SourceKind.OUTLET
     return None
 
 
 def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     head, core = singular(head_of(words)), label_of(words)
+    if _PAGED.search(words):
+        return SourceKind.DOCUMENT
     if _LETTER.fullmatch(core) or words.lower() in _NO_ARTICLE:
         return SourceKind.ANONYMOUS
     if _ONE_NAME.match(words):
@@ -187,8 +194,9 @@ def _kind_of_person(words: str, head: str) -> SourceKind:
 # His wife, Hannah; her younger sister Kyong-mi: one name is enough beside a word for kin.
 _KIN_NAMED: Final = re.compile(
     r"\b(?:wife|husband|sister|brother|mother|father|son|daughter|aunt|uncle|cousin|niece|nephew|grand\w+|friend"
-    r"|colleague|neighbou?r|partner|widow),? [A-Z][\w’'-]+,?$"
+    r"|colleague|neighbou?r|partner|widow|girl|boy|woman|man),? [A-Z][\w’'-]+,?$"
 )
+_PAGED: Final = re.compile(r"\b\d+-page\b")
 # Determiners that stand for somebody by themselves.
 _NO_ARTICLE: Final = frozenset("another one some several many most few others both all each either neither".split())
 # B, K.J., M.: somebody who is called by a letter.
@@ -292,9 +300,15 @@ def _is_body(name: str) -> bool:
 @lru_cache(maxsize=4_000)
 def _is_common(name: str) -> bool:
     nouns = {singular(word.lower()) for word in WORD.findall(_POSSESSIVE.sub("", name))}
-    return bool(nouns & _SINGULARS) or name.rstrip(".") in TITLES or name.endswith(("’s", "'s")) or name in _DEMONYMS
+    return (
+        bool(nouns & _SINGULARS)
+        or name.rstrip(".") in TITLES | _ADDRESSES
+        or name.endswith(("’s", "'s"))
+        or name in _DEMONYMS
+    )
 
 
+_ADDRESSES: Final = frozenset("Mr Mrs Ms Dr Prof Professor Madam Comrade Sir".split())
 _DEMONYMS: Final = frozenset(
     """
     North South Korean Chinese Japanese Russian American U.S. US UN U.N. DPRK ROK Daily Deputy Vice Chief First Foreign

@@ -210,6 +210,8 @@ def subject_after(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | N
     if not match or tags[start] == "o":
         return None
     end = _before_occasion(tokens, start, match.end())
+    if tags[start : start + 2] == "Ni" and len(tokens.words[start]) == 1:
+        end = start + 1  # a conversation with A in Hyesan
     if person := re.match(r"N{2,4}(?=i[D#])", tags[start:end]):
         end = start + person.end()  # Pak Chol from the back room
     while end > start and tags[end - 1] in "adz":

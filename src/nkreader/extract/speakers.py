@@ -219,6 +219,8 @@ def _walk(
 def _remember(paragraph: _Paragraph, index: int, speakers: Speakers, voice: _Voice) -> None:
     """Take in whom a sentence speaks of without giving them any words: somebody who may speak next."""
     reading = paragraph.reading(index)
+    for somebody in reading.passing:
+        speakers.pass_by(somebody)
     if not reading.statements:
         voice.subject = None
         if reading.partner:

@@ -106,6 +106,8 @@ def _quoted_by(clause: Clause, cue: Cue) -> Who:
     tokens = clause.tokens
     carrier = subject_before(tokens, clause.left_limit(cue.start), cue.start)
     before = carrier[0] if carrier else cue.start
+    if carrier:
+        clause.passing.append(tokens.span(*carrier))
     if tokens.tags[cue.head + 1] == "o" or tokens.lower[cue.head + 1] == "her":
         return Who(tokens.span(cue.head + 1, cue.head + 2), before, cue.end)
     if found := subject_after(tokens, cue.head + 1, cue.end - 2):
@@ -145,6 +147,25 @@ def main_subject(clause: Clause, before: int) -> Span | None:
     return None
 
 
+def people_in_passing(clause: Clause) -> list[Span]:
+    """People of a clause that gives no words to anyone, beside its subject: the first of two subjects (`her deputy, Cho
+    Un, and his aide, Pak Min, drew lessons`) and who did a thing (`was thought up by Ahn Sang-chol`)."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    subject = main_subject(clause, clause.end)
+    found: list[Span] = []
+    if subject and (two := pair(clause, subject))[1:]:
+        found += two
+    elif subject and (start := tokens.at(subject.start)) > clause.start + 1 and tags[start - 1] == "c":
+        first = subject_before(tokens, clause.start, start - 1)
+        found += [tokens.span(*first), subject] if first and is_somebody(clause, *first) else []
+    if agent := _AGENT.search(tags, clause.start, clause.end):
+        by = agent.end(1)
+        if tokens.lower[by - 1] == "by" and (phrase := subject_after(tokens, by, clause.end)):
+            found.append(tokens.span(*phrase))
+    return found
+
+
+_AGENT: Final = re.compile(r"(x[yak]*[ev][ai]?i)(?=n?N{2,4})")
 _NAME_AND_VERB: Final = re.compile(r"(N{1,3})a*n(?=[DPNotina#])")
 
 
