@@ -156,7 +156,10 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
         return None
     if cue.how is How.ACCORDING:
         inner = any(
-            other.how in (How.FINITE, How.QUOTED) and other.end < cue.start and not set("gh") & set(other.verb.takes)
+            other.how in (How.FINITE, How.QUOTED)
+            and other.end < cue.start
+            and not set("gh") & set(other.verb.takes)
+            and other.verb.takes != "q"
             for other in cues[:-1]
         )
         return cue if cue.start > clause.start and not inner else None

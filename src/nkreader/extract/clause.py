@@ -281,6 +281,7 @@ class Clause:
             start <= cue.head < end
             and cue.how in (How.FINITE, How.QUOTED, How.RELATIVE)
             and not set("gh") & set(cue.verb.takes)
+            and cue.verb.takes != "q"
             for cue in self.cues
         )
 

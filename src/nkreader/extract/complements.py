@@ -361,7 +361,7 @@ class Complement:
         if self.takes("a") and "as" in lower[at + 1 : end]:
             behind = lower.index("as", at + 1, end)
             if names := self.clause.quotations_in(behind, end):
-                return self._give_names(names)
+                return self._named(names) if self._is_summed_up() else self._give_names(names)
             if self.takes("n"):
                 return self._indirect(at, end, "naming")
         if not quotations or not self.clause.near(at, quotations[0]):
@@ -396,16 +396,20 @@ class Complement:
         """Names in marks that somebody gives to something. What people call a thing by custom, and what a clause with
         *what* sums up (`what the state calls “…”`), is a term."""
         tokens, cue = self.tokens, self.cue
-        subject = tokens.at(self.mention.start)
         custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start and self.takes("ac")
         if quotations and len(quotations[0].of(self.clause.text).split()) > _LONGEST_NAME:
             return self._give_names(quotations)  # what it called “a clear threat to peace and security”
         custom = custom or (self.mention.of(tokens.masked).lower() in _EVERYBODY and self._is_nickname(quotations))
         participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes
-        if custom or participle or (subject > self.clause.start and self.tags[subject - 1] == "w"):
+        if custom or participle or self._is_summed_up():
             free = (quotation for quotation in quotations if not self.clause.taken(quotation))
             return [Statement(quotation, QuoteKind.SCARE, "term") for quotation in free]
         return self._give_names(quotations)
+
+    def _is_summed_up(self) -> bool:
+        """Whether a clause with *what* names the thing: `what the state describes as “…”`."""
+        subject = self.tokens.at(self.mention.start)
+        return subject > self.clause.start and self.tags[subject - 1] == "w"
 
     def _is_nickname(self, quotations: Sequence[Span]) -> bool:
         return bool(quotations) and is_spelled_like_title(quotations[0].of(self.clause.text).split())

@@ -59,7 +59,8 @@ _SURE: Final = frozenset(
     skeptical sceptical frank blunt worried afraid aware optimistic pessimistic
     """.split()
 )
-_MAKES_KNOWN: Final = frozenset("make makes made let lets it".split()) | _SURE
+_BLUNT: Final = frozenset("blunt frank candid clear emphatic adamant scathing dismissive coy vague".split())
+_MAKES_KNOWN: Final = frozenset("make makes made let lets it".split()) | _SURE | _BLUNT
 _CUE_WORDS: Final = (
     frozenset(form.split()[0] for form in FORMS)
     | {"according", "per", "want", "wants", "wanted"}
@@ -115,8 +116,10 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
                     first -= 1
                 return Cue(first, stop + 1, index, _SAY, How.FINITE)
     if (
-        lower[index] in _SURE
-        and tags[index + 1 : index + 2] == "T"
+        lower[index] in _SURE | _BLUNT
+        and (
+            tags[index + 1 : index + 2] == "T" or (lower[index] in _BLUNT and lower[index + 1 : index + 2] == ["about"])
+        )
         and index > start
         and lower[index - 1] in _BE | {"a"}
     ):
@@ -258,6 +261,8 @@ class _Form(NamedTuple):
             return None  # a form submitted as evidence
         if self.tokens.tags[self.place : self.place + 2] == "ei" and self.form.verb.takes == "q":
             return None  # the turbines ordered for the site
+        if self.form.shape == "s" and not self.place:
+            return None  # Demands peak in May
         if not self.place and self.tokens.tags[0] == "e":
             return None  # "Asked about the order, he …"
         if self.form.shape == "s" and self.first > self.start:

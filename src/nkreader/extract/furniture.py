@@ -22,11 +22,12 @@ OPENS: Final = re.compile(
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
     r"|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
-    r"|thanks? (?:you )?for (?:reading|subscribing)",
+    r"|subscribers can\b|thanks? (?:you )?for (?:reading|subscribing)",
     re.I,
 )
 """A block that begins like this is furniture."""
 
+_PIECE: Final = r"\b(?:article|story|report|essay|interview|piece|post|version|text)\b"
 WITHIN: Final = {
     "read": r"\bread (?:this|the (?:original|full) )?.{0,20}in (?:korean|english|chinese|japanese)\b",
     "please": r"please (?:direct|send|address) (?:any |your |all )?(?:comments|questions|corrections|enquiries"
@@ -44,8 +45,8 @@ WITHIN: Final = {
     "about this": r"(?:comments?|questions?) about this (?:article|story|report)",
     "views expressed": r"\bviews expressed (?:here|in|are)",
     "not necessarily": r"\bnot necessarily (?:reflect|represent)",
-    "first appeared": r"first appeared in\b",
-    "first published": r"first published in\b",
+    "first appeared": rf"{_PIECE}.{{0,60}}first appeared in\b|^(?:this )?first appeared in\b",
+    "first published": rf"{_PIECE}.{{0,60}}first published in\b|^(?:this (?:was )?)?first published in\b",
     "version of this": r"version of this (?:article|story)",
     "in print": r"appears? in print",
     "entry was posted": r"this entry was posted",

@@ -182,7 +182,7 @@ def _kind_of_person(words: str, head: str) -> SourceKind:
         return SourceKind.NAMED
     if head in EXPERT_NOUNS and head not in _TRADES:
         return SourceKind.EXPERT
-    if head.startswith("spokes"):
+    if head.startswith("spokes") or _GUARD.search(words):
         return SourceKind.OFFICIAL
     if head in ("president", "minister", "lawmaker", "prosecutor", "ambassador"):
         return SourceKind.OFFICIAL
@@ -196,6 +196,7 @@ _KIN_NAMED: Final = re.compile(
     r"\b(?:wife|husband|sister|brother|mother|father|son|daughter|aunt|uncle|cousin|niece|nephew|grand\w+|friend"
     r"|colleague|neighbou?r|partner|widow|girl|boy|woman|man),? [A-Z][\w’'-]+,?$"
 )
+_GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard$")
 _PAGED: Final = re.compile(r"\b\d+-page\b")
 # Determiners that stand for somebody by themselves.
 _NO_ARTICLE: Final = frozenset("another one some several many most few others both all each either neither".split())
@@ -284,7 +285,12 @@ def person_name(words: str) -> str | None:
             if _is_common(name[place - 1]):
                 name = name[place:]
                 break
-        if len(name) >= 2 and " ".join(name) not in OUTLET_NAMES and not _is_body(" ".join(name)):
+        if (
+            len(name) >= 2
+            and name[-1] not in _PLACES
+            and " ".join(name) not in OUTLET_NAMES
+            and not _is_body(" ".join(name))
+        ):
             return " ".join(name)
     return None
 
@@ -308,6 +314,7 @@ def _is_common(name: str) -> bool:
     )
 
 
+_PLACES: Final = frozenset("Province County City District Prefecture Island River Republic Township Village".split())
 _ADDRESSES: Final = frozenset("Mr Mrs Ms Dr Prof Professor Madam Comrade Sir".split())
 _DEMONYMS: Final = frozenset(
     """

@@ -149,6 +149,10 @@ _NAVIGATION: Final = re.compile(
     r"^[^/.]{1,30}(?: / [^/.]{1,30}){2,}$|^[^|·›»>/]{1,30}(?:\s*[|·›»>]\s*[^|·›»>]{1,30}){2,}$"
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
+_SITE_IS: Final = re.compile(
+    rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:[\w-]+ ){{0,3}}(?:cooperative|collective|network|news service|newsletter"
+    r"|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly|initiative)\b"
+)
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
 
@@ -200,7 +204,7 @@ def is_weak_furniture(text: str) -> bool:
     if len(words) > _LONGEST_FURNITURE:
         return False
     text = _QUOTED.sub("", text)  # what somebody says may well hold “we” and “support”
-    if CALLS_OUT.search(text):
+    if CALLS_OUT.search(text) or _SITE_IS.match(text):
         return True
     if ADDRESSES_READER.search(text) and CALLS.search(text):
         return True
