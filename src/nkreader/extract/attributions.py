@@ -159,7 +159,7 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
             other.how in (How.FINITE, How.QUOTED)
             and other.end < cue.start
             and not set("gh") & set(other.verb.takes)
-            and other.verb.takes != "q"
+            and (set("tb") & set(other.verb.takes) or _names(clause, other, cue))
             for other in cues[:-1]
         )
         return cue if cue.start > clause.start and not inner else None

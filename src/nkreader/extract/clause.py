@@ -149,9 +149,13 @@ class Clause:
     def _ends_speech(self, index: int) -> bool:
         """Whether the quotation at a token is not part of a noun phrase (`the “Speed Battle” campaign`)."""
         tags = self.tokens.tags
+        before = tags[index - 1] if index > self.start else ""
+        if before == "," and index - 2 >= self.start and is_work(self.tokens.lower[index - 2]):
+            return False  # The report, “Ten Years,” finds
+        if before and self.tokens.lower[index - 1] in ("titled", "entitled", "headlined"):
+            return False
         if self._closes_with(index, (",", "?", "!")):
             return True
-        before = tags[index - 1] if index > self.start else ""
         if before == "R":
             return False
         if before and self.tokens.lower[index - 1] in ("titled", "entitled", "called", "dubbed", "nicknamed", "named"):
@@ -197,7 +201,8 @@ class Clause:
         tags = self.tokens.tags
         opening = max(tags.rfind(",", self.start, cue.start), self.start)
         participle = cue.how is How.PARTICIPLE and cue.start <= self.start + 1
-        if not participle and "R" not in tags[opening : cue.start]:
+        relative = tags.rfind("R", opening, cue.start)
+        if not participle and (relative == -1 or re.search(r"[xveb]", tags[relative : cue.start])):
             return self.end
         for index in range(start, self.end):
             if tags[index] == "," and re.search(r"[xveb]", tags[index : self.end]):

@@ -33,6 +33,7 @@ _FRONTED: Final = frozenset("isgedaRux")
 
 _CORE: Final = frozenset("say tell claim argue add note insist believe think explain report warn write suggest".split())
 _AFTER_SETTING: Final = frozenset("say tell add claim note think believe estimate".split())
+_CLAUSES_ONLY: Final = frozenset("insist contend reckon swear".split())
 _LAX: Final = frozenset("say tell think believe".split())
 # "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
 _TO_TALK: Final = frozenset("meet speak talk be comment answer differ".split())
@@ -183,6 +184,8 @@ class Complement:
             return False
         if tag == "i" and not _ANY_VERB.search(tags, at, end):
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1
+        if bare and tag == "n" and end - at > 3 and tags[at + 1] in "D#PNTtai":
+            return True  # The envelopes, she said, contain three months’ pay
         if bare and tag == "n" and end - at > 3 and (lower[at].endswith("s") or lower[self.clause.start] in _SOME):
             return True  # The spillway, she stressed, still lacks
         if tag in "DNn#P":
@@ -314,6 +317,10 @@ class Complement:
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause without *that* begins here: a subject and its verb."""
         tags, base = self.tags, self.cue.verb.base
+        if self.tokens.lower[at] in ("nothing", "little") and tags[at + 1 : at + 2] in ("f", "i"):
+            return False  # has said nothing of the absence
+        if base in _CLAUSES_ONLY and tags[at] in "DNn#" and end - at >= _SHORTEST_NOUN_PHRASE:
+            return True  # insists the sum matters less than the receipt
         if tags[at] in ".,:)ct" or end - at <= 1:
             return False
         verbs = _ANY_VERB if base in ("say", "tell") else _FINITE
@@ -370,7 +377,9 @@ class Complement:
             return self._named(quotations[: self._in_a_row(quotations)])
         if base in ("liken", "compare") and "to" in lower[at:end]:
             return self._give_names(quotations)
-        return self._give_names(quotations[:1]) if base in ("find", "describe", "blame") else []
+        if base not in ("find", "describe", "blame"):
+            return []
+        return self._named(quotations[:1]) if self._is_summed_up() else self._give_names(quotations[:1])
 
     def _in_a_row(self, quotations: Sequence[Span]) -> int:
         """How many of the quotations are names in one list: `a “liar,” a “bully” and a “braggart who never stops”`."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from nkreader.extract.lexicon import IRREGULAR_PLURALS, MONTHS, PERSON_NOUNS, QUANTIFIERS
 from nkreader.extract.verbs import FORMS, NOUN_FORMS
+from nkreader.extract.words import PLAIN_VERBS
 
 _KEEP_CLASS: Final = frozenset("the a i he she they it we his her their my our in of and on for to".split())
 _UNCAPITALISED: Final = frozenset("NdQ#,.:;-()z*")
@@ -127,7 +128,13 @@ def _apostrophe(place: _Place) -> str:
 
 
 def _base_verb(place: _Place) -> str:
-    """A form such as `report`, `claims`, `calls`: a verb, unless its neighbours make it a noun."""
+    """A form such as `give`, `report`, `claims`: a verb, unless its neighbours make it a noun."""
+    if place.word in PLAIN_VERBS:
+        return "n" if place.before in ("D", "z", "f") else "b"
+    return _verb_or_noun(place)
+
+
+def _verb_or_noun(place: _Place) -> str:
     word, before, after = place.word, place.before, place.after
     form = FORMS.get(word)
     base = form is not None and form.shape == "b"

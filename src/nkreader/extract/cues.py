@@ -245,6 +245,15 @@ class _Form(NamedTuple):
         on_the_way = first >= self.start + 2 and lower[first - 2] in _ON_THE_WAY
         return How.FINITE if had_this or on_the_way else None
 
+    def _closes_attribution(self) -> bool:
+        """Whether the form ends its clause, and what stands between it and the comma before is somebody."""
+        tags = self.tokens.tags
+        if tags[self.place + 1 :].strip(".,*)"):
+            return False
+        comma = tags.rfind(",", self.start, self.first)
+        words = self.tokens.lower[comma + 1 : self.first]
+        return comma != -1 and tags[comma + 1] in "DN#" and any(is_person_or_body(word) for word in words[:4])
+
     def wrote_to_say(self) -> int | None:
         """Where the verb stands of `emailed over the weekend to say`; None where there is none."""
         at = self.first - 2
@@ -267,6 +276,8 @@ class _Form(NamedTuple):
             return None  # "Asked about the order, he …"
         if self.form.shape == "s" and self.first > self.start:
             noun = self.before == "n" and not _speaks(lower[self.first - 1]) and lower[self.place] in NOUN_FORMS
+            if noun and self._closes_attribution():
+                return How.FINITE  # , a broker with experience in the region reports.
             if noun and self.tokens.tags[self.place + 1 : self.place + 2] == "T":
                 noun = lower[self.first - 1] in ("news", "media", "press")
             bare = self.before == "s" and self.tokens.tags[self.place] == "n"  # though typically rules permit

@@ -49,6 +49,7 @@ def read_according(clause: Clause, cue: Cue) -> None:
     while start < cue.start and tags[start] in "c*,":
         start += 1
     opened = cue.start - start >= 2 and tags[cue.start - 1] == "," and tags[cue.start - 2] in "wRsT"
+    opened = opened and tags[cue.start - 3] not in "if"  # for a quarter of that, according to
     if not opened and not clause.empty(start, cue.start):
         clause.statements += _said_before(clause, start, cue.start, span, mention)
     elif (comma := _comma_behind(clause, cue, found[1])) is not None:

@@ -58,6 +58,8 @@ _FULL_NAME: Final = re.compile(r"n*NN")
 _NAME_AT_END: Final = re.compile(r"n{0,2}N{2,4}$")
 _NAME_ACTS: Final = re.compile(r"NNn(?=i)")
 _MEDIA: Final = OUTLET_NOUNS | {"kcna", "kctv", "yonhap", "nk", "sinmun"}
+_SOME_OF_WHOM: Final = re.compile(r"[D#]fR")  # , all of whom asked not to be named,
+_WHERE: Final = re.compile(r"D[^,]*n(?:w|iR)[^,]*[xveb]")  # , the city where the plant stands,
 _HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
 _NEW: Final = frozenset("a an one another".split())
 # What follows "who" in a clause that says under what terms somebody speaks, not who it is.
@@ -68,6 +70,7 @@ _TERMS: Final = frozenset(
     """.split()
 )
 _FARTHEST_TERM: Final = 16  # tokens behind "who" in which terms of anonymity are looked for
+_ADDRESSES: Final = frozenset("mr mrs ms dr prof madam".split())
 _HELPERS: Final = frozenset("is was has had have did does also be been only would could can".split())
 _NOT: Final = frozenset("not n't neither nor".split())
 
@@ -176,7 +179,9 @@ def _with_description(tokens: Tokens, found: tuple[int, int], belongs: _Belongin
     tags = tokens.tags[start:stop]
     if belongs.place and "i" not in tags and is_person_or_body(tokens.words[stop - 1]):
         stop = belongs.place
-    if belongs.clause and (_FULL_NAME.match(tags) or tokens.lower[start] in _NEW or _is_letter(tokens, start, stop)):
+    addressed = tags == "NN" and tokens.lower[start].rstrip(".") in _ADDRESSES
+    full_name = _FULL_NAME.match(tags) and not addressed
+    if belongs.clause and (full_name or tokens.lower[start] in _NEW or _is_letter(tokens, start, stop)):
         stop = belongs.clause
     return start, stop
 
@@ -270,7 +275,7 @@ def skip_place(tokens: Tokens, start: int, limit: int) -> int:
     return match.end() if match else start
 
 
-_ACTIVE: Final = re.compile(r"e[D#PoT]")
+_ACTIVE: Final = re.compile(r"ea*[D#PoT]")
 _CIRCUMSTANCE: Final = re.compile(rf"(?:[it]d*+{_BASE}(?:{_PLACE})*)")
 
 
@@ -354,6 +359,8 @@ def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
     start = _without_lead(tags, start, end)
     if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
         return True
+    if _SOME_OF_WHOM.match(tags, start, end) or _WHERE.match(tags, start, end):
+        return True
     return tokens.lower[start] in ("his", "her", "their") and _HIDDEN.fullmatch(tags, start, end) is not None
 
 
@@ -373,6 +380,8 @@ def _ending(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     if stripped > start and tags[stripped - 1] not in "egu":
         end = stripped
     for at in range(_without_lead(tags, start, end), end):
+        if tags[at] == "P" and at + 1 < end and tags[at + 1] in "ev":
+            continue  # They carried recruits
         if tags[at] in _STARTS and _LEFT.fullmatch(tags, at, end):
             if at > start and tags[at - 1] in "ift" and tokens.lower[at - 1] != "like":
                 return None

@@ -181,6 +181,8 @@ def is_main_verb(tokens: Tokens, start: int, at: int) -> bool:
 def is_somebody(clause: Clause, start: int, end: int) -> bool:
     """Whether a noun phrase names a person or a body, by its nouns or by being a name."""
     tokens = clause.tokens
+    if tokens.tags[start] == "P" and tokens.lower[start].endswith("thing"):
+        return False
     if tokens.tags[start] == "P" or re.fullmatch(r"[nD]*N{2,5}(?:\(.*)?", tokens.tags[start:end]):
         return True
     return any(is_person_or_body(word) for word in tokens.lower[start:end])

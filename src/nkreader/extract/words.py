@@ -76,6 +76,9 @@ _TIME_WORDS: Final = frozenset(
     {"yesterday", "today", "tomorrow", "tonight", "recently"} | {day.lower() for day in WEEKDAYS}
 )
 
+PLAIN_VERBS: Final = frozenset(_CLASSES["b"].split())
+"""Common verbs in their base form that are no nouns."""
+
 CLOSED: Final = {word: tag for tag, words in _CLASSES.items() for word in words.split()}
 """The class of a word in lower case, straight apostrophes."""
 
