@@ -16,8 +16,9 @@ _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "「": "」", "『
 CLOSING: Final = "”\"’'»」』"
 """Marks that close a quotation, to be stripped from its end."""
 
-_OPENERS: Final = "".join(_CLOSERS) + "\"‘'"
-_CANDIDATE: Final = re.compile(rf"[{''.join(_CLOSERS)}\"‘']")
+_OPENERS: Final = "".join(_CLOSERS) + "\"‘'”"
+# A curly mark that was turned the wrong way opens where no word stands before it and one behind it.
+_CANDIDATE: Final = re.compile(rf"[{''.join(_CLOSERS)}\"‘']|(?<!\S)”(?=\w)")
 _OPENING_CONTEXT: Final = " \t\n([{—–-/…\xa0\u3000“‘「『«"
 _PAIRS: Final = {opener: re.compile(rf"[{opener}{closers}\"]") for opener, closers in _CLOSERS.items()}
 
@@ -74,8 +75,8 @@ def _closing(text: str, at: int, paragraph: Span) -> int | None:
     mark = text[at]
     if mark in _CLOSERS:
         return _closing_paired(text, at, paragraph.end)
-    if mark == '"' and _opens(text, at, paragraph):
-        return _closing_straight(text, at, paragraph.end, '"')
+    if mark in '"”' and _opens(text, at, paragraph):
+        return _closing_straight(text, at, paragraph.end, mark)
     if text.startswith("''", at) and _opens(text, at, paragraph):
         return _closing_straight(text, at, paragraph.end, "''")
     if mark in "‘'" and _opens(text, at, paragraph):
