@@ -157,6 +157,125 @@ def test_words_go_into_no_other_mouth(marked: str) -> None:
 
 
 @cases(
+    to_her="The yard was shut because to <m A>her</m>, <p A>“no tax is worth the walk.”</p>",
+    names_in_a_row=(
+        "<m A>Choe</m> <c>called</c> the tax a <p A>“cracked pot,”</p> a <p A>“leaking boat”</p> and a "
+        "<p A>“mule that nobody in this town has ever fed.”</p>"
+    ),
+    attack="<m A>The envoy</m> <c>attacked</c> <p A>“the barbed habits”</p> of the old office.",
+    as_dismissed="<m A>The mission</m> <c>rejected</c> the count as <p A>“a fable by the yard.”</p>",
+    blamed="<m A>The paper</m> <c>has blamed</c> clerks who <p A>“slept while the river rose.”</p>",
+    judged_it="<m A>The weekly</m> <c>judged</c> it <p A>“a pretty ruin.”</p>",
+    relative="Kim met <m A>Ri Un Ok, the mayor's sister</m>, who <c>mocked</c> it as <p A>“a tin crown.”</p>",
+    long_fragment="The list bars visits to those who <p>“took part in person in the spring repairs.”</p>",
+)
+def test_fragments_are_given_to_who_names_things_by_them(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    title="The hall stood empty until <x>“The Lamp on the Weir”</x> filled it.",
+    long_title="In the spring she printed <x>“How the Ferry Came to Sinuiju and Why It Left.”</x>",
+    slogan_on_a_banner="A banner that read <x>“we owe the river nothing at all”</x> hung over the door.",
+    the_term_is="The term for such carts in the trade is <x>“mules of the dry road.”</x>",
+    sold_as="The race, sold to visitors as <x>“the kindest mile in Asia”</x>, is off.",
+    what_posters_call="They came for what posters in town describe as a <x>“battle of the barns.”</x>",
+    nickname="In the market they called her <x>“Auntie Blue.”</x>",
+    sometimes_called="The cloth, sometimes called <x>“the wool that coal spun,”</x> lasts.",
+    work_of_his="Kim even wrote a book about it, <x>“On the Art of Weirs”</x>.",
+)
+def test_titles_slogans_and_nicknames_are_nobodys_words(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    went_on="<i A>The fee is small, <m A>he</m> <c>went on</c>, with <p A>“a season of gravel”</p> for the rest</i>.",
+    shot_back="Asked whether Seoul had paid, <m A>Guo</m> <c>shot back</c>: <q A>“Ask whoever took the money.”</q>",
+    said_one="<c>Said</c> <m A>one</m>: <q A>“The gate opens and the gate shuts.”</q>",
+    heard_to_joke="<q A>“It burns well,”</q> <m A>a guard</m> <c>was heard to joke</c>.",
+    wrote_to_say="<m A>A cook</m> <c>wrote over the weekend to say</c> <i A>that the stove was cold</i>.",
+    participle_behind_a_preposition=(
+        "<m A>The mayor</m> was fined for <c>saying</c> <i A>that the tea was a <p A>“cure for all ills.”</p></i>"
+    ),
+    whose="<m A>The guard</m> <c>asked</c> <i A>whose goat it was</i>.",
+    estimate_is="<m A>The trader</m>’s <c>estimate</c> is <i A>that nine in ten stalls have closed</i>.",
+    advice_was="<m A>Her</m> <c>advice</c> to buyers in Rason was <i A>to count the sacks</i>.",
+    that_is_an_account="<i A>The coat had belonged to a dead man</i>: that is <m A>Ko Sun Ja</m>’s <c>account</c>.",
+    embedded="Not so in Wonsan, where, <c>according to</c> <m A>a tailor</m>, <i A>the shops were shut</i>.",
+    of_that="<i A>A room costs a quarter of that</i>, <c>according to</c> <m A>a study</m>.",
+    as_many_as="<i A>As many as one in four have left</i>, <m A>the official</m> <c>estimates</c>.",
+    applies="<i A>The rule began in May, <m A>a clerk</m> <c>told</c> us on Monday, and applies to every cart</i>.",
+    having="<m A>Eleven of the men interviewed</m> <c>reported</c> <i A>having been beaten for it</i>.",
+    claims_to_have="<m A>The driver</m> <c>claimed</c> <i A>to have carried forty sacks of salt</i>.",
+    insists="<m A>The mayor</m>, for his part, <c>insists</c> <i A>the sum matters less than the seal</i>.",
+    regulation="<m A>The 2014 rules</m> <c>provide</c> <i A>that nobody may leave the county</i>.".replace(
+        "rules", "regulations"
+    ),
+    asked_of_a_phrase="<m A>Lee</m> <c>urged</c> buyers of ore and lime <i A>to ask who had dug it</i>.",
+    another="<m A>Another</m> <c>informed</c> the panel <i A>that crews had been paid in gold</i>.",
+    only="<m A>The other</m> <c>would say</c> only <i A>that the trade was slow</i>.",
+)
+def test_more_ways_in_which_a_verb_or_a_noun_gives_words(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    reduced="<m A>A notice sent to buyers and seen by us</m> <c>says</c> <i A>that the mill is shut</i>.",
+    that_monitors="<i A>It rained in the hills</i>, <m A>a panel of experts that monitors rivers</m> <c>said</c>.",
+    two_places="<m A>Traders in Hyesan and around the lake</m> <c>say</c> <i A>the road is bad</i>.",
+    voice_altered="<m A>A second witness</m>, her voice altered, <c>said</c> <i A>that he had left</i>.",
+    as_named="<m A>The plaintiff, identified in papers as Ri Chang Bok</m>, <c>said</c> <i A>he was ill</i>.",
+    in_that_year="<m A>Ri, a doctor</m>, <c>said</c> <i A>that in 1998, Seoul sent rice by sea</i>.",
+    who_in_that_year="We met <m A>Han Chol Su, a driver</m>, who in 2010 <c>said</c> <i A>the road was new</i>.",
+    letter="In <m A>P.</m>’s <c>account</c>, <i A>the gate was open</i>.",
+    titled="<m A>The text, titled <x>“On Neat Hair,”</x></m> <c>warns</c> <i A>that fringes grow</i>.",
+    report_and_title="<m A>The report</m>, <x>“Ten Years,”</x> <c>finds</c> <i A>that boys are sent</i>.",
+    all_of_whom="<m A>Three cooks</m>, all of whom asked not to be named, <c>said</c> <i A>it was shut</i>.",
+    city_where="<m A>An officer in Helong</m>, the city where the plant stands, <c>said</c> <i A>it was shut</i>.",
+    he_carried="<i A>They carried ninety sacks, most of which were wet</i>, <c>said</c> <m A>a resident of Hyesan</m>.",
+    by_whom="<i A>The coal is wet</i>, <m A>a broker with years in the region</m> <c>reports</c>.",
+    former_guard=(
+        "<m A>A guard who fled to Seoul</m> <c>remembered</c> <i A>that men had dug salt, and that it sold well</i>."
+    ),
+    modal="<m A>The bank</m> <c>says</c> <i A>it would fall in May, but would add $9 a head later</i>.",
+    allowing="<m A>The mayor</m> <c>said</c> <i A>it would be moved to a hall, allowing people to see it</i>.",
+    asked_if="Asked if he thought it would hold, <m A>he</m> <c>replied</c>: <q A>“Not for those who ask.”</q>",
+    citing_in_passing="<m A>The agency</m>, <c>citing</c> <m B>a minister</m>, said <i B>one boat had sunk</i>.",
+    accused_and_relayed=(
+        "<m A>The premier</m> <c>has accused</c> clerks of <p A>“dry shoes and wet excuses”</p>, the agency said."
+    ),
+    rules_permit="Though often rules permit boats, <m A>a guard</m> <c>said</c> <i A>they were shut</i>.",
+    demands_peak="<i A>Demands peak in May</i>, <c>according to</c> <m A>a survey</m>.",
+    ordered="<i A>The county has ordered every home to sign</i>, <c>according to</c> <m A>a clerk</m>.",
+)
+def test_subjects_end_where_they_should_and_hold_no_other_clause(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    passing_subject="The officer shrugged. <q A>“Go home and sleep.”</q>".replace("The officer", "<m A>The officer</m>"),
+    question_and_answer=(
+        "<m A>The cook</m> <c>said</c> <i A>it was shut</i>. <q A>“Ask the guard.”</q>\n\n"
+        "<q B>“Which guard?”</q> <c>asked</c> <m B>the clerk</m>.\n\n<q A>“The tall one.”</q>"
+    ),
+    talked_with=(
+        "<m A>Partner A, a cook</m>, <c>said</c> <i A>it was shut</i>. <m B>B, a driver</m>, <c>said</c> "
+        "<i B>it was open</i>.\n\nBelow is part of a call with A.\n\n―― Is it cold?\n\n<q A>“Only at night.”</q>"
+    ),
+    former_and_latter=(
+        "A trader in Rason and a driver in Hyesan gave differing accounts. <m A>The former</m> <c>claimed</c> "
+        "<i A>that it was shut</i>, while <m B>the latter</m> <c>said</c> <i B>it was open</i>."
+    ),
+    replied=(
+        "<m A>A cook in Rason</m> <c>said</c> <i A>it was shut</i>. <m B>Judge Na Kyung Taek</m> <c>asked</c> "
+        "<i B>whether she had a key</i>. <q A>“No,”</q> <m A>she</m> <c>replied</c>."
+    ),
+)
+def test_who_speaks_next_is_who_the_text_has_just_turned_to(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     single="<q A>‘The soldiers’ cooks hurried it, and ’tis no wonder,’</q> <m A>she</m> <c>says</c>.",
     single_forgotten=(
         "<q A>‘She measured with her thumb,’</q> <m A>Ri</m> <c>said</c>. "
@@ -174,6 +293,7 @@ def test_words_go_into_no_other_mouth(marked: str) -> None:
     straight_and_curly='<q A>"The oven is cold,”</q> <m A>a baker</m> <c>said</c>.',
     insertion="<q A>“They took it [the flour] at night,”</q> <m A>a baker</m> <c>said</c>.",
     nested="<q A>“He said, ‘Go home,’ and we went,”</q> <m A>a baker</m> <c>said</c>.",
+    turned_the_wrong_way="<q A>”The oven is cold,”</q> <m A>a baker</m> <c>said</c>.",
 )
 def test_marks_of_every_sort(marked: str) -> None:
     check(marked)

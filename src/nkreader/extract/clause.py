@@ -12,6 +12,7 @@ from nkreader.extract.lexicon import DOCUMENT_NOUNS, TERM_WORDS
 from nkreader.extract.marks import CLOSING
 from nkreader.extract.phrases import subject_before
 from nkreader.extract.tokens import Tokens
+from nkreader.extract.verbs import FORMS
 from nkreader.model import QuoteKind, Span
 
 _TERM_BEFORE: Final = re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
@@ -54,6 +55,13 @@ def is_spelled_like_title(words: Sequence[str]) -> bool:
 
 
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
+def names_a_thing(word: str) -> bool:
+    """Whether a participle in lower case leads up to a name: `titled`, `called`, `branded`."""
+    form = FORMS.get(word)
+    return word in _TITLED or (form is not None and "c" in form.verb.takes and form.shape in "dn")
+
+
+_TITLED: Final = frozenset("titled entitled headlined named nicknamed".split())
 FILLING: Final = frozenset(",:.-*")
 """Classes of punctuation: what may stand around words without adding any."""
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
@@ -152,13 +160,11 @@ class Clause:
         before = tags[index - 1] if index > self.start else ""
         if before == "," and index - 2 >= self.start and is_work(self.tokens.lower[index - 2]):
             return False  # The report, “Ten Years,” finds
-        if before and self.tokens.lower[index - 1] in ("titled", "entitled", "headlined"):
+        if before and names_a_thing(self.tokens.lower[index - 1]):
             return False
         if self._closes_with(index, (",", "?", "!")):
             return True
         if before == "R":
-            return False
-        if before and self.tokens.lower[index - 1] in ("titled", "entitled", "called", "dubbed", "nicknamed", "named"):
             return False
         return not (before in "DnNz#" and before and tags[index + 1 : index + 2] in ("n", "N"))
 

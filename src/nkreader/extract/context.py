@@ -89,6 +89,8 @@ class _Place:
 def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
     """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
     for index in range(1, len(words)):
+        if words[index] == "A" and tags[index - 1] in "nNi":
+            tags[index] = "N"  # Partner A, a call with A
         if tags[index] not in _UNCAPITALISED and words[index][0].isupper() and lower[index] not in _KEEP_CLASS:
             tags[index] = "N"  # a name that is spelled like a small word: An, So, Will
     place = _Place(words, lower, tags)

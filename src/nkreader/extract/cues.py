@@ -270,6 +270,10 @@ class _Form(NamedTuple):
             return None  # a form submitted as evidence
         if self.tokens.tags[self.place : self.place + 2] == "ei" and self.form.verb.takes == "q":
             return None  # the turbines ordered for the site
+        called = "c" in self.form.verb.takes and re.match(r"D?Q", self.tokens.tags[self.place + 1 : self.place + 3])
+        set_off = self.tokens.tags[self.start : self.first].rstrip("a").endswith(",")
+        if called and set_off and self.tokens.tags[self.place] == "e":
+            return None  # The cloth, sometimes called “…,” lasts
         if self.form.shape == "s" and not self.place:
             return None  # Demands peak in May
         if not self.place and self.tokens.tags[0] == "e":

@@ -216,7 +216,7 @@ class Speakers:
             return self._by_pronoun(PRONOUNS[lower])
         head = head_of(words)
         plural = is_plural(head)
-        indefinite = _INDEFINITE.match(words) is not None
+        indefinite = words != "A" and _INDEFINITE.match(words) is not None  # who is called by that letter
         same = self._by_words.get(ARTICLE.sub("", lower))
         if same and (not indefinite or (plural and lower == same.first.lower())):
             return Found(same, "same-words")

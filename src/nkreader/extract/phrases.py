@@ -149,6 +149,7 @@ class _Belonging(NamedTuple):
 
     place: int | None = None
     clause: int | None = None
+    title: int | None = None
 
 
 def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tuple[bool, _Belonging]:
@@ -159,12 +160,16 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
         title = parts[-1][1]  # The text, titled “…,” warns
     set_off = title is not None or tags[end - 1] in ",-"
     belongs = _Belonging()
+    if title is not None and parts[-1][1] - parts[-1][0] == 1:
+        parts.pop()  # The report, “…,” finds
+        title = None
     while set_off and len(parts) > 1 and _is_aside(tokens, *parts[-1]):
         first, last = parts.pop()
         if tokens.lower[first] in _NAMES_HIM and tags[last - 1] == "N" and "as" in tokens.lower[first:last]:
             title = last
-        clause = last if belongs.place is None and tags[first] == "R" and _identifies(tokens, first) else belongs.clause
-        belongs = _Belonging(title or (last if _is_place(tokens, first, last) else None), clause)
+        identifies = tags[first] == "R" and not (belongs.place or title) and _identifies(tokens, first)
+        place = last if _is_place(tokens, first, last) else None
+        belongs = _Belonging(place, last if identifies else belongs.clause, title)
     return set_off, belongs
 
 
@@ -177,6 +182,8 @@ def _is_title(tokens: Tokens, parts: list[tuple[int, int]]) -> bool:
 def _with_description(tokens: Tokens, found: tuple[int, int], belongs: _Belonging) -> tuple[int, int]:
     start, stop = found
     tags = tokens.tags[start:stop]
+    if belongs.title:
+        return start, belongs.title
     if belongs.place and "i" not in tags and is_person_or_body(tokens.words[stop - 1]):
         stop = belongs.place
     addressed = tags == "NN" and tokens.lower[start].rstrip(".") in _ADDRESSES

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work
+from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work, names_a_thing
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
 from nkreader.extract.marks import CLOSING
 from nkreader.extract.phrases import (
@@ -37,14 +37,7 @@ def read_typography(clause: Clause) -> None:
         if summed and at + 4 < clause.end:
             at += 2  # “…” is how she puts it
             inside = ","
-        if at > clause.start and tokens.lower[at - 1] in (
-            "titled",
-            "entitled",
-            "called",
-            "named",
-            "headlined",
-            "dubbed",
-        ):
+        if at > clause.start and names_a_thing(tokens.lower[at - 1]):
             continue
         first = at + 1 + (tags[at + 1] == ",")
         first += tokens.lower[first : first + 1] == ["as"]  # “…,” as the broker put it
