@@ -15,7 +15,16 @@ from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Reading, Silent, Statement
 from nkreader.extract.complements import Complement
 from nkreader.extract.cues import Cue, How, find_cues
-from nkreader.extract.framing import presented, read_according, read_citing, read_framing, read_nouns, talked_with
+from nkreader.extract.framing import (
+    presented,
+    read_according,
+    read_citing,
+    read_framing,
+    read_nouns,
+    read_view,
+    talked_with,
+)
+from nkreader.extract.lexicon import OUTLET_NAMES
 from nkreader.extract.phrases import (
     subject_after,
     subject_before,
@@ -35,6 +44,7 @@ from nkreader.model import QuoteKind, Span
 
 _NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
 _FARTHEST_QUOTATION: Final = 12  # tokens
+_ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _WHOLE: Final = 5  # words of a quotation that is a statement, whatever stands around it
 _BRACKETED: Final = re.compile(r"\([^()]*\)\.?")
@@ -120,6 +130,7 @@ def _read_clause(clause: Clause) -> None:
     clause.cues = cues
     if trailing := _trailing_cue(clause, cues):
         cues = [trailing, *(cue for cue in cues if cue is not trailing)]
+    read_view(clause)
     for cue in cues:
         if not clause.within_statement(cue.head):
             _read_cue(clause, cue)
@@ -236,12 +247,14 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
     takes, base = set(cue.verb.takes), cue.verb.base
     if _NOBODY.match(mention.of(clause.tokens.masked)):
         return True
+    if mention.of(clause.tokens.masked) in OUTLET_NAMES and base in _ASKS:
+        return True
     reporter = mention.of(clause.tokens.masked).lower() in ("i", "we")
     if takes & set("hg") and not can_speak(clause, mention):
         return True
     if "h" in takes and mention.of(clause.tokens.masked).lower() == "you":
         return True
-    if reporter and ("h" in takes or base in ("ask", "wonder")):
+    if reporter and ("h" in takes or base in _ASKS):
         return True
     return cue.how is How.RELATIVE and base in ("ask", "request", "agree")
 

@@ -286,6 +286,8 @@ def _is_deck(page: _Page, index: int) -> bool:
 
 def _is_heading(page: _Page, index: int) -> bool:
     text = without_bullet(page.texts[index])
+    if text.isupper() and page.words(index) <= _LONGEST_HEADING and not ends_like_sentence(text):
+        return index + 1 < len(page.texts)
     if not text or page.words(index) > _LONGEST_HEADING or index + 1 >= len(page.texts):
         return False
     if opens_quotation(text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from nkreader.extract.cues import Cue, How
-from nkreader.extract.lexicon import DOCUMENT_NOUNS, TERM_WORDS
+from nkreader.extract.lexicon import DOCUMENT_NOUNS, SIGNS, TERM_WORDS
 from nkreader.extract.marks import CLOSING
 from nkreader.extract.phrases import subject_before
 from nkreader.extract.tokens import Tokens
@@ -27,7 +27,7 @@ _SOLD: Final = re.compile(
 # "The term for such families is “…”", "a banner that read “…”": what is put up or in use, not what somebody says.
 _INSCRIBED: Final = re.compile(
     r"(?:^|\W)(?:term|nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
-    r"|\b(?:banner|poster|placard|plaque|billboard|slogan|sign|signboard|mural|graffiti|label|inscription)s?"
+    rf"|\b(?:{'|'.join(sorted(SIGNS))})s?"
     r"(?: (?:that|which))? (?:reads?|reading|sa(?:ys?|id|ying)|proclaim(?:s|ed|ing)?|declar(?:es?|ed|ing))[:,]?\s*$"
 )
 WORKS: Final = frozenset(
@@ -55,6 +55,8 @@ def is_spelled_like_title(words: Sequence[str]) -> bool:
 
 
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
+
+
 def names_a_thing(word: str) -> bool:
     """Whether a participle in lower case leads up to a name: `titled`, `called`, `branded`."""
     form = FORMS.get(word)
@@ -150,11 +152,11 @@ class Clause:
         ends = [statement.span.end for statement in self.statements if statement.span.end <= at]
         limit = max([self.start, *(self.tokens.at(end) for end in ends)])
         for index in range(before - 1, limit - 1, -1):
-            if self.tokens.tags[index] == "Q" and self._ends_speech(index):
+            if self.tokens.tags[index] == "Q" and self.ends_speech(index):
                 return index + 1
         return limit
 
-    def _ends_speech(self, index: int) -> bool:
+    def ends_speech(self, index: int) -> bool:
         """Whether the quotation at a token is not part of a noun phrase (`the “Speed Battle” campaign`)."""
         tags = self.tokens.tags
         before = tags[index - 1] if index > self.start else ""

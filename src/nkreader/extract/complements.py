@@ -137,7 +137,7 @@ class Complement:
         if self._goes_on(after, bare=not _ANY_VERB.search(region)):
             return self._indirect(start, self.clause.end, "clause-around")
         quoted = "Q" in region
-        if not quoted and self._says_more(after):
+        if self._says_more(after) and (not quoted or self.tags[after : after + 1] == "T"):
             return []  # Halfway down the page, the report states that
         if (len(region) <= 3 and not quoted) or self.cue.verb.base in ("ask", "think"):
             return []
@@ -180,7 +180,7 @@ class Complement:
         if tag == "g":
             own = any(cue.head == at for cue in self.clause.cues)
             return not own and "x" in tags[at:end].split(",")[0]
-        if tag in "RQs." or end - at <= 1:
+        if tag in "RQs." or end - at <= 1 or (tag in "eu" and not bare):
             return False
         if tag == "i" and not _ANY_VERB.search(tags, at, end):
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1

@@ -6,6 +6,7 @@ last month` are times and hide in no noun phrase. One pass from left to right, e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -29,7 +30,9 @@ _EXISTS: Final = frozenset(
     "needs remains remain exists exist seems appears came comes seemed appeared remained".split()
 )
 # Participles that are spelled like a past tense, of verbs by which a thing is handed on.
-_PASSED_ON: Final = frozenset("sent sold brought paid made held found left kept built caught read shown given".split())
+_PASSED_ON: Final = frozenset(
+    "sent sold bought brought paid made held found left kept built caught read shown given".split()
+)
 _TAKEN_FOR: Final = frozenset(
     "submitted identified known described registered listed employed disguised used filed presented".split()
 )
@@ -143,7 +146,8 @@ def _verb_or_noun(place: _Place) -> str:
     lone = place.previous in ("one", "other")
     if place.index == 1 and place.previous in QUANTIFIERS and form is not None and after and after in "DTP":
         return "b"  # Some believe the level
-    if (before in ("D", "z", "f") or _is_counted(place)) and not lone:
+    dated = before == "#" and place.index > 1 and place.tags[place.index - 2] == "D"
+    if (before in ("D", "z", "f") or dated or _is_counted(place)) and not lone:
         return "n"
     if before == "i" and (form is None or form.shape != "s"):
         return "n"
@@ -210,10 +214,16 @@ def _is_counted(place: _Place) -> bool:
 
 def _finite(place: _Place) -> str:
     """The ground, 9,000 North Korean won: nouns that are spelled like a past tense."""
-    if place.word in _PASSED_ON and place.before == "n" and place.after in ("i", "t") and _finite_follows(place):
+    passed_on = place.word in _PASSED_ON and place.before == "n" and place.after in ("i", "t")
+    if passed_on and (_finite_follows(place) or _APPOSITION.search("".join(place.tags[: place.index]))):
         return "u"  # a notice sent to travel agents says
+    if place.word == "read" and place.before == "t":
+        return "b"
     numbered = place.word == "won" and "#" in place.tags[max(0, place.index - 4) : place.index]
     return "n" if place.before in ("D", "z") or _is_counted(place) or numbered else "v"
+
+
+_APPOSITION: Final = re.compile(r",D[#anN]*$")  # My guidebook, a 2009 edition bought for a pound, says
 
 
 def _finite_follows(place: _Place) -> bool:
@@ -238,7 +248,8 @@ def _adverb(place: _Place) -> str:
 def _subordinator(place: _Place) -> str:
     if place.word == "once" and place.after and place.after in "veb":
         return "a"
-    if place.word == "as" and place.previous in _TAKEN_FOR and place.after in ("N", "D", "n"):
+    taken = place.previous in _TAKEN_FOR or (place.previous == "only" and place.index > 1)
+    if place.word == "as" and taken and place.after in ("N", "D", "n"):
         return "i"  # submitted as Exhibit 4
     if place.word == "as" and place.following in _HOW_MANY:
         return "a"

@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS, QUANTIFIERS
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS, QUANTIFIERS, SIGNS
 from nkreader.extract.phrases import is_person_or_body, is_plural
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
@@ -110,7 +110,8 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     lower, tags = tokens.lower, tokens.tags
     if lower[index] in ("make", "makes", "made", "let", "lets"):
         for stop in range(index + 1, min(end, index + 5)):
-            if lower[stop] in ("clear", "plain", "known") and tags[stop + 1 : stop + 2] == "T":
+            behind = tags[stop + 1 : stop + 2]
+            if lower[stop] in ("clear", "plain", "known") and (behind == "T" or lower[stop - 2 : stop] == ["it", "be"]):
                 first = index
                 while first > start and tags[first - 1] in "xya":
                     first -= 1
@@ -206,6 +207,8 @@ class _Form(NamedTuple):
             at -= 1
         if at > self.start and self.tokens.tags[at - 1] == "R":
             return "R"  # who in 2010 said
+        if _reads(self.tokens, self.start, self.first):
+            return "R"
         return self.tokens.tags[self.first - 1] if self.first > self.start else ""
 
     def how(self) -> How | None:
@@ -270,7 +273,8 @@ class _Form(NamedTuple):
             return None  # a form submitted as evidence
         if self.tokens.tags[self.place : self.place + 2] == "ei" and self.form.verb.takes == "q":
             return None  # the turbines ordered for the site
-        called = "c" in self.form.verb.takes and re.match(r"D?Q", self.tokens.tags[self.place + 1 : self.place + 3])
+        behind_it = self.place + 1 + (lower[self.place + 1 : self.place + 2] in (["a"], ["an"], ["the"]))
+        called = "c" in self.form.verb.takes and self.tokens.tags[behind_it : behind_it + 1] == "Q"
         set_off = self.tokens.tags[self.start : self.first].rstrip("a").endswith(",")
         if called and set_off and self.tokens.tags[self.place] == "e":
             return None  # The cloth, sometimes called “…,” lasts
@@ -292,6 +296,12 @@ class _Form(NamedTuple):
 
 def _speaks(word: str) -> bool:
     return is_person_or_body(word) or word in DOCUMENT_NOUNS or word.endswith("ist")
+
+
+def _reads(tokens: Tokens, start: int, first: int) -> bool:
+    """Whether *that* before a verb stands for a document: `a note that read`."""
+    that = first - 1
+    return that > start and tokens.tags[that] == "T" and tokens.lower[that - 1] in DOCUMENT_NOUNS - SIGNS
 
 
 def _behind(before: str) -> How | None:

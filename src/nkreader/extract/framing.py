@@ -152,6 +152,18 @@ def _read_to_somebody(clause: Clause) -> None:
     clause.mentions += [mention] if found else []
 
 
+def read_view(clause: Clause) -> None:
+    """`In her telling, …`: what opens a clause governs all of it, verbs of saying included."""
+    tokens = clause.tokens
+    comma = tokens.tags.find(",", clause.start, clause.end)
+    noun = comma - 1
+    if comma == -1 or tokens.lower[clause.start] not in ("in", "by") or tokens.lower[noun] not in ACCOUNT_NOUNS:
+        return
+    owner = possessor_before(tokens, clause.start, noun)
+    if owner and owner[0] == clause.start + 1:
+        _read_view(clause, noun, clause.start, tokens.span(*owner))
+
+
 def read_nouns(clause: Clause) -> None:
     """`A resident gave this account: “…”`, `“…” That is Noh’s advice`, `her verdict: “…”`, `by her account, …`."""
     lower = clause.tokens.lower
@@ -166,10 +178,14 @@ def _read_noun(clause: Clause, noun: int) -> bool:
     gave = _gave(clause, noun)
     owner = subject_before(tokens, clause.start, gave) if gave else possessor_before(tokens, clause.start, noun)
     span = tokens.span(gave or noun, noun + 1)
+    if owner is None and (answerer := _came_from(clause, noun)):
+        return _answered(clause, noun, (noun - 1, noun), tokens.span(*answerer))
     if owner is None:
         of = _owner_behind(clause, noun)
         return of is not None and _look_back(clause, span, of)
     mention = tokens.span(*owner)
+    if gave is None and _answered(clause, noun, owner, mention):
+        return True
     if gave is None and _read_view(clause, noun, owner[0] - 1, mention):
         return True
     if any(statement.mention == mention for statement in clause.statements):
@@ -236,6 +252,29 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         clause.silent += [Silent(somebody, span) for somebody in pair(clause, mention)]
     clause.statements += found
     clause.mentions += [mention] if found else []
+
+
+def _came_from(clause: Clause, noun: int) -> tuple[int, int] | None:
+    """Who is behind `came the reply from`; None where nobody is."""
+    lower = clause.tokens.lower
+    if lower[noun - 2 : noun] != ["came", "the"] or lower[noun + 1 : noun + 2] != ["from"]:
+        return None
+    return subject_after(clause.tokens, noun + 2, clause.end)
+
+
+def _answered(clause: Clause, noun: int, owner: tuple[int, int], mention: Span) -> bool:
+    """`“…” was his answer`, `“…,” came the broker’s response`: a verb that only links stands behind the quotation."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    verb = owner[0] - 1
+    if verb < clause.start + 1 or not (tags[verb] == "x" or tokens.lower[verb] in ("came", "comes")):
+        return False
+    quotation = tokens.span(verb - 1, verb)
+    if tags[verb - 1] != "Q" or clause.taken(quotation):
+        return False
+    span = tokens.span(noun, noun + 1)
+    clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "account", span, mention))
+    clause.mentions.append(mention)
+    return True
 
 
 def _summed_up(clause: Clause, owner: int) -> int | None:

@@ -82,7 +82,8 @@ KOREAN: Final = (
 """Korean words of furniture: copyright, tips to the newsroom, buttons."""
 
 CALLS_OUT: Final = re.compile(
-    r"\bto (?:subscribe|donate|receive the|order back|contact the (?:editor|newsroom)|support our)\b|\bunsubscribe\b"
+    r"\bis sent to (?:subscribers|members)\b"
+    r"|\bto (?:subscribe|donate|receive the|order back|contact the (?:editor|newsroom)|support our)\b|\bunsubscribe\b"
     r"|\bis published (?:\w+ ){1,4}(?:a|by|each|every)\b",
     re.I,
 )

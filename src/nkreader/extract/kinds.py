@@ -147,7 +147,7 @@ def _kind_of_document(words: str, core: str, head: str, outlet: str | None, *, c
 
 
 def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
-    lower = words.lower()
+    lower = _WHO.split(words, maxsplit=1)[0].lower()
     press = OUTLET_NOUNS - _ALSO_BODIES if "news" not in lower else OUTLET_NOUNS
     named = core[:1].isupper() and core.rsplit(maxsplit=1)[-1][:1].isupper()
     if core in OUTLET_NAMES or (head in press and named):
@@ -197,6 +197,7 @@ _KIN_NAMED: Final = re.compile(
     r"|colleague|neighbou?r|partner|widow|girl|boy|woman|man),? [A-Z][\w’'-]+,?$"
 )
 _GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard$")
+_WHO: Final = re.compile(r",? (?:who|whose|whom|which|that)\b")
 _PAGED: Final = re.compile(r"\b\d+-page\b")
 # Determiners that stand for somebody by themselves.
 _NO_ARTICLE: Final = frozenset("another one some several many most few others both all each either neither".split())

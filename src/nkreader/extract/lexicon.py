@@ -13,9 +13,9 @@ from typing import Final
 ACCOUNT_NOUNS: Final = frozenset(
     """
     account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
-    conclusion confession contention estimate explanation forecast insistence joke judgment message motto opinion plea
-    pledge prediction promise proposal question recollection remark remarks reply response retort statement suggestion
-    summary testimony threat telling verdict version view vow warning way word words
+    conclusion confession contention estimate explanation forecast insistence joke judgment message motto opinion
+    plea pledge prediction promise proposal question reckoning recollection remark remarks reply response retort
+    statement suggestion summary testimony threat telling verdict version view vow warning way word words
     """.split()
 )
 
@@ -112,12 +112,18 @@ DOCUMENT_NOUNS: Final = frozenset(
     """
     account agreement almanac analysis announcement article assessment average banner brochure bulletin caption
     catalog catalogue certificate chart circular commentary communique complaint copy data decree diary directive
-    dispatch document editorial entry figures filing footage graph guideline handbook index indictment law lawsuit
-    leaflet lecture ledger letter list manual memo memorandum message notice notification order pamphlet permit plan
-    poll poster presentation ranking readout record register regulation regulations release report resolution ruling
-    slide statement statistics study survey tallies tally testimony text textbook transcript treaty tweet yearbook
+    dispatch document editorial entry figures filing footage graph guideline guidebook handbook index indictment law
+    lawsuit leaflet lecture ledger letter list manual memo memorandum message notice notification order pamphlet
+    permit plan poll poster presentation ranking readout record register regulation regulations release report
+    resolution ruling slide statement statistics study survey tallies tally testimony text textbook transcript
+    treaty tweet yearbook
     """.split()
 )
+
+SIGNS: Final = frozenset(
+    "banner poster placard plaque billboard slogan sign signboard mural graffiti label inscription".split()
+)
+"""What is put up for all to read: words on it are nobody's statement."""
 
 FEMALE_NOUNS: Final = frozenset(
     """
@@ -224,7 +230,7 @@ TITLES: Final = frozenset(
     """
     Rep Sen Gov Gen Lt Col Maj Capt Adm Sgt President Premier Minister Ambassador Governor Mayor Senator Secretary
     Chairman Chairwoman Director-General Marshal General Colonel Admiral Spokesman Spokesperson Spokeswoman Commissioner
-    Judge Justice Prime Vice-Premier Envoy Chancellor
+    Agent Detective Inspector Prosecutor Judge Justice Prime Vice-Premier Envoy Chancellor
     """.split()
 )
 

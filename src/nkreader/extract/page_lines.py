@@ -29,7 +29,7 @@ _CREDIT_WORD: Final = (
     r"(?:report(?:ed|ing|age)?|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed|s)?|compiled"
     r"|recorded"
     r"|transcri(?:bed|ption)|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story|stories"
-    r"|illustrat\w+)"
+    r"|illustrat\w+|summar(?:y|ised|ized))"
 )
 _CREDIT: Final = re.compile(
     rf"^[*(\[\s]*(?:additional )?{_CREDIT_WORD}(?:(?:,| and| &) {_CREDIT_WORD})*"
@@ -52,7 +52,7 @@ _POST: Final = (
 _CITY: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _NAMES: Final = re.compile(
     rf"^{NAME}(?:(?:,? and |, | & | \| | / | · |; ){NAME})*"
-    rf"(?:, {_CITY}$)?(?: in [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?(?:,? {_POST}[\w ,]*)?"
+    rf"(?:, {_CITY}$)?(?: (?:in|at) [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?(?:,? {_POST}[\w ,]*)?"
     rf"(?: \([\w ]+ by {NAME}\))?$"
 )
 _NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?: / {NAME})*\)$")
@@ -75,6 +75,7 @@ _KOREAN_BYLINE: Final = re.compile(
 )
 
 _ENDS_LIKE_SENTENCE: Final = re.compile(r"[.:;,…][”\"’')\]]*$|[!?][”\"’']+[)\]]*$")
+_SHORT_AT_END: Final = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Jr|Sr|v|U\.S|D\.C|U\.N)\.$")
 _BULLET: Final = re.compile(r"^[◆■▶●◇□▲★☆]\s*")
 _NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=\S)")
 
@@ -176,7 +177,7 @@ def is_marked_heading(text: str) -> bool:
 
 def ends_like_sentence(text: str) -> bool:
     """Whether a block ends as sentences do; a question or exclamation mark alone may end a headline."""
-    return _ENDS_LIKE_SENTENCE.search(text) is not None
+    return _ENDS_LIKE_SENTENCE.search(text) is not None and not _SHORT_AT_END.search(text)
 
 
 def is_section(text: str) -> bool:

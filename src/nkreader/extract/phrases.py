@@ -33,12 +33,12 @@ _LEFT: Final = re.compile(
     rf"|Ta*[xvye]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
 )
 _RIGHT: Final = re.compile(
-    rf"{_BASE}(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*+"
+    rf"{_BASE}(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|a(?=i[DN])|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*+"
 )
 _HEARER: Final = re.compile(rf"(?:D?N(?:z?N)*+z?(?:[nN]|N)*?|o|{_BASE}(?:f{_BASE})?)")
 
 _STARTS: Final = frozenset("PoD#nNegab")
-_ASIDE_STARTS: Final = frozenset("Rgeiufwstxk")
+_ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
 _FARTHEST: Final = 45  # tokens before a verb in which its subject can begin
 _LONGEST: Final = 34  # tokens of a mention
 
@@ -52,9 +52,11 @@ OCCASIONS: Final = frozenset(
     """.split()
 )
 _NAMES_HIM: Final = frozenset("identified named known".split())
-_TITLED: Final = frozenset("titled entitled called dubbed nicknamed named headlined".split())
+_TITLED: Final = frozenset(
+    "titled entitled called dubbed nicknamed named headlined branded labeled labelled termed code-named".split()
+)
 _CUT: Final = frozenset("during after before since via amid because following throughout until".split())
-_FULL_NAME: Final = re.compile(r"n*NN")
+_FULL_NAME: Final = re.compile(r"D?n*NN")
 _NAME_AT_END: Final = re.compile(r"n{0,2}N{2,4}$")
 _NAME_ACTS: Final = re.compile(r"NNn(?=i)")
 _MEDIA: Final = OUTLET_NOUNS | {"kcna", "kctv", "yonhap", "nk", "sinmun"}
@@ -210,9 +212,17 @@ def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: i
                 parts.pop()
         if head is None or not _continues(tokens, head, (start, stop), closed):
             break
+        if head[0] > _without_lead(tags, *parts[-2]) and not _is_described(tokens, *head):
+            break  # at three yuan a night, another source said
         start, closed = head[0], True
         parts.pop()
     return start
+
+
+def _is_described(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a phrase is a name or holds a noun for people or bodies."""
+    named = _FULL_NAME.search(tokens.tags, start, end) is not None
+    return named or any(is_person_or_body(word) for word in tokens.lower[start:end])
 
 
 def subject_after(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | None:
@@ -292,6 +302,15 @@ def opens_phrase(tokens: Tokens, start: int, limit: int) -> int:
     return match.end() if match else start
 
 
+def document_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | None:
+    """The noun phrase right before *that*: `a note` in `slipped her a note that read`."""
+    found = _PLAIN_PHRASE.search(tokens.tags, left, right)
+    return found.span() if found else None
+
+
+_PLAIN_PHRASE: Final = re.compile(r"D[anNeg#]*n$")
+
+
 def antecedent_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | None:
     """The noun phrase that a clause with *who* or *which* at `right` describes, object of a preposition or not."""
     tags = tokens.tags
@@ -315,7 +334,7 @@ def possessor_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] |
     """Whose thing it is that stands at `right`: `Noh` in `Noh’s advice`, `her` in `her advice`."""
     tags = tokens.tags
     at = right
-    while at > left and tags[at - 1] in "an#" and tags[at - 1] != "z":
+    while at > left and tags[at - 1] in "an#g" and tags[at - 1] != "z":
         at -= 1
     if at > left and tokens.lower[at - 1] in ("his", "her", "their"):
         return at - 1, at
@@ -350,9 +369,12 @@ def _with_place(tokens: Tokens, parts: list[tuple[int, int]]) -> tuple[int, int]
     if len(parts) < 2 or tokens.tags[parts[-1][0]] != "i":
         return None
     head = _ending(tokens, *parts[-2])
-    if head is None or not any(is_person_or_body(word) for word in tokens.words[head[0] : head[1]]):
+    if head is None or not _is_described(tokens, *head):
         return None
-    return head[0], parts[-1][1]
+    first, last = parts.pop()
+    if not OCCASIONS.intersection(tokens.lower[first:last]):
+        return head[0], last
+    return _with_head(tokens, parts, *head, set_off=True), head[1]  # Counsel Han, in a letter to the court said
 
 
 def _without_lead(tags: str, start: int, end: int) -> int:
@@ -431,7 +453,7 @@ def _continues(tokens: Tokens, head: tuple[int, int], part: tuple[int, int], clo
 def _is_name_or_person(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a phrase names a person or a body: `Inspections` and `thirty such scrolls` do not."""
     tags = tokens.tags[start:end]
-    if tags.startswith("#f"):
+    if tags.startswith("#f") or any(word in DOCUMENT_NOUNS for word in tokens.lower[start:end]):
         return True  # one of them
     if any(is_person_or_body(word) for word in tokens.lower[start:end]) or re.fullmatch(r"n?N{2,5}.*", tags):
         return True

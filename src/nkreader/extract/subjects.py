@@ -15,6 +15,7 @@ from nkreader.extract.kinds import singular
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, QUANTIFIERS
 from nkreader.extract.phrases import (
     antecedent_before,
+    document_before,
     is_person_or_body,
     subject_after,
     subject_before,
@@ -47,6 +48,8 @@ def who_speaks(clause: Clause, cue: Cue) -> Who:
         return Who(_subject_of_participle(clause, cue, at), cue.start, cue.end, shared=True)
     if before == "c" and clause.mentions and tags[cue.end : cue.end + 1] != "N":
         return Who(clause.mentions[-1], cue.start, cue.end, shared=True)
+    if cue.how is How.RELATIVE and before == "T":
+        return _found(clause, cue, document_before(clause.tokens, left, at - 1))
     if cue.how is How.RELATIVE:
         return _found(clause, cue, antecedent_before(clause.tokens, left, at - 1))
     return _subject_of_finite(clause, cue, left, at)
@@ -75,13 +78,15 @@ def _subject_of_finite(clause: Clause, cue: Cue, left: int, at: int) -> Who:
     before = tags[at - 1] if at > left else ""
     if usual := _usual_subject(clause, cue, left, at):
         return _found(clause, cue, usual)
-    if before in ("", "Q", ",", "-", ".", ":", ")") and (inverted := inverted_subject(clause, cue, left, at)):
+    is_title = before == "Q" and not clause.ends_speech(at - 1)
+    may_turn = before in ("", "Q", ",", "-", ".", ":", ")") and not is_title
+    if may_turn and (inverted := inverted_subject(clause, cue, left, at)):
         return Who(tokens.span(*inverted), cue.start, inverted[1], inverted=True)
     if before in ("", ":"):
         return Who(None, cue.start, cue.end)
     found = subject_before(tokens, left, cue.start)
     if found is None and before == "c":
-        main = clause.mentions[-1] if clause.mentions else main_subject(clause, at - 1)
+        main = clause.mentions[-1] if clause.mentions else _nearest_subject(clause, at - 1)
         return Who(main, cue.start, cue.end, shared=True)
     return _found(clause, cue, found)
 
@@ -145,6 +150,16 @@ def main_subject(clause: Clause, before: int) -> Span | None:
     if named and tokens.lower[named.end() - 1].endswith("s"):
         return tokens.span(clause.start, named.end(1))  # Ri still sends money
     return None
+
+
+def _nearest_subject(clause: Clause, before: int) -> Span | None:
+    """The subject of the last verb before a conjunction: `When talk turned to it, an officer stepped in and said`."""
+    tokens = clause.tokens
+    for index in range(before - 1, clause.start, -1):
+        if is_main_verb(tokens, clause.start, index):
+            found = subject_before(tokens, clause.start, tokens.before_helpers(clause.start, index))
+            return tokens.span(*found) if found and is_somebody(clause, *found) else main_subject(clause, before)
+    return main_subject(clause, before)
 
 
 def people_in_passing(clause: Clause) -> list[Span]:

@@ -178,7 +178,7 @@ reflect q
 refute n
 reiterate qtbn
 reject na
-relate qt
+relate qtw
 remark qtb
 remember qtbnwhv
 remind qtbio
@@ -297,6 +297,10 @@ whine q
 swear qtbi
 vouch t
 inquire qw
+enquire qw
+text qt
+email qt
+text-back q
 query q
 divulge tnw
 intimate t
@@ -368,6 +372,7 @@ _PAST: Final = {
     "point-out": ("pointed out",), "spell-out": ("spelled out", "spelt out"), "set-out": ("set out",),
     "lay-down": ("laid down",), "shoot-back": ("shot back",), "hit-back": ("hit back",),
     "write-back": ("wrote back", "written back"), "go-on": ("went on", "gone on"), "put-in": ("put in",),
+    "text-back": ("texted back",),
     "cut-in": ("cut in",), "forbid": ("forbade", "forbidden"), "burst-out": ("burst out",), "sum-up": ("summed up",),
 }  # fmt: skip
 

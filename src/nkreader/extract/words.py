@@ -63,7 +63,7 @@ _CLASSES: Final = {
     "b": """begin give take get go come make become bring know send seem eat buy sell lose sit lie sleep wear carry
         teach catch""",
     "u": "gone done seen taken given known written broken driven chosen fallen grown shown worn stolen sworn drawn",
-    "n": """unnamed unidentified united red hundred armed seed need speed related detained alleged so-called
+    "n": """unnamed unidentified united red hundred armed seed need speed detained alleged so-called
         thing morning evening building spring king meeting briefing hearing ceiling
         training trading farming mining fishing shipping housing smuggling planting setting ring wing string bring
         broadcasting beijing family reply ally assembly tally rally bully belly feed bleed breed weed deed shed sled
