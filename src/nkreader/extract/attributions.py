@@ -46,6 +46,7 @@ _NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
 _FARTHEST_QUOTATION: Final = 12  # tokens
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
+_ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
 _WHOLE: Final = 5  # words of a quotation that is a statement, whatever stands around it
 _BRACKETED: Final = re.compile(r"\([^()]*\)\.?")
 
@@ -176,6 +177,8 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
         return cue if cue.start > clause.start and not inner else None
     before = clause.tokens.tags[cue.start - 1] if cue.start > clause.start else ""
     inverted = inverted_subject(clause, cue, clause.start, cue.start) if before == "," else None
+    if inverted and (aside := _ATTACHED.match(clause.tokens.tags, inverted[1], clause.end)):
+        return cue if clause.empty(aside.end(), clause.end) else None
     rest = inverted[1] if inverted else skip_circumstances(clause, cue, cue.end, clause.end)
     return cue if clause.empty(rest, clause.end) else None
 

@@ -180,7 +180,7 @@ class Complement:
         if tag == "g":
             own = any(cue.head == at for cue in self.clause.cues)
             return not own and "x" in tags[at:end].split(",")[0]
-        if tag in "RQs." or end - at <= 1 or (tag in "eu" and not bare):
+        if tag in "RQs." or end - at <= 1 or (tag in "eu" and self.who.inverted):
             return False
         if tag == "i" and not _ANY_VERB.search(tags, at, end):
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1

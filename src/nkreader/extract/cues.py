@@ -14,6 +14,7 @@ from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
 _WRITES: Final = frozenset(
     "emailed e-mailed wrote writes called calls phoned telephoned texted rang messaged radioed".split()
 )
+_PASSIVE_BEFORE: Final = re.compile(r"[xy][ak]*y?[ak]*[eu][^xvebTRws,]*c$")
 _FARTHEST_TO: Final = 8  # tokens between "emailed" and "to say"
 _FARTHEST_THAT: Final = 6  # tokens behind a verb in which its *that* stands
 _MOST: Final = 24  # cues in one clause; more are a list of words, not prose
@@ -278,6 +279,13 @@ class _Form(NamedTuple):
         set_off = self.tokens.tags[self.start : self.first].rstrip("a").endswith(",")
         if called and set_off and self.tokens.tags[self.place] == "e":
             return None  # The cloth, sometimes called “…,” lasts
+        told = (
+            self.before == "c"
+            and "o" in self.form.verb.takes
+            and self.tokens.tags[self.place + 1 : self.place + 2] == "t"
+        )
+        if told and _PASSIVE_BEFORE.search(self.tokens.tags, self.start, self.first):
+            return None  # had been given torches and told to share
         if self.form.shape == "s" and not self.place:
             return None  # Demands peak in May
         if not self.place and self.tokens.tags[0] == "e":
