@@ -80,6 +80,8 @@ def test_one_paragraph_a_line_is_read_as_that() -> None:
         ("May 3, 2021, 4:40 p.m. EDT", "2021-05-03"),
         ("Sept. 9, 2022", "2022-09-09"),
         ("2021년 4월 6일", "2021-04-06"),
+        ("08/29/2023", "2023-08-29"),
+        ("03/04/2023", "2023-04-03"),
         ("Tuesday, May 3", None),
         ("2021.02.31", None),
     ],
@@ -96,6 +98,9 @@ def test_a_date_needs_its_year_and_a_calendar(line: str, date: str | None) -> No
         ("By Han Sol for RFA Korean", ("Han Sol",)),
         ("Reported by Han Sol for RFA’s Korean Service. Translated by Ann Lee.", ("Han Sol", "Ann Lee")),
         ("(Reporting by Han Sol in Seoul; editing by Ann Lee)", ("Han Sol",)),
+        ("(HAN Sol-mi / LEE Ann)", ("HAN Sol-mi", "LEE Ann")),
+        ("Han Sol Mi - December 4, 2023 10:25 AM", ("Han Sol Mi",)),
+        ("Summary by Ann Lee", ("Ann Lee",)),
         ("date 2020-03-13 By Han Sol Benson", ("Han Sol Benson",)),
     ],
 )
@@ -113,6 +118,11 @@ def test_reporters_and_translators_are_authors_editors_are_not(line: str, author
 )
 def test_an_outlet_is_known_by_speaking_of_itself(paragraph: str, outlet: str) -> None:
     assert metadata(BODY, paragraph, BODY).outlet == outlet
+
+
+def test_a_dateline_tells_the_day_where_no_other_line_does() -> None:
+    assert metadata(BODY, f"(Seoul, December 10, 2018) – {BODY}", BODY).date == "2018-12-10"
+    assert metadata(f"UNITED NATIONS, March 21, 2023 (Meridian Press) — {BODY}", BODY).date == "2023-03-21"
 
 
 def test_an_outlet_that_is_only_quoted_from_is_not_the_reports_own() -> None:
@@ -137,10 +147,39 @@ def test_a_collection_of_something_is_no_caption() -> None:
         ("Soldiers look at a model of the fence. Source: Rodong Sinmun", "caption"),
         ("The Yalu Quarterly is a reader-supported magazine. Subscribe here for $30 a year.", "boilerplate"),
         ("Yalu Quarterly is a reader-supported magazine. Subscribe here for $30 a year.", "boilerplate"),
+        ("Image caption, A soldier leans on the new fence at the river", "caption"),
+        ("A soldier leans on the new fence at the river. [FENCE PRESS CORPS]", "caption"),
+        ("A soldier leans on the new fence at the river. (©Meridian)", "caption"),
+        ("(To be continued in the next part >>)", "boilerplate"),
+        ("Thanks for reading Fence Notes! This post is public.", "boilerplate"),
     ],
 )
 def test_lines_around_a_report(line: str, role: str) -> None:
     assert roles("Soldiers mend the fence along the river", line, BODY, BODY)[1] == role
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The fence was built by the Korean Association of Fence Menders, according to its founders in Rason (KAFM).",
+        "When the tokens first appeared in the county last spring, printed on paper of old books, no one took them.",
+        "The pickets were told of the new fence by the office that runs it, said the Central News Agency (KCNA).",
+    ],
+)
+def test_prose_that_holds_a_word_of_furniture_stays_prose(prose: str) -> None:
+    assert roles(BODY, BODY, BODY, prose, BODY, BODY, BODY)[3] == "paragraph"
+
+
+def test_a_masthead_is_no_title_and_a_headline_in_capitals_is_a_heading() -> None:
+    head = (
+        "Skip to content",
+        "Daily NK",
+        "Home | News | Politics | Society",
+        "Soldiers mend the fence along the river",
+    )
+    assert roles(*head, BODY, BODY)[:4].count("title") == 1
+    assert roles(*head, BODY, BODY)[3] == "title"
+    assert roles(BODY, "“FENCES” AS WAGES", BODY, BODY)[1] == "heading"
 
 
 def test_korean_times_are_metadata() -> None:

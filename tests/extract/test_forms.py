@@ -201,6 +201,13 @@ def test_titles_slogans_and_nicknames_are_nobodys_words(marked: str) -> None:
     estimate_is="<m A>The trader</m>’s <c>estimate</c> is <i A>that nine in ten stalls have closed</i>.",
     advice_was="<m A>Her</m> <c>advice</c> to buyers in Rason was <i A>to count the sacks</i>.",
     that_is_an_account="<i A>The coat had belonged to a dead man</i>: that is <m A>Ko Sun Ja</m>’s <c>account</c>.",
+    was_his_answer="<q A>‘They all live there,’</q> was <m A>his</m> <c>answer</c>.",
+    came_the_response="<q A>“The bird,”</q> came <m A>the broker</m>’s <c>response</c>, an hour later.",
+    came_the_reply="<q A>“Ask the moon,”</q> came the <c>reply</c> from <m A>the driver</m>.",
+    in_her_telling="In <m A>her</m> <c>telling</c>, <i A>the drive repeats, almost to the day, one from 2005</i>.",
+    a_note_that_read="The guard slipped her <m A>a note</m> that <c>read</c>, <q A>“Wear gloves.”</q>",
+    let_it_be_known="<i A>The bridge, <m A>Miss Ok</m> <c>let it be known</c>, was shut</i>.",
+    related_how="<m A>A rower</m> <c>related</c> <i A>how they had been given oars and told to share</i>.",
     embedded="Not so in Wonsan, where, <c>according to</c> <m A>a tailor</m>, <i A>the shops were shut</i>.",
     of_that="<i A>A room costs a quarter of that</i>, <c>according to</c> <m A>a study</m>.",
     as_many_as="<i A>As many as one in four have left</i>, <m A>the official</m> <c>estimates</c>.",
@@ -208,9 +215,7 @@ def test_titles_slogans_and_nicknames_are_nobodys_words(marked: str) -> None:
     having="<m A>Eleven of the men interviewed</m> <c>reported</c> <i A>having been beaten for it</i>.",
     claims_to_have="<m A>The driver</m> <c>claimed</c> <i A>to have carried forty sacks of salt</i>.",
     insists="<m A>The mayor</m>, for his part, <c>insists</c> <i A>the sum matters less than the seal</i>.",
-    regulation="<m A>The 2014 rules</m> <c>provide</c> <i A>that nobody may leave the county</i>.".replace(
-        "rules", "regulations"
-    ),
+    regulation="<m A>The 2014 regulations</m> <c>provide</c> <i A>that nobody may leave the county</i>.",
     asked_of_a_phrase="<m A>Lee</m> <c>urged</c> buyers of ore and lime <i A>to ask who had dug it</i>.",
     another="<m A>Another</m> <c>informed</c> the panel <i A>that crews had been paid in gold</i>.",
     only="<m A>The other</m> <c>would say</c> only <i A>that the trade was slow</i>.",
@@ -244,6 +249,14 @@ def test_more_ways_in_which_a_verb_or_a_noun_gives_words(marked: str) -> None:
     accused_and_relayed=(
         "<m A>The premier</m> <c>has accused</c> clerks of <p A>“dry shoes and wet excuses”</p>, the agency said."
     ),
+    having_studied="<m A>An old man</m>, having looked at my boots for a while, <c>said</c> <i A>they were wet</i>.",
+    at_a_price=("<i A>Boys work there at three yuan a night</i>, <m A>another source, a driver</m>, <c>disclosed</c>."),
+    attached="<i A>It had called there twice</i>, <c>states</c> <m A>a report by the panel</m>, filed as Exhibit F.",
+    in_a_letter="<m A>Terrence Noh</m>, in a letter to the court <c>contended</c> <i A>that it was sold</i>.",
+    second_verb_of_another=(
+        "When talk turned to it, <m A>an officer</m> stepped in and <c>informed</c> us <i A>that it was over</i>."
+    ),
+    bought="<m A>My guidebook, a 1999 edition bought for a pound</m>, <c>insists</c> <i A>that it is old</i>.",
     rules_permit="Though often rules permit boats, <m A>a guard</m> <c>said</c> <i A>they were shut</i>.",
     demands_peak="<i A>Demands peak in May</i>, <c>according to</c> <m A>a survey</m>.",
     ordered="<i A>The county has ordered every home to sign</i>, <c>according to</c> <m A>a clerk</m>.",
@@ -253,7 +266,7 @@ def test_subjects_end_where_they_should_and_hold_no_other_clause(marked: str) ->
 
 
 @cases(
-    passing_subject="The officer shrugged. <q A>“Go home and sleep.”</q>".replace("The officer", "<m A>The officer</m>"),
+    passing_subject="<m A>The officer</m> shrugged. <q A>“Go home and sleep.”</q>",
     question_and_answer=(
         "<m A>The cook</m> <c>said</c> <i A>it was shut</i>. <q A>“Ask the guard.”</q>\n\n"
         "<q B>“Which guard?”</q> <c>asked</c> <m B>the clerk</m>.\n\n<q A>“The tall one.”</q>"

@@ -23,6 +23,8 @@ from nkreader.model import Span
         ("’Tis the season of ’90s songs.", []),
         ("A man of 5'10\" left.", []),
         ("“It never closes.", ["“It never closes."]),
+        ("”They came at dawn,” she said. ”It rained.”", ["”They came at dawn,”", "”It rained.”"]),
+        ("A rope of 6” and ” nothing else, 5”x7”.", []),
     ],
 )
 def test_stretches_between_marks(text: str, stretches: list[str]) -> None:

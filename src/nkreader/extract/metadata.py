@@ -52,6 +52,7 @@ _WORD: Final = r"[A-Z][\w’'&-]*"
 _OUTLET: Final = rf"(?:{'|'.join(map(re.escape, OUTLET_NAMES))}|{_WORD}(?: (?:of (?:the )?|& )?{_WORD}){{0,4}})"
 _KNOWN: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, OUTLET_NAMES))})\b")
 
+_OPENING: Final = 3  # paragraphs in which a dateline can stand
 _OWNED: Final = 4  # weight of a sign of copyright
 
 
@@ -155,9 +156,9 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
     for block in blocks:
         if block.role in (Role.META, Role.BYLINE) and (dates := find_dates(block.span.of(text))):
             return dates[0].iso
-    first = next((block.span for block in blocks if block.role is Role.PARAGRAPH), None)
-    if first and (dateline := DATELINE.match(text, *first)) and (dates := find_dates(dateline[0])):
-        return dates[0].iso
+    for span in [block.span for block in blocks if block.role is Role.PARAGRAPH][:_OPENING]:
+        if (dateline := DATELINE.match(text, *span)) and (dates := find_dates(dateline[0])):
+            return dates[0].iso
     return None
 
 
@@ -257,7 +258,7 @@ _SURE: Final = 3  # weight up to which a name that is quoted from is not the rep
 def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[tuple[int, str]]:
     """Outlets that the prose speaks of as those that ask and learn."""
     body = [block.span for block in blocks if block.role is Role.PARAGRAPH]
-    for span in body[:3]:
+    for span in body[:_OPENING]:
         if dateline := _IN_DATELINE.match(text, *span):
             yield 4, dateline[1] or dateline[2]
     for span in body:
