@@ -29,6 +29,7 @@ from nkreader.extract.lexicon import (
     DOCUMENT_NOUNS,
     EXPERT_NOUNS,
     FEMALE_NOUNS,
+    LEADERS,
     MALE_NOUNS,
     OFFICIAL_NOUNS,
     OUTLET_NOUNS,
@@ -62,6 +63,7 @@ _GENERAL: Final = frozenset(
     """.split()
 )
 
+_LEADING_FAMILIES: Final = frozenset(name.split()[0] for name in LEADERS)
 _NOTHING: Final[frozenset[str]] = frozenset()  # one for all: each call of `frozenset()` makes another of 216 bytes
 
 
@@ -416,6 +418,12 @@ class Speakers:
         self._pair = []
         return entity
 
+    def _leader(self, words: str) -> str | None:
+        """The head of state or party whom a family name alone means, where the text gives the full name."""
+        if words not in _LEADING_FAMILIES:
+            return None
+        return next((name for name in sorted(LEADERS) if name.startswith(words + " ") and name in self._text), None)
+
     def _learn(self, entity: Entity, words: str) -> None:
         """What a mention adds to what is known of its entity: names, gender, description, kind."""
         lower = words.lower()
@@ -424,6 +432,8 @@ class Speakers:
             entity.gender = gender
         if lower in PRONOUNS:
             return
+        if entity.name is None and not entity.spoken and (leader := self._leader(words)):
+            entity.name, entity.names = leader, frozenset(leader.split())
         self._by_words[ARTICLE.sub("", lower)] = entity
         if entity.spoken and lower == entity.spoken[-1].lower():
             return
@@ -467,7 +477,9 @@ def _plain(word: str) -> str:
 def names_in(words: str) -> frozenset[str]:
     """Capitalised words that may be parts of a name, without titles, places behind prepositions and bodies."""
     core = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", words.split(",", maxsplit=1)[0])))
-    found = (_plain(word) for word in WORD.findall(core) if word[0].isupper())
+    body = singular(head_of(words)) in BODY_NOUNS  # Japan’s coast guard is not all that is Japan’s
+    own = (word for word in WORD.findall(core) if not (body and word.endswith(("’s", "'s"))))
+    found = (_plain(word) for word in own if word[0].isupper())
     return frozenset(
         word
         for word in found

@@ -52,7 +52,10 @@ _STUDIES: Final = re.compile(
 _RECEIVED: Final = re.compile(r"\b(?:seen|obtained|reviewed|received|to) (?:by )?")
 _TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)))})\.?\s+[A-Z]")
 _OUT_OF_OFFICE: Final = re.compile(r"\b(?:former|ex-|retired|exiled)", re.I)
-_ORGAN: Final = re.compile(r"(?:cabinet|party|state)[’']s (?:newspaper|daily|organ)")
+_ORGAN: Final = re.compile(
+    r"(?:cabinet|party|state)[’']s (?:newspaper|daily|organ)"
+    r"|\borgan of (?:the |its )?(?:[\w’']+ ){0,3}(?:party|cabinet|committee|league|army|state)\b"
+)
 _CALLED_OUTLET: Final = re.compile(
     r"\b(?:website|newspaper|daily|broadcaster|magazine|outlet|news agency|weekly) (?:The )?[A-Z]"
 )
@@ -80,15 +83,21 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
         return SourceKind.NAMED if one_name else _kind_unnamed(spoken[0], outlet)
     described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
-    if nouns & EXPERT_NOUNS or _STUDIES.search(described) or _AT_INSTITUTE.search(described):
+    fled = bool(nouns & _FLED) and not nouns & EXPERT_NOUNS
+    if not fled and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
         return SourceKind.EXPERT
     in_office = not _OUT_OF_OFFICE.search(described)
-    holds_post = bool(nouns & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and bool(nouns & _STATE_BODIES))
+    state = bool(nouns & _STATE_BODIES) or _STAFFS.search(described) is not None
+    holds_post = bool(nouns & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and state)
     if in_office and (holds_post or name in LEADERS or _titled(described) or _ADVISER.search(described)):
         return SourceKind.OFFICIAL
     if _is_about_body(spoken[0]):
         return _kind_unnamed(spoken[0], outlet)
     return SourceKind.NAMED
+
+
+def _is_expert(nouns: set[str]) -> bool:
+    return bool(nouns & EXPERT_NOUNS) or any(noun.endswith("ologist") for noun in nouns)
 
 
 def _titled(words: str) -> bool:
@@ -112,7 +121,7 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
     if _CALLED_OUTLET.search(core):
         return SourceKind.OUTLET
     apposition = words.partition(",")[2].strip()
-    if apposition and singular(head_of(apposition)) in OUTLET_NOUNS:
+    if apposition and not _WHO.match(apposition) and singular(head_of(apposition)) in OUTLET_NOUNS:
         state = any(word.lower() in apposition.lower() for word in STATE_MEDIA_WORDS)
         return SourceKind.STATE_MEDIA if state else SourceKind.OUTLET
     return None
@@ -124,13 +133,17 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
         return SourceKind.DOCUMENT
     if _LETTER.fullmatch(core) or words.lower() in _NO_ARTICLE:
         return SourceKind.ANONYMOUS
-    if _ONE_NAME.match(words):
+    if _TITLE.match(words) and head not in BODY_NOUNS | DOCUMENT_NOUNS and not _OUT_OF_OFFICE.search(words):
+        return SourceKind.OFFICIAL
+    if _ONE_NAME.match(words) or _ADDRESSED.search(words):
         return SourceKind.NAMED
     if head_of(words) == "chiefs":
         return SourceKind.OFFICIAL
     if head in PERSON_NOUNS or is_plural(head_of(words)):
         return _kind_of_person(words, head)
     capitals = core[:1].isupper() and all(word[:1].isupper() for word in core.split())
+    if head in _COUNTS and (publisher := _PUBLISHED_BY.search(words)):
+        return _kind_of_body(publisher[1], label_of(publisher[1]), singular(head_of(publisher[1])))
     if head in DOCUMENT_NOUNS:
         return _kind_of_document(words, core, head, outlet, capitals=capitals)
     if capitals and {word.lower() for word in core.split()} & OUTLET_NOUNS - _ALSO_BODIES:
@@ -155,6 +168,8 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
     if SELF_NAMED.search(words):
         return SourceKind.NAMED
     nouns = {singular(word) for word in WORD.findall(lower)}
+    if _OF_COUNTRY.match(core) and core.rsplit(maxsplit=1)[-1].islower() and head in BODY_NOUNS:
+        return SourceKind.OUTLET if head in press else SourceKind.OFFICIAL
     if head in _PRIVATE and core[:1].isupper() and not nouns & {"ministry", "state", "government", "party", "military"}:
         return SourceKind.NAMED
     if nouns & OFFICIAL_BODIES or head in BODY_NOUNS or any(body in core for body in ("White House", "Kremlin")):
@@ -182,8 +197,10 @@ def _kind_of_person(words: str, head: str) -> SourceKind:
         return SourceKind.NAMED
     if head in EXPERT_NOUNS and head not in _TRADES:
         return SourceKind.EXPERT
-    if head.startswith("spokes") or _GUARD.search(words):
+    if head.startswith("spokes") or "press officer" in words or _GUARD.search(words):
         return SourceKind.OFFICIAL
+    if _OUT_OF_OFFICE.search(words):
+        return SourceKind.ANONYMOUS
     if head in ("president", "minister", "lawmaker", "prosecutor", "ambassador"):
         return SourceKind.OFFICIAL
     if head == "member" and _CHAMBER.search(words):
@@ -197,6 +214,13 @@ _KIN_NAMED: Final = re.compile(
     r"|colleague|neighbou?r|partner|widow|girl|boy|woman|man),? [A-Z][\w’'-]+,?$"
 )
 _GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard$")
+_ADDRESSED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Madam)\.? [A-Z]")
+_FLED: Final = frozenset("defector refugee escapee survivor".split())
+_STAFFS: Final = re.compile(r"Joint Chiefs|General Staff|National Assembly|[Pp]residential [Oo]ffice|Blue House")
+# Figures are their publisher’s own words; a report or a survey is a document of its own.
+_COUNTS: Final = frozenset("data figures statistics".split())
+_PUBLISHED_BY: Final = re.compile(r"\b(?:by|from|of) ((?:the )?[A-Z].+)$")
+_OF_COUNTRY: Final = re.compile(r"(?:North Korea|South Korea|Japan|China|Russia|Seoul|Tokyo|Beijing)[’']s ")
 _WHO: Final = re.compile(r",? (?:who|whose|whom|which|that)\b")
 _PAGED: Final = re.compile(r"\b\d+-page\b")
 # Determiners that stand for somebody by themselves.
