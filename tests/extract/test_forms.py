@@ -236,6 +236,10 @@ def test_more_ways_in_which_a_verb_or_a_noun_gives_words(marked: str) -> None:
     titled="<m A>The text, titled <x>“On Neat Hair,”</x></m> <c>warns</c> <i A>that fringes grow</i>.",
     report_and_title="<m A>The report</m>, <x>“Ten Years,”</x> <c>finds</c> <i A>that boys are sent</i>.",
     all_of_whom="<m A>Three cooks</m>, all of whom asked not to be named, <c>said</c> <i A>it was shut</i>.",
+    works_and_asked=(
+        "<m A>A second agent, who works in Rason and asked not to be named</m>, <c>said</c> <i A>it was shut</i>."
+    ),
+    to_agents="<i A>The gate was shut in May</i>, <c>according to</c> <m A>travel agents in Rason</m>.",
     city_where="<m A>An officer in Helong</m>, the city where the plant stands, <c>said</c> <i A>it was shut</i>.",
     he_carried="<i A>They carried ninety sacks, most of which were wet</i>, <c>said</c> <m A>a resident of Hyesan</m>.",
     by_whom="<i A>The coal is wet</i>, <m A>a broker with years in the region</m> <c>reports</c>.",
@@ -293,6 +297,10 @@ def test_who_speaks_next_is_who_the_text_has_just_turned_to(marked: str) -> None
     single_forgotten=(
         "<q A>‘She measured with her thumb,’</q> <m A>Ri</m> <c>said</c>. "
         "<q A>‘Vinegar to here, mustard to there. When she died in ’96 it was gone.</q>"
+    ),
+    single_over_two_paragraphs=(
+        "<q A>‘They’ll want us back’</q>, <m A>he</m> <c>said</c>, <q A>‘and they’ll find that it isn’t a horse.</q>"
+        "\n\n<q A>‘You do forget. I’ve heard it happen.’</q>"
     ),
     two_in_a_row=(
         "<m A>The letter</m> <c>called</c> it <p A>‘a farce by idle scribblers’</p>. <q B>‘It is "

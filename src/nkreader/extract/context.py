@@ -33,6 +33,7 @@ _EXISTS: Final = frozenset(
 _PASSED_ON: Final = frozenset(
     "sent sold bought brought paid made held found left kept built caught read shown given".split()
 )
+_TO_A_THING: Final = frozenset("according thanks owing due close subject similar prior contrary next".split())
 _TAKEN_FOR: Final = frozenset(
     "submitted identified known described registered listed employed disguised used filed presented".split()
 )
@@ -184,6 +185,8 @@ def _noun(place: _Place) -> str:
     word, before, after = place.word, place.before, place.after
     if before == "T" and place.index > 1 and place.tags[place.index - 2] == "n" and after and after in "nD":
         return "v" if word.endswith("s") and place.lower[place.index - 2] not in _HEARERS else "n"
+    if before == "t" and place.index > 1 and place.lower[place.index - 2] in _TO_A_THING:
+        return "n"  # according to travel agents
     if (
         before == "t"
         and (not after or after in "DNPoTQiag#ntw")

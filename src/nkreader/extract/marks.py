@@ -33,6 +33,7 @@ _MEASURE: Final = re.compile(
 
 # A single-quoted stretch longer than this is an apostrophe that was taken for a mark.
 _LONGEST_SINGLE: Final = 1_500
+_SHORTEST_OPEN: Final = 25  # code points of a stretch in single marks whose closing mark is missing
 _MOST_CLOSERS: Final = 16  # single marks looked at before an opening one is taken for an apostrophe
 # Words that begin with an apostrophe: it opens nothing.
 _CLIPPED: Final = re.compile(r"[‘’'](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n)\b", re.I)
@@ -153,7 +154,8 @@ def _closing_single(text: str, at: int, paragraph: Span) -> int | None:
             if text[index - 1] != "s":
                 return plain
         index = text.find(closer, index + 1, stop)
-    if plain is None and text[at] == "‘" and text[at + 1].isupper() and limit - at > 40:
+    goes_on = text[max(0, at - 2) : at] == ", "
+    if plain is None and text[at] == "‘" and (text[at + 1].isupper() or goes_on) and limit - at > _SHORTEST_OPEN:
         opens_sentence = (
             at == paragraph.start or text[max(0, at - 2) : at] in _SENTENCE_ENDS or text[at - 2 : at] in ("’ ", ", ")
         )

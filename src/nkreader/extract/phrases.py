@@ -90,9 +90,16 @@ def _identifies(tokens: Tokens, relative: int) -> bool:
         for at in range(relative + 1, min(relative + 7, len(tokens)))
         if tokens.lower[at] not in _HELPERS and tokens.tags[at] != "a"
     ]
-    near = tokens.lower[relative + 1 : relative + 7]
+    verb = next((at for at in range(relative + 1, min(relative + 7, len(tokens))) if _acts(tokens, at, relative)), None)
+    near = tokens.lower[relative + 1 : relative + 7 if verb is None else verb]
     negated = any(word in _NOT or word.endswith(("n't", "not")) for word in near)
     return bool(following) and following[0] not in _TERMS and not negated and "anonymity" not in following
+
+
+def _acts(tokens: Tokens, at: int, relative: int) -> bool:
+    """Whether the verb of a clause with *who* stands at a token; a form in -s right behind *who* is one too."""
+    right_behind = at == relative + 1 and tokens.tags[at] in "bn" and tokens.lower[at].endswith("s")
+    return tokens.tags[at] in "ve" or right_behind
 
 
 def is_person_or_body(word: str) -> bool:
