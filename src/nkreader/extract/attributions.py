@@ -74,7 +74,7 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
         if not (clause.statements or clause.silent):
             subject = main_subject(clause, clause.end)
             partner = partner or talked_with(clause)
-            passing += people_in_passing(clause)
+            passing += people_in_passing(clause, subject)
             if named := presented(tokens):
                 accounts.append(Silent(named, None, explicit=True))
                 silent.append(accounts[-1])
@@ -83,9 +83,12 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
     if not quotations and (signed := _in_brackets(tokens)):
         silent.append(Silent(signed, None))
         accounts.append(Silent(signed, None, explicit=True))
+    if len(statements) > 1:
+        statements.sort(key=lambda statement: statement.span)
+        statements = list({statement.span: statement for statement in statements}.values())
     return Reading(
-        tuple({statement.span: statement for statement in sorted(statements, key=lambda s: s.span)}.values()),
-        tuple(sorted(set(mentions))),
+        tuple(statements),
+        tuple(sorted(set(mentions))) if mentions else (),
         tuple(silent),
         tuple(accounts),
         subject,
@@ -140,8 +143,9 @@ def _read_clause(clause: Clause) -> None:
             read_citing(clause, cue)  # The agency, citing a source, said
     read_framing(clause)
     read_nouns(clause)
-    read_typography(clause)
-    read_rest(clause)
+    if clause.quotations:
+        read_typography(clause)
+        read_rest(clause)
 
 
 def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
@@ -247,15 +251,16 @@ def _heard_from(clause: Clause, cue: Cue) -> Who | None:
 def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
     """Whether a verb gives no words after all: signs that show something, what reporters ask or hope themselves, and
     terms of anonymity (`who asked not to be named`)."""
-    takes, base = set(cue.verb.takes), cue.verb.base
-    if _NOBODY.match(mention.of(clause.tokens.masked)):
+    takes, base = cue.verb.takes, cue.verb.base
+    somebody = mention.of(clause.tokens.masked).lower()
+    if _NOBODY.match(somebody):
         return True
     if mention.of(clause.tokens.masked) in OUTLET_NAMES and base in _ASKS:
         return True
-    reporter = mention.of(clause.tokens.masked).lower() in ("i", "we")
-    if takes & set("hg") and not can_speak(clause, mention):
+    reporter = somebody in ("i", "we")
+    if ("h" in takes or "g" in takes) and not can_speak(clause, mention):
         return True
-    if "h" in takes and mention.of(clause.tokens.masked).lower() == "you":
+    if "h" in takes and somebody == "you":
         return True
     if reporter and ("h" in takes or base in _ASKS):
         return True

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import OUTLET_NAMES
 from nkreader.extract.marks import opens_quotation
 from nkreader.extract.page_lines import (
@@ -63,6 +64,7 @@ class _Page:
     """The blocks of a page as strings, with where its prose begins and ends."""
 
     texts: Sequence[str]
+    counts: Sequence[int]
     first: int = 0
     last: int = 0
     roles: list[Role] = field(default_factory=list)
@@ -77,7 +79,8 @@ class _Page:
         self.roles.append(role)
 
     def words(self, index: int) -> int:
-        return len(self.texts[index].split(None, MOST_WORDS))
+        """How many words a block has; of more than a hundred, a few more than that."""
+        return self.counts[index]
 
     def near_edge(self, index: int) -> bool:
         return index < max(_EDGE, self.first) or index >= min(len(self.texts) - _EDGE, self.last + 1)
@@ -88,7 +91,8 @@ def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
     Markdown file); they are kept as they are."""
     told = {block.span: block.role for block in known}
     spans = _split(text, told)
-    page = _Page([squeeze(span.of(text).strip()) for span in spans])
+    texts = [squeeze(span.of(text)) for span in spans]
+    page = _Page(texts, [len(line.split(None, MOST_WORDS)) for line in texts])
     untold = [index for index, span in enumerate(spans) if told.get(span, Role.PARAGRAPH) is Role.PARAGRAPH]
     for shortest in (_SHORTEST_PROSE, 1):  # a page of short paragraphs has prose too
         first = next(
@@ -190,9 +194,7 @@ def _is_plain(page: _Page, index: int) -> bool:
     if page.near_edge(index) or text[-1] not in '.”"’' or page.words(index) <= _LONGEST_HEADING:
         return False
     lower = text.lower()
-    return not (
-        lower.startswith(_CREDIT_OPENINGS) or lower.endswith((")", ").")) or any(sign in lower for sign in _SIGNS)
-    )
+    return not (lower.startswith(_CREDIT_OPENINGS) or lower.endswith((")", ").")) or holds_any(lower, _SIGNS))
 
 
 def _role(page: _Page, index: int) -> Role:

@@ -71,8 +71,7 @@ _MODALS: Final = frozenset("would will could can may might must should".split())
 _PLAIN: Final = frozenset("insist claim warn argue explain deny admit acknowledge complain predict".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Words given to somebody. `mention` is None where the clause does not say to whom."""
 
     span: Span
@@ -90,8 +89,7 @@ class Silent(NamedTuple):
     explicit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a sentence says: its statements, the mentions that own them, and `silent` ones: subjects of a verb of
     saying that has no words in this sentence; `accounts` those of them that point to words before (`gave this
     account`); `subject` whom a sentence without any of these is about; `partner` with whom it says that somebody
@@ -124,16 +122,18 @@ class Clause:
 
     def taken(self, span: Span) -> bool:
         """Whether some statement already holds a part of `span`."""
-        return any(statement.span.overlaps(span) for statement in self.statements)
+        return bool(self.statements) and any(statement.span.overlaps(span) for statement in self.statements)
 
     def within_statement(self, token: int) -> bool:
         """Whether a token lies within what somebody says."""
+        if not self.statements:
+            return False
         at = self.tokens.starts[token]
         return any(statement.span.start <= at < statement.span.end for statement in self.statements)
 
     def quotations_in(self, start: int, end: int) -> list[Span]:
         """The quotations among the tokens `[start, end)`."""
-        if start >= end:
+        if start >= end or not self.quotations:
             return []
         first, last = self.tokens.starts[start], self.tokens.ends[end - 1]
         return [span for span in self.quotations if first <= span.start and span.end <= last]

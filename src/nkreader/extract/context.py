@@ -90,13 +90,24 @@ class _Place:
         return self.lower[self.index + 1] if self.index + 1 < len(self.lower) else ""
 
 
-def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
-    """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
+def within_sentence(word: str, lower: str, tag: str) -> str:
+    """The class of a word that does not open its sentence, where `tag` is its class by itself."""
+    if tag not in _UNCAPITALISED and word[0].isupper() and lower not in _KEEP_CLASS:
+        return "N"  # a name that is spelled like a small word: An, So, Will
+    return tag
+
+
+def _name_letters(words: list[str], tags: list[str]) -> None:
+    """Make names of those who are called by the letter A: `Partner A`, `a call with A`."""
     for index in range(1, len(words)):
         if words[index] == "A" and tags[index - 1] in "nNi":
-            tags[index] = "N"  # Partner A, a call with A
-        if tags[index] not in _UNCAPITALISED and words[index][0].isupper() and lower[index] not in _KEEP_CLASS:
-            tags[index] = "N"  # a name that is spelled like a small word: An, So, Will
+            tags[index] = "N"
+
+
+def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
+    """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
+    if "A" in words:
+        _name_letters(words, tags)
     place = _Place(words, lower, tags)
     before = ""
     for index, word in enumerate(lower):
@@ -104,8 +115,9 @@ def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
         looked_at = before in _VERBAL if tag == "n" else tag in _OPEN or word in _WATCHED or not index
         if looked_at:
             place.index = index
-            if word in _ADVERBS_OF_TWO and place.following in _ADVERBS_OF_TWO[word]:
-                tags[index] = tags[index + 1] = "a"
+            if word in _ADVERBS_OF_TWO:
+                if place.following in _ADVERBS_OF_TWO[word]:
+                    tags[index] = tags[index + 1] = "a"
             elif not index and tag == "N":
                 tags[0] = _opening(place)
             elif rule := _BY_CLASS.get(tag):

@@ -61,7 +61,8 @@ _SURE: Final = frozenset(
     """.split()
 )
 _BLUNT: Final = frozenset("blunt frank candid clear emphatic adamant scathing dismissive coy vague".split())
-_MAKES_KNOWN: Final = frozenset("make makes made let lets it".split()) | _SURE | _BLUNT
+_SURE_OR_BLUNT: Final = _SURE | _BLUNT
+_MAKES_KNOWN: Final = frozenset("make makes made let lets it".split()) | _SURE_OR_BLUNT
 _CUE_WORDS: Final = (
     frozenset(form.split()[0] for form in FORMS)
     | {"according", "per", "want", "wants", "wanted"}
@@ -81,7 +82,9 @@ def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
     """The cues between two tokens, in order. Passive and negated verbs are none, nor are verb forms used as nouns."""
     found: list[Cue] = []
     lower, tags = tokens.lower, tokens.tags
-    candidates = [at for at in range(start, end) if lower[at] in _CUE_WORDS or tags[at] == "e"]
+    candidates = [
+        at for at in range(start, end) if lower[at] in _CUE_WORDS or (tags[at] == "e" and tags[at + 1 : at + 2] == "T")
+    ]
     for index in candidates:
         word = lower[index]
         cue = None
@@ -118,7 +121,7 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
                     first -= 1
                 return Cue(first, stop + 1, index, _SAY, How.FINITE)
     if (
-        lower[index] in _SURE | _BLUNT
+        lower[index] in _SURE_OR_BLUNT
         and (
             tags[index + 1 : index + 2] == "T" or (lower[index] in _BLUNT and lower[index + 1 : index + 2] == ["about"])
         )
@@ -167,7 +170,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     """The cue whose verb stands at `index`, with its auxiliaries; None where the form is no cue there."""
     lower, tags = tokens.lower, tokens.tags
     word, stop = lower[index], index + 1
-    if stop < end and f"{word} {lower[stop]}" in FORMS:
+    if stop < end and word in _WITH_PARTICLE and f"{word} {lower[stop]}" in FORMS:
         word, stop = f"{word} {lower[stop]}", stop + 1
     form = FORMS.get(word)
     if form is None or tags[index] in "dN" or (stop < end and tags[stop] == "k"):
@@ -179,7 +182,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     first = tokens.before_helpers(start, index)
     while first < index and tags[first] == "a":
         first += 1
-    if any(tags[at] == "k" or lower[at].endswith("n't") for at in range(first, index)):
+    if first < index and any(tags[at] == "k" or lower[at].endswith("n't") for at in range(first, index)):
         return None
     placed = _Form(tokens, start, first, index, form)
     how = placed.how()
@@ -216,7 +219,7 @@ class _Form(NamedTuple):
         """How the form stands; None where it is a noun, passive, or an infinitive of its own."""
         helpers = self.tokens.lower[self.first : self.place]
         auxiliary = bool(helpers) and self.tokens.tags[self.first] in "xy"
-        is_be = any(helper in _BE for helper in helpers)
+        is_be = not _BE.isdisjoint(helpers)
         if self.form.shape == "g":
             return How.FINITE if is_be else None if helpers else self._participle()
         if auxiliary and is_be:
@@ -333,7 +336,7 @@ def _plural_before(tokens: Tokens, start: int, first: int) -> bool:
         return True
     if word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
         return True
-    return any(is_plural(item) for item in window) or ("and" in window and tokens.tags[at - 1] in "Nn")
+    return any(map(is_plural, window)) or ("and" in window and tokens.tags[at - 1] in "Nn")
 
 
 def _quoting(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from nkreader.extract.kinds import (
@@ -150,7 +152,7 @@ class Speakers:
         """The entity that `mention` names, new or known; mentions have to come in the order of the text."""
         found = self.introduce(mention)
         known = found.entity.mentions
-        if not any(mention == earlier.span for earlier in known[-8:]):
+        if not known or mention not in [earlier.span for earlier in known[-8:]]:
             known.append(Mention(mention, found.rule, certainty_of(found.rule)))
         return found
 
@@ -202,15 +204,14 @@ class Speakers:
         return "unknown-pronoun" if words.lower() in PRONOUNS else "new"
 
     def _latest(self, fits: Callable[[Entity], bool]) -> Entity | None:
-        for reach, entity in enumerate(self._backwards()):
-            if reach == _REACH:
-                return None
+        for entity in self._backwards():
             if fits(entity):
                 return entity
         return None
 
     def _backwards(self) -> Iterator[Entity]:
-        return reversed(self._recent)
+        """The sources within reach, the latest first."""
+        return islice(reversed(self._recent), _REACH)
 
     def _find(self, words: str) -> Found | None:
         lower = words.lower()
@@ -219,7 +220,7 @@ class Speakers:
         head = head_of(words)
         plural = is_plural(head)
         indefinite = words != "A" and _INDEFINITE.match(words) is not None  # who is called by that letter
-        same = self._by_words.get(ARTICLE.sub("", lower))
+        same = self._by_words.get(_bare(lower))
         if same and (not indefinite or (plural and lower == same.first.lower())):
             return Found(same, "same-words")
         if indefinite:
@@ -235,13 +236,14 @@ class Speakers:
             return self._found(self._latest(lambda e: e.plural and bool(e.mentions)), "pronoun")
         if gender == "thing":
             return self._found(self._latest(lambda e: not e.plural and not e.is_person), "pronoun")
-        latest = (e for e, _ in zip(self._backwards(), range(_REACH), strict=False) if self._can_be(e, gender))
+        latest = (e for e in self._backwards() if self._can_be(e, gender))
         first, second = next(latest, None), next(latest, None)
         return Found(first, "pronoun" if second else "pronoun-only") if first else None
 
     def _can_be(self, entity: Entity, gender: str) -> bool:
         passing = not entity.mentions and self.sentence - entity.sentence > _PASSING
-        return entity.is_person and entity.gender in (None, gender) and not passing and entity is not self.asker
+        possible = not passing and entity is not self.asker
+        return possible and entity.gender in (None, gender) and entity.is_person
 
     @staticmethod
     def _found(entity: Entity | None, rule: str) -> Found | None:
@@ -249,7 +251,7 @@ class Speakers:
 
     def _by_description(self, words: str, head: str, plural: bool) -> Found | None:
         """`the second source`, `the trader`, `the Ryanggang source`, `the sources`, `the report`."""
-        core = ARTICLE.sub("", words)
+        core = _bare(words)
         before = TAIL.sub("", core).split(",")[0].split()
         lowered = [word.lower() for word in before]
         if lowered in (["former"], ["latter"]):
@@ -263,11 +265,7 @@ class Speakers:
         qualities = [
             word for word in qualities if word.lower() not in ("same", "of", "in", "the", "from", "at", "inside")
         ]
-        fits = [
-            entity
-            for entity, _ in zip(self._backwards(), range(_REACH), strict=False)
-            if entity.plural == plural and head in entity.heads
-        ]
+        fits = [entity for entity in self._backwards() if entity.plural == plural and head in entity.heads]
         if qualities:
             agreeing = next((e for e in fits if all(quality.lower() in e.words for quality in qualities)), None)
             if agreeing:
@@ -280,7 +278,7 @@ class Speakers:
                 return self._found(
                     self._latest(
                         lambda e: (
-                            e.is_person and not plural and head in _GENERAL and all(q in e.words for q in described)
+                            not plural and head in _GENERAL and all(q in e.words for q in described) and e.is_person
                         )
                     ),
                     "description",
@@ -297,7 +295,7 @@ class Speakers:
     def _by_pair(self, which: str) -> Found | None:
         """`the former` and `the latter` of the two people last introduced."""
         if not self._pair:
-            near = (e for e, _ in zip(self._backwards(), range(12), strict=False) if e.is_person)
+            near = (e for e in islice(self._backwards(), 12) if e.is_person)
             people = [e for e in near if e.mentions or self.sentence - e.sentence <= _PASSING]
             self._pair = sorted(people[:2], key=lambda e: e.mentions[-1].span.start if e.mentions else e.number)
         if len(self._pair) < 2:
@@ -317,40 +315,42 @@ class Speakers:
         if single in BODY_NOUNS:
             return self._latest(
                 lambda e: (
-                    not e.is_person and not e.plural and bool(e.mentions) and single in e.words | {"agency", "body"}
+                    not e.plural and bool(e.mentions) and single in e.words | {"agency", "body"} and not e.is_person
                 )
             )
         if single in EXPERT_NOUNS:
             return self._latest(lambda e: e.is_person and e.kind is SourceKind.EXPERT)
         if single in _GENERAL:
-            anonymous = self._latest(lambda e: e.is_person and e.kind is SourceKind.ANONYMOUS and bool(e.mentions))
+            anonymous = self._latest(lambda e: bool(e.mentions) and e.is_person and e.kind is SourceKind.ANONYMOUS)
             if single in ("woman", "man"):
                 gender = "female" if single == "woman" else "male"
-                return self._latest(lambda e: e.is_person and e.gender in (None, gender) and bool(e.mentions))
+                return self._latest(lambda e: bool(e.mentions) and e.gender in (None, gender) and e.is_person)
             if anonymous is None:
-                return self._latest(lambda e: e.is_person and bool(e.mentions))
+                return self._latest(lambda e: bool(e.mentions) and e.is_person)
             return anonymous if not qualities or single == "source" else None
         if single in OFFICIAL_NOUNS and (
-            official := self._latest(lambda e: e.is_person and e.kind is SourceKind.OFFICIAL and e.name is not None)
+            official := self._latest(lambda e: e.name is not None and e.is_person and e.kind is SourceKind.OFFICIAL)
         ):
             return official
         if single in PERSON_NOUNS and len(single) > 3:  # the cook: a source who cooks at the hall
             stem = single.removesuffix("er").removesuffix("or")
             return self._latest(
-                lambda e: e.is_person and bool(e.mentions) and any(word.startswith(stem) for word in e.words)
+                lambda e: bool(e.mentions) and e.is_person and any(word.startswith(stem) for word in e.words)
             )
         return None
 
     def _by_order(self, place: int, head: str) -> Entity | None:
         """The person introduced at `place` among those whom a noun such as *source* or *resident* fits."""
-        people = [e for e in self._entities[:_REACH] if e.is_person and e.kind is SourceKind.ANONYMOUS and e.mentions]
+        people = [e for e in self._entities[:_REACH] if e.mentions and e.is_person and e.kind is SourceKind.ANONYMOUS]
         if head not in ("source", "one"):
             people = [e for e in people if head in e.heads] or people
         said = next((e for e in people if _ORDINAL_WORDS[place] in e.words), None)
         return said or (people[place] if place < len(people) else None)
 
     def _by_name(self, words: str, head: str) -> Found | None:
-        core = ARTICLE.sub("", words)
+        if words.islower():
+            return None  # no name is without a capital
+        core = _bare(words)
         one_word = core.isalpha() and core[:1].isupper() and len(core) <= _LONGEST_SHORT
         if one_word and (short := self._latest(lambda e: core in e.names)):
             return Found(short, "name")
@@ -382,7 +382,7 @@ class Speakers:
         entity = self._latest(lambda e: e.name is not None and (parts <= e.names or set(e.name.split()) <= parts))
         if entity:
             return Found(entity, "name")
-        lone = self._latest(lambda e: e.name is None and e.is_person and len(e.names) == 1 and e.names <= parts)
+        lone = self._latest(lambda e: e.name is None and len(e.names) == 1 and e.names <= parts and e.is_person)
         if lone:
             return Found(lone, "name")
         return self._newly_named(words)
@@ -396,7 +396,7 @@ class Speakers:
             return None
         entity = self._latest(
             lambda e: (
-                e.is_person and e.name is None and bool(e.mentions) and bool(e.heads & described) and not _ordered(e)
+                e.name is None and bool(e.mentions) and bool(e.heads & described) and not _ordered(e) and e.is_person
             )
         )
         if entity and (definite or any(head.startswith("spokes") for head in entity.heads)):
@@ -434,12 +434,18 @@ class Speakers:
             return
         if entity.name is None and not entity.spoken and (leader := self._leader(words)):
             entity.name, entity.names = leader, frozenset(leader.split())
-        self._by_words[ARTICLE.sub("", lower)] = entity
+        self._by_words[_bare(lower)] = entity
         if entity.spoken and lower == entity.spoken[-1].lower():
             return
         entity.described_as(words)
-        entity.heads |= {head_of(part.strip()) for part in words.split(",") if part.strip()}
-        entity.words |= {_plain(word.lower()) for word in WORD.findall(words)}
+        entity.heads |= _heads_in(words)
+        entity.words |= _words_in(words)
+        if not words.islower():
+            self._learn_names(entity, words)
+
+    @staticmethod
+    def _learn_names(entity: Entity, words: str) -> None:
+        """The names in a mention, which has a capital."""
         if name := person_name(words):
             if entity.name is None and entity.first.lower() not in PRONOUNS and person_name(entity.first) is None:
                 entity.first = words if entity.head == head_of(words) or not entity.names else entity.first
@@ -474,6 +480,25 @@ def _plain(word: str) -> str:
     return word[:-2] if word.endswith(("’s", "'s")) else word.rstrip("’'")
 
 
+@lru_cache(maxsize=1_000)
+def _bare(words: str) -> str:
+    """A mention without its article."""
+    return ARTICLE.sub("", words)
+
+
+@lru_cache(maxsize=1_000)
+def _words_in(words: str) -> frozenset[str]:
+    """The words of a mention in lower case."""
+    return frozenset(_plain(word.lower()) for word in WORD.findall(words))
+
+
+@lru_cache(maxsize=1_000)
+def _heads_in(words: str) -> frozenset[str]:
+    """The head nouns of the parts of a mention between commas."""
+    return frozenset(head_of(part.strip()) for part in words.split(",") if part.strip())
+
+
+@lru_cache(maxsize=1_000)
 def names_in(words: str) -> frozenset[str]:
     """Capitalised words that may be parts of a name, without titles, places behind prepositions and bodies."""
     core = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", words.split(",", maxsplit=1)[0])))
@@ -487,14 +512,17 @@ def names_in(words: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1_000)
 def _gender_in(words: str) -> str | None:
     honorific = _HONORIFICS.get(words.split(maxsplit=1)[0].lower().rstrip("."))
     if honorific:
         return honorific
     nouns = {word.lower() for word in WORD.findall(TAIL.sub("", words) + " " + " ".join(words.split(",")[1:2]))}
-    if nouns & FEMALE_NOUNS or _HER.search(words):
+    related = "whose" in words
+    if not nouns.isdisjoint(FEMALE_NOUNS) or ((related or "her" in words) and _HER.search(words)):
         return "female"
-    return "male" if nouns & MALE_NOUNS or _HIS.search(words) else None
+    his = (related or "his" in words) and _HIS.search(words)
+    return "male" if his or not nouns.isdisjoint(MALE_NOUNS) else None
 
 
 def _initials(words: str) -> str:

@@ -7,7 +7,6 @@ Positions are token indexes.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
@@ -106,7 +105,7 @@ def read_citing(clause: Clause, cue: Cue) -> bool:
         clause.statements += clause.indirect(clause.start, end, "citing", span, mention)
     else:
         clause.statements[:] = [
-            replace(statement, cue=span, mention=mention, rule="citing") if statement.mention else statement
+            statement._replace(cue=span, mention=mention, rule="citing") if statement.mention else statement
             for statement in clause.statements
         ]
     clause.mentions.append(mention)
@@ -167,6 +166,8 @@ def read_view(clause: Clause) -> None:
 def read_nouns(clause: Clause) -> None:
     """`A resident gave this account: “…”`, `“…” That is Noh’s advice`, `her verdict: “…”`, `by her account, …`."""
     lower = clause.tokens.lower
+    if ACCOUNT_NOUNS.isdisjoint(lower):
+        return
     for noun in (at for at in range(clause.start, clause.end) if lower[at] in ACCOUNT_NOUNS):
         if not clause.within_statement(noun) and _read_noun(clause, noun):
             return

@@ -7,6 +7,7 @@ words and forms, no sentence of any site.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 OPENS: Final = re.compile(
@@ -81,19 +82,27 @@ KOREAN: Final = (
 )  # fmt: skip
 """Korean words of furniture: copyright, tips to the newsroom, buttons."""
 
-CALLS_OUT: Final = re.compile(
+_CALLS_OUT: Final = re.compile(
     r"\bis sent to (?:subscribers|members)\b"
     r"|\bto (?:subscribe|donate|receive the|order back|contact the (?:editor|newsroom)|support our)\b|\bunsubscribe\b"
     r"|\bis published (?:\w+ ){1,4}(?:a|by|each|every)\b",
     re.I,
 )
 """Calls on the reader that need no *you*."""
+# A word of every form above, in lower case: most lines hold none and need no search.
+_CALLS_OUT_SIGNS: Final = (
+    "subscribe", "to donate", "to receive", "to order back", "to contact", "to support our", "is published",
+    "is sent to",
+)  # fmt: skip
 
-ADDRESSES_READER: Final = re.compile(
-    r"\b(?i:you|your|us|our|we|please)\b"
-    r"|(?:^|[.!?] )(?:Become|Donate|Help|Support|Join|Sign|Subscribe|Follow|Contact|Learn|Share|Click|Write|Send|Read"
-    r"|Tell|Explore|Reuse|See|Get|Visit|Listen|Watch|Download|Print|Email|Comment|Forward)\b"
+_READER: Final = frozenset("you your us our we please".split())
+_WORD: Final = re.compile(r"\w+")
+_BIDS: Final = (
+    r"(?:Become|Donate|Help|Support|Join|Sign|Subscribe|Follow|Contact|Learn|Share|Click|Write|Send|Read|Tell|Explore"
+    r"|Reuse|See|Get|Visit|Listen|Watch|Download|Print|Email|Comment|Forward)\b"
 )
+_OPENS_WITH_BID: Final = re.compile(_BIDS)
+_HOLDS_BID: Final = re.compile(rf"[.!?] {_BIDS}")
 CALLS: Final = re.compile(
     r"\b(?:donat\w+|newsletter|subscri\w+|sign(?:ed|ing)? up|inbox|hit reply|unsubscribe|forward (?:it|this)"
     r"|support(?:er|ing)?s?|member(?:ship)?s?|contact|write (?:to|in)|e-?mail|get in touch|tell us|hear from you|click"
@@ -104,7 +113,16 @@ CALLS: Final = re.compile(
 )
 """What furniture calls for, where it also addresses the reader."""
 
+HANGUL: Final = re.compile(r"[가-힣]")
 _WITHIN: Final = {word: re.compile(pattern, re.I) for word, pattern in WITHIN.items()}
+
+
+def holds_any(text: str, signs: Iterable[str]) -> bool:
+    """Whether one of the signs stands in a text. A plain loop: it is asked of every line, and `any` takes longer."""
+    for sign in signs:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
 
 
 def is_furniture(text: str) -> bool:
@@ -112,6 +130,16 @@ def is_furniture(text: str) -> bool:
     if OPENS.match(text):
         return True
     lower = text.lower()
-    if any(word in lower and pattern.search(text) for word, pattern in _WITHIN.items()):
+    for word, pattern in _WITHIN.items():
+        if word in lower and pattern.search(text):
+            return True
+    return not lower.isascii() and HANGUL.search(lower) is not None and holds_any(lower, KOREAN)
+
+
+def calls_on_reader(text: str) -> bool:
+    """Whether words call on the reader to do something."""
+    lower = text.lower()
+    if holds_any(lower, _CALLS_OUT_SIGNS) and _CALLS_OUT.search(text):
         return True
-    return not lower.isascii() and any(word in lower for word in KOREAN)
+    addresses = not _READER.isdisjoint(_WORD.findall(lower)) or _OPENS_WITH_BID.match(text) or _HOLDS_BID.search(text)
+    return bool(addresses) and CALLS.search(text) is not None

@@ -268,6 +268,7 @@ _COUNTRIES: Final = frozenset("Pyongyang Seoul Washington Beijing Tokyo Moscow J
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1_000)
 def label_of(words: str) -> str:
     """The head noun phrase of a mention without its article and without what a comma sets off."""
     label: str = ARTICLE.sub("", words.split(",", maxsplit=1)[0])

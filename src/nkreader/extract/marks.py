@@ -18,7 +18,7 @@ CLOSING: Final = "”\"’'»」』"
 
 _OPENERS: Final = "".join(_CLOSERS) + "\"‘'”"
 # A curly mark that was turned the wrong way opens where no word stands before it and one behind it.
-_CANDIDATE: Final = re.compile(rf"[{''.join(_CLOSERS)}\"‘']|(?<!\S)”(?=\w)")
+_CANDIDATE: Final = re.compile(rf"[{''.join(_CLOSERS)}\"‘'”](?:(?<!”)|(?<!\S”)(?=\w))")
 _OPENING_CONTEXT: Final = " \t\n([{—–-/…\xa0\u3000“‘「『«"
 _PAIRS: Final = {opener: re.compile(rf"[{opener}{closers}\"]") for opener, closers in _CLOSERS.items()}
 

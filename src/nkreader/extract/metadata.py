@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nkreader.extract.dates import DATELINE, find_dates
+from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
     NAME,
@@ -114,6 +115,7 @@ _CARRIED_IN: Final = re.compile(r":[ \t]*$", re.M)
 _ADDRESS: Final = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@([\w-]{1,64})\.|\bwww\.([\w-]{1,64})\.|https?://(?:www\.)?([\w-]{1,64})\."
 )
+_ADDRESS_SIGNS: Final = ("@", "www.", "://")
 _MASTHEAD: Final = re.compile(r"^([A-Z][A-Z’'&.]+(?: [A-Z][A-Z’'&.]+){1,4})(?=\s*(?:[|·—–:／/-]|$))")
 _NOT_OUTLETS: Final = frozenset(
     {
@@ -164,10 +166,12 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
 
 def _authors(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
+        if block.role not in (Role.BYLINE, Role.META):
+            continue
         line = squeeze(block.span.of(text).strip(" *()\n"))
         if block.role is Role.BYLINE:
             yield from _signed(line)
-        elif block.role is Role.META:
+        else:
             found = list(_credited(line))
             for dated in reversed(find_dates(line)):
                 line = line[: dated.span.start] + line[dated.span.end :]
@@ -246,8 +250,9 @@ def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str |
     best = max(votes.items(), key=lambda item: (item[1], looks_like_outlet(item[0]), item[0]), default=None)
     if not best or best[1] <= 1:
         return None
-    with_article = re.search(rf"[a-z,] The {re.escape(best[0])}\b|^The {re.escape(best[0])},", text, re.M)
-    return f"The {best[0]}" if with_article else best[0]
+    name = f"The {best[0]}"
+    with_article = name in text and re.search(rf"[a-z,] {re.escape(name)}\b|^{re.escape(name)},", text, re.M)
+    return name if with_article else best[0]
 
 
 _FAR: Final = 50_000  # code points of a text in which a name of the furniture is looked for once more
@@ -262,9 +267,11 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
         if dateline := _IN_DATELINE.match(text, *span):
             yield 4, dateline[1] or dateline[2]
     for span in body:
-        learned = [_name_before(text, match.start()) for match in _LEARNED.finditer(text, *span)]
-        yield from ((3, name) for name in learned if name)
-        told = [match[1] for match in _TOLD.finditer(text, *span)]
+        if text.find(" ha", *span) != -1:
+            learned = [_name_before(text, match.start()) for match in _LEARNED.finditer(text, *span)]
+            yield from ((3, name) for name in learned if name)
+        tells = text.find("told ", *span) != -1 or text.find("tells ", *span) != -1
+        told = [match[1] for match in _TOLD.finditer(text, *span)] if tells else []
         met = [_name_before(text, match.start()) for match in _MET.finditer(text, *span)]
         for name in (*told, *met):
             if name and _plain(name) not in carried:
@@ -273,6 +280,8 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
 
 def _add_addresses(votes: Counter[str], text: str, blocks: Sequence[Block]) -> None:
     """Names that the address of a site or of its desk agrees with."""
+    if not holds_any(text, _ADDRESS_SIGNS):
+        return
     for block in blocks:
         if block.role is Role.PARAGRAPH:
             continue

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from nkreader.extract.dates import find_dates
-from nkreader.extract.furniture import ADDRESSES_READER, CALLS, CALLS_OUT, is_furniture
+from nkreader.extract.furniture import CALLS, HANGUL, calls_on_reader, holds_any, is_furniture
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
 
 MOST_WORDS: Final = 100
@@ -41,6 +41,8 @@ _CREDIT: Final = re.compile(
     rf"|^.{{0,90}}\bcontributed (?:to|reporting)\b",
     re.I,
 )
+# A word of every form above, in lower case: most lines hold none and need no look.
+_CREDIT_SIGNS: Final = (" by", ":", "staff ", "special ", " reported from", "contributed ")
 _BYLINE: Final = re.compile(r"^[*(\s]*by:?\s+(?=[A-Z])", re.I)
 _BYLINE_SMALL_WORDS: Final = frozenset(
     "and for in of the from at with by staff writer reporter correspondent editor special to de van von der".split()
@@ -89,10 +91,11 @@ _IMAGE_CREDIT: Final = re.compile(
     r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
     r"|Getty)\b"
 )
-# A word of every form above, in lower case: most blocks hold none and need no search.
+# A word of every form above, in lower case: most blocks hold none and need no search. Of a source or a credit only
+# what a colon or an equals sign follows counts.
 _IMAGE_SIGNS: Final = (
-    "image", "photo", "picture", "source", "credit", "사진", "graphic", "map", "courtesy", "collection", "screen",
-    "file", "handout", "/", "via ",
+    "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "file", "handout", "/",
+    "via ",
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
@@ -143,6 +146,7 @@ _SITE_LABEL: Final = re.compile(r"^[A-Z][A-Z0-9 .&’'-]{3,}\s*(?:$|[|/／·•]
 # Bounded, so that a long run of letters is not looked through once from each of them.
 _EMAIL: Final = re.compile(r"\(?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}\)?")
 _QUOTED: Final = re.compile(r"“[^”]*+”?|\"[^\"]*+\"?|\brequests? for (?:comments?|an interview)\b")
+_QUOTED_SIGNS: Final = ("“", '"', "request")
 _SPACES: Final = re.compile(r"[^\S\n]{2,}")
 _UPDATED: Final = re.compile(r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$", re.I)
 
@@ -159,6 +163,8 @@ _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
 def squeeze(text: str) -> str:
     """A line with one space for each run of them: patterns would look through a long run from each of its spaces."""
+    if "  " not in text and text.isprintable():
+        return text  # printable: no white space but spaces
     return _SPACES.sub(" ", text)
 
 
@@ -177,7 +183,7 @@ def is_marked_heading(text: str) -> bool:
 
 def ends_like_sentence(text: str) -> bool:
     """Whether a block ends as sentences do; a question or exclamation mark alone may end a headline."""
-    return _ENDS_LIKE_SENTENCE.search(text) is not None and not _SHORT_AT_END.search(text)
+    return _ENDS_LIKE_SENTENCE.search(text) is not None and not _SHORT_AT_END.search(text, max(0, len(text) - 8))
 
 
 def is_section(text: str) -> bool:
@@ -204,14 +210,13 @@ def is_weak_furniture(text: str) -> bool:
     words = text.split(None, MOST_WORDS)
     if len(words) > _LONGEST_FURNITURE:
         return False
-    text = _QUOTED.sub("", text)  # what somebody says may well hold “we” and “support”
-    if CALLS_OUT.search(text) or _SITE_IS.match(text):
-        return True
-    if ADDRESSES_READER.search(text) and CALLS.search(text):
+    if holds_any(text, _QUOTED_SIGNS):
+        text = _QUOTED.sub("", text)  # what somebody says may well hold “we” and “support”
+    if _SITE_IS.match(text) or calls_on_reader(text):
         return True
     if len(words) <= 16 and (_NAVIGATION.match(text) or _MASTHEAD.search(text) or _SLOGAN.match(text)):
         return True
-    return re.search(r"[가-힣]", text) is not None and len(words) <= 12 and not text.rstrip(" .").endswith("다")
+    return len(words) <= 12 and HANGUL.search(text) is not None and not text.rstrip(" .").endswith("다")
 
 
 def without_email(text: str) -> str:
@@ -224,11 +229,13 @@ def is_credit(text: str) -> bool:
     if "@" in text:
         text = without_email(text)
     words = text.split(None, MOST_WORDS)
-    if _CREDIT.match(text):
-        return len(words) <= _LONGEST_BYLINE
-    if _KOREAN_BYLINE.match(text) or (_NAMES_IN_BRACKETS.match(text) and not text.isupper()):
+    if _NAMES_IN_BRACKETS.match(text) and not text.isupper():
         return True
-    if (parts := re.split(r"\s+[|·/]\s+", text)) and len(parts) == 2 and len(words) <= 14:
+    if len(words) > _LONGEST_BYLINE:
+        return False
+    if (holds_any(text.lower(), _CREDIT_SIGNS) and _CREDIT.match(text)) or _KOREAN_BYLINE.match(text):
+        return True
+    if len(words) <= 14 and holds_any(text, "|·/") and len(parts := re.split(r"\s+[|·/]\s+", text)) == 2:
         named = [part for part in parts if _NAMES.match(part)]
         if len(named) == 1 and any(_CREDIT.match(part) for part in parts):
             return True
@@ -284,7 +291,8 @@ _OUTLET_WORDS: Final = frozenset(
 def has_picture_credit(text: str) -> bool:
     """Whether a line says where a picture is from: `file photo`, `[Photo: …]`, `Source: …` at the end."""
     lower = text.lower()
-    return any(sign in lower for sign in _IMAGE_SIGNS) and _IMAGE_CREDIT.search(text) is not None
+    named = (":" in text or "=" in text) and ("source" in lower or "credit" in lower)
+    return (named or holds_any(lower, _IMAGE_SIGNS)) and _IMAGE_CREDIT.search(text) is not None
 
 
 def is_meta(text: str) -> bool:
@@ -296,8 +304,8 @@ def is_meta(text: str) -> bool:
         return True
     dates = find_dates(text)
     if not dates:
-        calls = CALLS.search(text) is not None
-        return len(words) <= 10 and _LABEL.search(text) is not None and not ends_like_sentence(text) and not calls
+        labelled = len(words) <= 10 and _LABEL.search(text) is not None
+        return labelled and not ends_like_sentence(text) and CALLS.search(text) is None
     raw = text
     for dated in reversed(dates):
         text = text[: dated.span.start] + " " + text[dated.span.end :]
@@ -326,9 +334,9 @@ def is_caption(text: str) -> bool:
     lower = text.lower()
     if lower.startswith(_CAPTION_OPENINGS):
         return True
-    if has_picture_credit(text) or _CAPITALS_AT_END.search(text):
+    if has_picture_credit(text) or (text.endswith("]") and _CAPITALS_AT_END.search(text)):
         return True
-    credit = _TRAILING_CREDIT.search(text)
+    credit = _TRAILING_CREDIT.search(text) if text.endswith((")", ").")) else None
     if not credit or len(text.split(None, MOST_WORDS)) < 2:
         return False
     words = re.split(r"[\s,/-]+", (credit[1] or credit[2]).strip(" ©"))

@@ -102,17 +102,24 @@ def _acts(tokens: Tokens, at: int, relative: int) -> bool:
     return tokens.tags[at] in "ve" or right_behind
 
 
+_PLURALS: Final = (
+    frozenset(IRREGULAR_PLURALS)
+    | {noun + ending for noun in PERSON_NOUNS for ending in ("s", "es")}
+    | {noun for noun in PERSON_NOUNS if noun.endswith("s") and not noun.endswith("es")}
+)
+
+
 def is_person_or_body(word: str) -> bool:
     """Whether a word is a noun for people or for a body that speaks, in either number."""
     word = word.lower().removeprefix("ex-")
-    return word in PERSON_NOUNS or word in BODY_NOUNS or is_plural(word) or word.endswith(("ists", "ologist", "icians"))
+    return (
+        word in PERSON_NOUNS or word in BODY_NOUNS or word in _PLURALS or word.endswith(("ists", "ologist", "icians"))
+    )
 
 
 def is_plural(word: str) -> bool:
-    """Whether a lower-case word is the plural of a noun for people."""
-    if word in IRREGULAR_PLURALS:
-        return True
-    return word.endswith("s") and (word[:-1] in PERSON_NOUNS or word.removesuffix("es") in PERSON_NOUNS)
+    """Whether a lower-case word is the plural of a noun for people, or a noun for people that looks like one."""
+    return word in _PLURALS
 
 
 def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | None:
@@ -147,10 +154,16 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
 def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
     """Past a setting that no comma sets off: `In a Bloomberg interview Trump declared`."""
     tags = tokens.tags
-    for at in range(left + 2, end - 1):
-        if tokens.lower[at] in OCCASIONS and tags[at] == "n" and tags[at + 1] in "NDP" and "i" in tags[left:at]:
+    if "i" not in tags[left:end]:
+        return left
+    for match in _NOUN_AND_SUBJECT.finditer(tags, left + 2, end):
+        at = match.start()
+        if tokens.lower[at] in OCCASIONS and "i" in tags[left:at]:
             left = at + 1
     return left
+
+
+_NOUN_AND_SUBJECT: Final = re.compile(r"n(?=[NDP])")
 
 
 class _Belonging(NamedTuple):
@@ -161,6 +174,9 @@ class _Belonging(NamedTuple):
     title: int | None = None
 
 
+_NO_ASIDE: Final = _Belonging()
+
+
 def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tuple[bool, _Belonging]:
     """Take asides off the end of `parts`; whether a comma stands before the verb, and what of them belongs."""
     tags = tokens.tags
@@ -168,7 +184,7 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
     if len(parts) > 1 and tags[end - 1] == "Q" and _is_title(tokens, parts):
         title = parts[-1][1]  # The text, titled “…,” warns
     set_off = title is not None or tags[end - 1] in ",-"
-    belongs = _Belonging()
+    belongs = _NO_ASIDE
     if title is not None and parts[-1][1] - parts[-1][0] == 1:
         parts.pop()  # The report, “…,” finds
         title = None
@@ -189,6 +205,8 @@ def _is_title(tokens: Tokens, parts: list[tuple[int, int]]) -> bool:
 
 
 def _with_description(tokens: Tokens, found: tuple[int, int], belongs: _Belonging) -> tuple[int, int]:
+    if belongs is _NO_ASIDE:
+        return found
     start, stop = found
     tags = tokens.tags[start:stop]
     if belongs.title:
@@ -353,8 +371,13 @@ def possessor_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] |
     return None
 
 
+_PART: Final = re.compile(r"[^,:-]+")
+
+
 def _parts(tags: str, left: int, right: int) -> list[tuple[int, int]]:
     """The stretches between commas and dashes that are not in brackets, empty ones left out."""
+    if "(" not in tags[left:right]:
+        return [match.span() for match in _PART.finditer(tags, left, right)]
     found, at, depth = [], left, 0
     for index in range(left, right):
         tag = tags[index]

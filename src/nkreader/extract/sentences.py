@@ -19,7 +19,11 @@ QUOTE: Final = "\ue000"
 
 _FINAL: Final = ".!?…"
 # Possessive runs: a long quotation is looked at once, not once from each of its characters.
-_BOUNDARY: Final = re.compile(rf"(?:(?<![.!?…])[.!?…]++[)\]”’\"']*+|(?<!{QUOTE}){QUOTE}++)(?=\s)")
+# One class of letters comes first: it is what the text is searched for.
+_BOUNDARY: Final = re.compile(
+    rf"[.!?…{QUOTE}](?:(?<={QUOTE})(?<!{QUOTE}{QUOTE}){QUOTE}*+"
+    rf"|(?<=[.!?…])(?<![.!?…].)[.!?…]*+[)\]”’\"']*+)(?=\s)"
+)
 _NEXT: Final = re.compile(rf"\s+(?=[^\W\d_a-z]|\d|[\"“‘(\[]|{QUOTE})")
 _LAST_WORD: Final = re.compile(r"([\w.’'-]+)$")
 

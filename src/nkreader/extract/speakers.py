@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from nkreader.extract.attributions import read_sentence
@@ -44,7 +45,7 @@ class _Paragraph:
         self.span = span
         self.marked = marked
         # As plain numbers: spans of all sentences of a long text would take several times the room.
-        self._bounds = array("q", (bound for sentence in split_sentences(text, masked, body) for bound in sentence))
+        self._bounds = array("q", chain.from_iterable(split_sentences(text, masked, body)))
         self.broken = frozenset(item.span for item in marked if not item.closed and _is_broken(text, span, item.span))
         self._starts = [item.span.start for item in marked]
         self._readings: dict[int, Reading] = {}
@@ -198,7 +199,9 @@ def _walk(
     for index in range(len(paragraph)):
         reading = paragraph.reading(index)
         speakers.sentence += 1
-        replies = any(item.cue and item.cue.of(text).lower() in _REPLIES for item in reading.statements)
+        replies = bool(reading.statements) and any(
+            item.cue and item.cue.of(text).lower() in _REPLIES for item in reading.statements
+        )
         speakers.asker = voice.asker if replies else None
         for mention in reading.mentions:
             speakers.add(mention)

@@ -141,8 +141,8 @@ def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int,
 def main_subject(clause: Clause, before: int) -> Span | None:
     """The subject of the first verb of the clause: who goes on, `adding that …`."""
     tokens, tags = clause.tokens, clause.tokens.tags
-    for index in range(clause.start, before):
-        if index > clause.start and is_main_verb(tokens, clause.start, index):
+    for index in range(clause.start + 1, before):
+        if tags[index] in "xveb" and is_main_verb(tokens, clause.start, index):
             found = subject_before(tokens, clause.start, tokens.before_helpers(clause.start, index))
             if found:
                 return tokens.span(*found)
@@ -162,11 +162,10 @@ def _nearest_subject(clause: Clause, before: int) -> Span | None:
     return main_subject(clause, before)
 
 
-def people_in_passing(clause: Clause) -> list[Span]:
-    """People of a clause that gives no words to anyone, beside its subject: the first of two subjects (`her deputy, Cho
-    Un, and his aide, Pak Min, drew lessons`) and who did a thing (`was thought up by Ahn Sang-chol`)."""
+def people_in_passing(clause: Clause, subject: Span | None) -> list[Span]:
+    """People of a clause that gives no words to anyone, beside its `subject`: the first of two subjects (`her deputy,
+    Cho Un, and his aide, Pak Min, drew lessons`) and who did a thing (`was thought up by Ahn Sang-chol`)."""
     tokens, tags = clause.tokens, clause.tokens.tags
-    subject = main_subject(clause, clause.end)
     found: list[Span] = []
     if subject and (two := pair(clause, subject))[1:]:
         found += two
@@ -234,6 +233,8 @@ _NO_AGENTS: Final = frozenset(
 )
 
 
+_AND_ANOTHER: Final = re.compile(r"(?<!\s)\s++and\s+(?=(?:an?|another|one|the)\s)")
+_ONE: Final = re.compile(r"(?:an?|one|another|the)\s", re.I)
 _TWO_NAMES: Final = re.compile(
     r"[A-Z][\w’'-]++(?: [A-Z][\w’'-]++){0,2}+(\sand\s)[A-Z][\w’'-]++(?: [A-Z][\w’'-]++){0,2}+"
 )
@@ -242,8 +243,10 @@ _TWO_NAMES: Final = re.compile(
 def pair(clause: Clause, mention: Span) -> list[Span]:
     """The mentions in a subject of two: `a trader in A and a teacher in B` are two, `officials and police` one."""
     words = mention.of(clause.tokens.masked)
-    cut = re.search(r"(?<!\s)\s++and\s+(?=(?:an?|another|one|the)\s)", words)
-    if not cut or not re.match(r"(?:an?|one|another|the)\s", words, re.I):
+    if "and" not in words:
+        return [mention]
+    cut = _AND_ANOTHER.search(words)
+    if not cut or not _ONE.match(words):
         cut = _TWO_NAMES.fullmatch(words)
         if not cut:
             return [mention]

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from itertools import islice
 from typing import Final
 
-from nkreader.extract.context import settle
+from nkreader.extract.context import settle, within_sentence
 from nkreader.extract.lexicon import ABBREVIATIONS
 from nkreader.extract.sentences import QUOTE
 from nkreader.extract.words import classify
 from nkreader.model import Span
 
+# Spaces are taken in one step, and what one class of letters can tell comes before what looks around it.
 _TOKEN: Final = re.compile(
-    r"[^\W\d_]\w*(?:(?:[’'](?!(?:s|d|ll|re|ve|m)\b)|[-‐‑.&/@](?=\w))\w+)*+(?:(?<=\.[A-Za-z])\.)?"
+    r"\s*+([^\W\d_]\w*+(?:[-‐‑.&/@’'](?:(?<![’'])|(?!(?:s|d|ll|re|ve|m)\b))\w++)*+(?:\.(?<=\.[A-Za-z]\.)|)"
     r"|[,.]|\d(?:[\d.,:/]*\d)?(?:[-‐‑]?\w+)*"
-    rf"|{QUOTE}+|[’'](?:s|d|ll|re|ve|m)\b|--+|\S"
+    rf"|{QUOTE}++|[’'](?:s|d|ll|re|ve|m)\b|--+|\S)"
 )
 _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "―": "-", "‒": "-", "⸺": "-", "--": "-", "-": "-", "(": "(",
@@ -30,15 +31,39 @@ MOST_TOKENS: Final = 600
 """Tokens of a sentence that are read; a longer one is a list or a table."""
 
 
-@lru_cache(maxsize=20_000)
-def _known(word: str) -> tuple[str, str]:
-    """A word in lower case with straight apostrophes, and its class by itself."""
+class _Words(dict[str, tuple[str, str, str]]):
+    """Words in lower case with straight apostrophes, with their class by itself where they open a sentence, and
+    elsewhere. Each is looked up once; long ones and quotations are not kept, and of too many none is."""
+
+    def __missing__(self, word: str) -> tuple[str, str, str]:
+        """Look a word up."""
+        if word[0] == QUOTE:
+            return word[:_LONGEST], "Q", "Q"
+        found = _look_up(word[:_LONGEST])
+        if len(word) < _LONGEST:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = found
+        return found
+
+
+_WORDS: Final = _Words()
+_MOST_WORDS: Final = 20_000
+
+
+def _look_up(word: str) -> tuple[str, str, str]:
     lower = word.lower().replace("’", "'")
-    if word[0] == QUOTE:
-        return lower, "Q"
     if punctuation := _PUNCTUATION.get(word):
-        return lower, punctuation
-    return lower, classify(word) if word[0].isalnum() or len(word) > 1 else "*"
+        return lower, punctuation, punctuation
+    tag = classify(word) if word[0].isalnum() or len(word) > 1 else "*"
+    return lower, tag, within_sentence(word, lower, tag)
+
+
+def _first_words(masked: str, span: Span) -> list[str]:
+    """The words of a stretch, up to the most that are read. What is long enough to hold more is not read to its end."""
+    if span.end - span.start < MOST_TOKENS:
+        return _TOKEN.findall(masked, span.start, span.end)
+    return [match[1] for match in islice(_TOKEN.finditer(masked, span.start, span.end), MOST_TOKENS)]
 
 
 class Tokens:
@@ -53,22 +78,36 @@ class Tokens:
     def __init__(self, masked: str, span: Span) -> None:
         """Read `masked[span]`; of more than 600 tokens, the first 600."""
         self.masked = masked
-        words: list[str] = []
+        words = _first_words(masked, span)
         starts: list[int] = []
+        ends: list[int] = []
         at = span.start
-        for word in _TOKEN.findall(masked, span.start, span.end)[:MOST_TOKENS]:
+        for word in words:
             at = masked.index(word, at)
-            if word == "." and words and starts[-1] + len(words[-1]) == at and _abbreviates(words[-1], masked, at):
-                words[-1] += "."
-            else:
-                words.append(word)
-                starts.append(at)
+            starts.append(at)
             at += len(word)
-        self.words, self.starts = words, starts
-        self.ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-        known = [_known(word if len(word) < _LONGEST else word[:_LONGEST]) for word in words]
-        self.lower = [lower for lower, _ in known]
-        self.tags = settle(words, self.lower, [tag for _, tag in known])
+            ends.append(at)
+        self.words, self.starts, self.ends = words, starts, ends
+        if "." in words:
+            self._join_abbreviations()
+        known = list(map(_WORDS.__getitem__, words))
+        self.lower = [lower for lower, _, _ in known]
+        tags = [tag for _, _, tag in known]
+        tags[:1] = [tag for _, tag, _ in known[:1]]
+        self.tags = settle(words, self.lower, tags)
+
+    def _join_abbreviations(self) -> None:
+        """Make one token of a short form and the full stop behind it."""
+        words, starts, ends = self.words, self.starts, self.ends
+        at = 0
+        for _ in range(words.count(".")):
+            at = words.index(".", at)
+            if at and ends[at - 1] == starts[at] and _abbreviates(words[at - 1], self.masked, starts[at]):
+                words[at - 1] += "."
+                ends[at - 1] = ends[at]
+                del words[at], starts[at], ends[at]
+            else:
+                at += 1
 
     def __len__(self) -> int:
         return len(self.words)

@@ -149,7 +149,7 @@ def _signature(clause: Clause, at: int) -> Span | None:
 
 def colon_speaker(masked: str, sentence: Span) -> Span | None:
     """Who speaks behind a sentence that ends in a colon: the subject of its verb, or the name that it is."""
-    if not masked[: sentence.end].endswith(":"):
+    if not masked.endswith(":", sentence.start, sentence.end):
         return None
     tokens = Tokens(masked, sentence)
     return subject_of_colon(tokens, 0, len(tokens) - 1) if tokens.tags.endswith(":") else None
