@@ -87,7 +87,7 @@ def test_relayed_words_are_the_innermost_speakers(marked: str) -> None:
     second_verb=(
         "<m A>The baker</m> <c>said</c> <i A>that it was cold</i> but <c>insisted</c> <i A>that it would be lit</i>."
     ),
-    according="<c>According to</c> <m A>a baker in Kaechon</m>, who sells jars, <i A>the oven was cold</i>.",
+    according="<c>According to</c> <m A>a baker in Kaechon, who sells jars</m>, <i A>the oven was cold</i>.",
     informed="<i A>The bridge at Sinchon was closed</i>, <m A>a policeman</m> <c>informed</c> us.",
     wanted_to_know="<m A>A policeman</m> <c>wanted to know</c> <i A>how they had left</i>.",
     mark_and_according=(
@@ -125,7 +125,7 @@ def test_what_a_verb_or_a_phrase_gives_to_its_owner(marked: str) -> None:
     name_in_s="<m A>Wines</m> <c>believes</c> <i A>that the mill took them for granted</i>.",
     numeral="<q A>“They are wrong,”</q> <c>said</c> <m A>9/11 widow Ann Strada</m>.",
     abbreviation="<q A>“It will be lost,”</q> <m A>Senator Ann Lee, R-Ky.</m>, <c>said</c> Tuesday.",
-    long_name="The council denounced what <m A>it</m> <c>called</c> <p A>“a clear threat to peace and security.”</p>",
+    what_it_called="The council denounced what it called <x>“a clear threat to peace and security.”</x>",
     television="<i A>The guests included Pak Jong Chon</i>, <m A>Korean Central Television</m> <c>reported</c>.",
     now_at="<m A>Rob Dunmore, an analyst now at the Calvert Center</m>, <c>contends</c> <i A>that it is a device</i>.",
     no_gerund="The officer described working conditions at the mine.",
@@ -240,6 +240,16 @@ def test_more_ways_in_which_a_verb_or_a_noun_gives_words(marked: str) -> None:
         "<m A>A second agent, who works in Rason and asked not to be named</m>, <c>said</c> <i A>it was shut</i>."
     ),
     to_agents="<i A>The gate was shut in May</i>, <c>according to</c> <m A>travel agents in Rason</m>.",
+    age="<m A>Ri Chol Su, 66, skipper of the Daini Maru</m>, <c>said</c> <i A>it was torn</i>.",
+    of_the_party="<m A>Yoo, of the ruling party</m>, <c>said</c> <i A>it was torn</i>.",
+    place_and_outlet="<i A>Homes are sold to pay workers for Russia</i>, <m A>Daily NK</m> <c>has learned</c>.",
+    two_outlets=(
+        "<m A>The party daily</m> <c>hailed</c> it as <p A>“a new habit,”</p> and <m B>Korean Television</m> <c>told</c> "
+        "viewers <i B>that money was <p B>“an oxcart.”</p></i>"
+    ),
+    closer_look="A closer look at the paper, however, suggests that the line has moved.",
+    which_promises="It comes under the plan announced in May, which promises mills to twenty counties a year.",
+    slammed="<m A>Kim</m> last month <c>slammed</c> the count as a <p A>“smear,”</p> according to <m B>KCNA</m>.",
     city_where="<m A>An officer in Helong</m>, the city where the plant stands, <c>said</c> <i A>it was shut</i>.",
     he_carried="<i A>They carried ninety sacks, most of which were wet</i>, <c>said</c> <m A>a resident of Hyesan</m>.",
     by_whom="<i A>The coal is wet</i>, <m A>a broker with years in the region</m> <c>reports</c>.",

@@ -264,7 +264,10 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True
     if reporter and ("h" in takes or base in _ASKS):
         return True
-    return cue.how is How.RELATIVE and base in ("ask", "request", "agree")
+    if cue.how is not How.RELATIVE:
+        return False
+    which = clause.tokens.lower[clause.tokens.at(mention.end) : cue.start]
+    return base in ("ask", "request", "agree") or ("which" in which and not can_speak(clause, mention))
 
 
 def _sums_up(tokens: Tokens, start: int, cue: Cue) -> bool:

@@ -278,7 +278,8 @@ def _is_title(page: _Page, index: int) -> bool:
 def _is_deck(page: _Page, index: int) -> bool:
     """A subtitle: one short text under the title; with a full stop only where byline, date or picture follow it."""
     text = page.texts[index]
-    if not 2 < page.words(index) <= _LONGEST_DECK or index + 1 >= len(page.texts) or not text[0].isalnum():
+    opens = text[0].isalnum() or (text[:2] in ("* ", "- ", "• ") and text[2:3].isalnum())
+    if not 2 < page.words(index) <= _LONGEST_DECK or index + 1 >= len(page.texts) or not opens:
         return False
     if not ends_like_sentence(text):
         return True
@@ -294,6 +295,8 @@ def _is_heading(page: _Page, index: int) -> bool:
         return False
     if opens_quotation(text):
         inside = text.strip("“”\"‘’'「」『』«»")
+        if not text.endswith(("”", '"', "’", "'", "」", "』", "»")) and text[-1].isalnum():
+            return page.words(index) <= _LONGEST_HEADING // 2  # ‘Decadent’ cakes
         return (
             not inside.endswith((".", ",", "?", "!", "…", ":"))
             and text[-1] in "”\"’'」』»"

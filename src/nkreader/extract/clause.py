@@ -24,6 +24,9 @@ _SOLD: Final = re.compile(
     r"\b(?:sold|billed|marketed|advertised|promoted|styled|branded|presented|touted)\b[^.,;:]{0,40} as"
     r"(?: the| an?)?\s*$"
 )
+_SPEECH_OF: Final = re.compile(
+    r"\bthe (?:language|term|phrase|words?|notion|concept|idea|label|formula|doctrine|rhetoric|policy|principle) of\s*$"
+)
 # "The term for such families is “…”", "a banner that read “…”": what is put up or in use, not what somebody says.
 _INSCRIBED: Final = re.compile(
     r"(?:^|\W)(?:term|nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
@@ -253,6 +256,8 @@ class Clause:
         joint = found[0] - 1
         while joint > start and tags[joint] == "a":
             joint -= 1
+        if tags[joint] == "c" and tags[joint - 1] == "Q" and self.closes_with_comma(joint - 1):
+            return joint  # hailed it as “…,” and state television told viewers
         if tags[joint] in "cs":
             if tags[joint - 1] == ",":
                 return joint - 1
@@ -333,6 +338,7 @@ class Clause:
             (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]))
             or _CALLED.search(masked, max(0, quotation.start - 40), quotation.start)
             or _INSCRIBED.search(masked, max(0, quotation.start - 90), quotation.start)
+            or _SPEECH_OF.search(masked, max(0, quotation.start - 30), quotation.start)
             or _SOLD.search(masked, max(0, quotation.start - 60), quotation.start)
         ):
             return True

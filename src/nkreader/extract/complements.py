@@ -51,7 +51,6 @@ _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
 _JOINS_NAMES: Final = re.compile(r"[,c]*(?:Rx)?D?a?")
 _EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
-_LONGEST_NAME: Final = 4  # words of a name by custom; more are an opinion
 _SOME: Final = frozenset("most many some few several both all others none".split())
 
 
@@ -372,6 +371,7 @@ class Complement:
         if self.takes("a") and "as" in lower[at + 1 : end]:
             behind = lower.index("as", at + 1, end)
             if names := self.clause.quotations_in(behind, end):
+                names = names[: self._in_a_row(names)]
                 return self._named(names) if self._is_summed_up() else self._give_names(names)
             if self.takes("n"):
                 return self._indirect(at, end, "naming")
@@ -410,8 +410,6 @@ class Complement:
         *what* sums up (`what the state calls “…”`), is a term."""
         tokens, cue = self.tokens, self.cue
         custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start and self.takes("ac")
-        if quotations and len(quotations[0].of(self.clause.text).split()) > _LONGEST_NAME:
-            return self._give_names(quotations)  # what it called “a clear threat to peace and security”
         custom = custom or (self.mention.of(tokens.masked).lower() in _EVERYBODY and self._is_nickname(quotations))
         participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes
         if custom or participle or self._is_summed_up():

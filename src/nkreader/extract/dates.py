@@ -14,6 +14,7 @@ _FORMS: Final = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})\b"),
     re.compile(rf"\b(?P<name>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<name>{_MONTH})-(?P<year>(?:19|20)\d\d)\b", re.I),
     re.compile(rf"\b(?P<name>{_MONTH})\.(?P<day>\d{{1,2}}),\s?(?P<year>(?:19|20)\d\d)\b", re.I),
     # Day first, as all but Americans write it; where the second number cannot be a month, the first is.
     re.compile(r"\b(?P<day>\d{1,2})(?P<sep>[/.])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)\b"),

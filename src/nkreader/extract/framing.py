@@ -68,6 +68,8 @@ def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:
     """The comma that closes `According to a trader in Hyesan, who …,`; None where there is none nearby."""
     tags = clause.tokens.tags
     comma = tags.find(",", end, clause.end)
+    if tags[end : end + 2] == ":Q":
+        return end  # In the words of the mender: “…”
     if comma == -1 or comma - end > _LONGEST_LEAD:
         return None
     second = tags.find(",", comma + 1, clause.end)
@@ -346,6 +348,8 @@ def presented(tokens: Tokens) -> Span | None:
     if len(tokens) < 4 or tokens.lower[0] not in ("that", "this") or tokens.lower[1] not in ("'s", "is", "was"):
         return None
     found = subject_after(tokens, 2, len(tokens))
-    if not found or not any(word in PERSON_NOUNS for word in tokens.lower[found[0] : found[1]]):
+    if not found:
         return None
-    return tokens.span(*found)
+    named = tokens.tags[slice(*found)].startswith("NN")
+    person = named or any(word in PERSON_NOUNS for word in tokens.lower[found[0] : found[1]])
+    return tokens.span(*found) if person else None

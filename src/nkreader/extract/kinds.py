@@ -258,7 +258,7 @@ _PRIVATE: Final = frozenset(
     """.split()
 )
 _AT_INSTITUTE: Final = re.compile(
-    r"\b(?:of|at|from|with) (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:Institute|University|College|Cent(?:er|re)|Forum"
+    r"\b(?:of|at|from|with|for) (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:Institute|University|College|Cent(?:er|re)|Forum"
     r"|Academy"
     r"|School|Foundation|Council on|think tank|university|college)\b"
 )

@@ -25,7 +25,7 @@ from nkreader.model import Block, Metadata, Role, Span
 
 _MAKER: Final = (
     r"(?:Report(?:ed|ing)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing)|Interview(?:ed|s)?|Compiled|Recorded"
-    r"|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Words|Text|Story|Graphics?)"
+    r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Words|Text|Story|Graphics?)"
 )
 _CREDITS: Final = re.compile(
     rf"(?P<verb>By|(?:Additional )?{_MAKER}(?:(?:,| and| &) {_MAKER})*)\b"
@@ -34,7 +34,7 @@ _CREDITS: Final = re.compile(
     re.I,
 )
 _MAKES_WORDS: Final = re.compile(
-    r"by|additional|report|summar|writ|translat|interview|compiled|recorded|transcri|words|text|story", re.I
+    r"by|additional|report|summar|english|writ|translat|interview|compiled|recorded|transcri|words|text|story", re.I
 )
 _PERSON: Final = re.compile(rf"{NAME}|[A-Z][\w’'-]+")
 _FULL_NAME: Final = re.compile(NAME)

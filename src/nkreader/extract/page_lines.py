@@ -29,12 +29,12 @@ _CREDIT_WORD: Final = (
     r"(?:report(?:ed|ing|age)?|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed|s)?|compiled"
     r"|recorded"
     r"|transcri(?:bed|ption)|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story|stories"
-    r"|illustrat\w+|summar(?:y|ised|ized))"
+    r"|illustrat\w+|english version|summar(?:y|ised|ized))"
 )
 _CREDIT: Final = re.compile(
     rf"^[*(\[\s]*(?:additional )?{_CREDIT_WORD}(?:(?:,| and| &) {_CREDIT_WORD})*"
     rf"(?: (?:in|into|to|from)(?: the)? [A-Z]\w+(?: (?:in|into|to) [A-Z]\w+)?)?(?: (?:was )?contributed)?(?: by\b"
-    rf"|\s?: ?(?-i:{NAME}(?:$|,? (?:with|and)\b)))"
+    rf"|\s?: ?(?-i:{NAME}(?:$|\.(?:$| [A-Z])|,? (?:with|and)\b)))"
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
     rf"|^(?-i:{NAME}|[A-Z][a-z]+)(?:,? and (?-i:{NAME}|[A-Z][a-z]+))? reported from\b"
@@ -113,8 +113,8 @@ _CAPTION_OPENINGS: Final = (
 _META_WORDS: Final = frozenset(
     """
     date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
-    local time min mins minutes read comments share views in for from and of ago hours hour category section source
-    issue no vol volume 오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
+    local time reading compiled written reported edited min mins minutes read comments share views in for from and
+    of ago hours hour category section source issue no vol volume 오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
     """.split()
 )
 _DAYS: Final = frozenset(day.lower() for day in WEEKDAYS) | {day[:3].lower() for day in WEEKDAYS} | {"tues", "thurs"}

@@ -190,6 +190,8 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
         title = None
     while set_off and len(parts) > 1 and _is_aside(tokens, *parts[-1]):
         first, last = parts.pop()
+        if tokens.lower[first] == "of":
+            title = last  # Yoo, of the ruling party,
         if tokens.lower[first] in _NAMES_HIM and tags[last - 1] == "N" and "as" in tokens.lower[first:last]:
             title = last
         identifies = tags[first] == "R" and not (belongs.place or title) and _identifies(tokens, first)
@@ -230,6 +232,8 @@ def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: i
     tags = tokens.tags
     closed = set_off
     while len(parts) > 1 and start == _without_lead(tags, *parts[-1]):
+        if len(parts) > 2 and tags[slice(*parts[-2])] == "#":
+            del parts[-2]  # Ri Chol Su, 66, a skipper
         head = _ending(tokens, *parts[-2])
         if head is None and set_off and len(parts) > 2 and _is_aside(tokens, *parts[-2]):
             head = _ending(tokens, *parts[-3])
@@ -237,7 +241,7 @@ def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: i
                 parts.pop()
         if head is None or not _continues(tokens, head, (start, stop), closed):
             break
-        if head[0] > _without_lead(tags, *parts[-2]) and not _is_described(tokens, *head):
+        if head[0] > _without_lead(tags, *parts[-2]) and not (closed and _is_described(tokens, *head)):
             break  # at three yuan a night, another source said
         start, closed = head[0], True
         parts.pop()
@@ -510,6 +514,7 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
         return False
     if tags[at] == "R":
         ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] == ",Q"
+        ends = ends or (tags[stop : stop + 1] == "," and tokens.lower[max(0, start - 2) : start] == ["according", "to"])
         introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW
         return bool(introduced) and ends and _identifies(tokens, at)
     if tags[at] == "a" and tags[at + 1 : at + 2] == "D":

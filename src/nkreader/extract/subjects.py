@@ -219,7 +219,8 @@ def can_speak(clause: Clause, mention: Span) -> bool:
     if tags in ("D#", "#f#", "#fD#", "#fo", "Dfo"):
         return True  # Nine of the eleven
     words = clause.tokens.lower[start:end]
-    if any(word.endswith(("er", "or", "ist", "ian", "man", "men")) and word not in _NO_AGENTS for word in words):
+    heads = (word for at, word in enumerate(words) if tags[at + 1 : at + 2] not in ("n", "N"))
+    if any(word.endswith(("er", "or", "ist", "ian", "man", "men")) and word not in _NO_AGENTS for word in heads):
         return True  # potter, conjuror: more people than any list holds
     return any(is_person_or_body(word) or singular(word) in DOCUMENT_NOUNS for word in words)
 

@@ -366,7 +366,7 @@ _PAST: Final = {
     "refer": ("referred",), "shrug": ("shrugged",), "fret": ("fretted",), "rebut": ("rebutted",),
     "learn": ("learned", "learnt"), "label": ("labeled", "labelled"), "signal": ("signaled", "signalled"),
     "marvel": ("marveled", "marvelled"), "counsel": ("counseled", "counselled"), "concur": ("concurred",),
-    "sob": ("sobbed",), "nod": ("nodded",), "grin": ("grinned",),
+    "slam": ("slammed",), "sob": ("sobbed",), "nod": ("nodded",), "grin": ("grinned",),
     "submit": ("submitted",),
     "beseech": ("besought",), "sing": ("sang", "sung"),
     "point-out": ("pointed out",), "spell-out": ("spelled out", "spelt out"), "set-out": ("set out",),
