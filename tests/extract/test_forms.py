@@ -244,11 +244,11 @@ def test_more_ways_in_which_a_verb_or_a_noun_gives_words(marked: str) -> None:
     of_the_party="<m A>Yoo, of the ruling party</m>, <c>said</c> <i A>it was torn</i>.",
     place_and_outlet="<i A>Homes are sold to pay workers for Russia</i>, <m A>Daily NK</m> <c>has learned</c>.",
     two_outlets=(
-        "<m A>The party daily</m> <c>hailed</c> it as <p A>“a new habit,”</p> and <m B>Korean Television</m> <c>told</c> "
+        "<m A>The party daily</m> <c>hailed</c> it as <p A>“a habit,”</p> and <m B>state television</m> <c>told</c> "
         "viewers <i B>that money was <p B>“an oxcart.”</p></i>"
     ),
     closer_look="A closer look at the paper, however, suggests that the line has moved.",
-    which_promises="It comes under the plan announced in May, which promises mills to twenty counties a year.",
+    which_promises="It comes under the policy announced in May, which promises mills to twenty counties a year.",
     slammed="<m A>Kim</m> last month <c>slammed</c> the count as a <p A>“smear,”</p> according to <m B>KCNA</m>.",
     city_where="<m A>An officer in Helong</m>, the city where the plant stands, <c>said</c> <i A>it was shut</i>.",
     he_carried="<i A>They carried ninety sacks, most of which were wet</i>, <c>said</c> <m A>a resident of Hyesan</m>.",

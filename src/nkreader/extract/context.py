@@ -164,7 +164,7 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"
     if before == "i" and (form is None or form.shape != "s"):
         return "n"
-    if after == "n" and (before in ("", ",", "i", "-") or (before == "N" and word == "state")):
+    if after == "n" and (before in ("", ",", "i", "-") or (before in ("N", "c") and word == "state")):
         return "n"  # state media, North Korean state media
     if before == "u" and base and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n"  # in a written note

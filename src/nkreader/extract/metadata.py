@@ -30,7 +30,7 @@ _MAKER: Final = (
 _CREDITS: Final = re.compile(
     rf"(?P<verb>By|(?:Additional )?{_MAKER}(?:(?:,| and| &) {_MAKER})*)\b"
     r"(?: (?:in|into|to|from)(?: the)? [A-Z]\w+(?: (?:in|into|to) [A-Z]\w+)?)?(?: (?:was )?contributed)?(?: by)?:?\s+"
-    rf"(?P<names>.*?)(?=$|[;|]|\.?\s+\(?(?:Additional )?{_MAKER}\b(?:[^.;]{{0,40}}? by\b|:))",
+    rf"(?P<names>.*?)(?=$|[;|]|\.?\s+\(?(?:Additional )?{_MAKER}\b[^.;]{{0,40}}?(?: by\b|:))",
     re.I,
 )
 _MAKES_WORDS: Final = re.compile(

@@ -114,7 +114,8 @@ _META_WORDS: Final = frozenset(
     """
     date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
     local time reading compiled written reported edited min mins minutes read comments share views in for from and
-    of ago hours hour category section source issue no vol volume 오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
+    of ago hours hour category section source issue no vol volume
+    오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
     """.split()
 )
 _DAYS: Final = frozenset(day.lower() for day in WEEKDAYS) | {day[:3].lower() for day in WEEKDAYS} | {"tues", "thurs"}

@@ -218,7 +218,8 @@ def can_speak(clause: Clause, mention: Span) -> bool:
         return True
     if tags in ("D#", "#f#", "#fD#", "#fo", "Dfo"):
         return True  # Nine of the eleven
-    words = clause.tokens.lower[start:end]
+    behind = tags.find("i")  # a closer look at the paper is no paper
+    words = clause.tokens.lower[start : end if behind < 1 else start + behind]
     heads = (word for at, word in enumerate(words) if tags[at + 1 : at + 2] not in ("n", "N"))
     if any(word.endswith(("er", "or", "ist", "ian", "man", "men")) and word not in _NO_AGENTS for word in heads):
         return True  # potter, conjuror: more people than any list holds
