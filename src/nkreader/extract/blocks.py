@@ -278,9 +278,10 @@ def _is_title(page: _Page, index: int) -> bool:
 def _is_deck(page: _Page, index: int) -> bool:
     """A subtitle: one short text under the title; with a full stop only where byline, date or picture follow it."""
     text = page.texts[index]
-    opens = text[0].isalnum() or (text[:2] in ("* ", "- ", "• ") and text[2:3].isalnum())
-    if not 2 < page.words(index) <= _LONGEST_DECK or index + 1 >= len(page.texts) or not opens:
+    if not 2 < page.words(index) <= _LONGEST_DECK or index + 1 >= len(page.texts):
         return False
+    if not text[0].isalnum():  # * No crew found
+        return text.startswith("* ") and _is_about_report(page.texts[index + 1])
     if not ends_like_sentence(text):
         return True
     follows = page.texts[index + 1]
