@@ -15,7 +15,7 @@ from typing import Final
 
 from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import OUTLET_NAMES
-from nkreader.extract.marks import opens_quotation
+from nkreader.extract.marks import MARKS, opens_quotation
 from nkreader.extract.page_lines import (
     MOST_WORDS,
     ends_like_sentence,
@@ -295,7 +295,7 @@ def _is_heading(page: _Page, index: int) -> bool:
     if not text or page.words(index) > _LONGEST_HEADING or index + 1 >= len(page.texts):
         return False
     if opens_quotation(text):
-        inside = text.strip("“”\"‘’'「」『』«»")
+        inside = text.strip(MARKS)
         if not text.endswith(("”", '"', "’", "'", "」", "』", "»")) and text[-1].isalnum():
             return page.words(index) <= _LONGEST_HEADING // 2  # ‘Decadent’ cakes
         return (

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from nkreader.extract.cues import Cue, How
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, SIGNS, TERM_WORDS
-from nkreader.extract.marks import CLOSING
+from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import subject_before
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import FORMS
@@ -48,7 +48,7 @@ def is_work(word: str) -> bool:
 
 def is_spelled_like_title(words: Sequence[str]) -> bool:
     """Whether two words or more are spelled as in a title: all long ones with a capital, and the first and the last."""
-    plain = [word.strip("“”\"‘’'«».,:;!?()") for word in words]
+    plain = [word.strip(_AROUND) for word in words]
     if len(plain) < 2 or not (plain[0][:1].isupper() and plain[-1][:1].isupper()):
         return False
     if any(word.endswith((".", "!", "?")) and word[-2:-1].islower() for word in words[:-1]):
@@ -57,6 +57,7 @@ def is_spelled_like_title(words: Sequence[str]) -> bool:
     return bool(long) and not any(word[0].islower() for word in long)
 
 
+_AROUND: Final = MARKS + ".,:;!?()"
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 
 
@@ -188,7 +189,7 @@ class Clause:
         opens with a capital; or it is a whole sentence of five words or more."""
         at = self.tokens.at(quotation.start)
         lead = self.tokens.tags[at - 1] if at > start else ""
-        inside = quotation.of(self.text).strip("“”\"‘’'«»「」『』„‟")
+        inside = quotation.of(self.text).strip(MARKS)
         if not inside[:1].isupper() and inside[:1].isascii():
             return False
         ends = inside.endswith((".", "?", "!", ",", "…"))
@@ -342,7 +343,7 @@ class Clause:
             or _SOLD.search(masked, max(0, quotation.start - 60), quotation.start)
         ):
             return True
-        words = quotation.of(self.text).strip("“”\"‘’'").split()
+        words = quotation.of(self.text).strip(MARKS).split()
         if not words or is_spelled_like_title(words):
             return True
         if len(words) > 4 or re.search(r"(?:ly|[.,!?])\W*$", words[-1]):

@@ -15,7 +15,7 @@ from typing import Final
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Statement, is_spelled_like_title
 from nkreader.extract.cues import Cue, How
-from nkreader.extract.marks import CLOSING
+from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
 from nkreader.extract.subjects import Who, can_speak
 from nkreader.extract.tokens import Tokens
@@ -125,7 +125,7 @@ class Complement:
 
     def _is_pseudonym(self, quotation: Span) -> bool:
         """Whether the quotation is the name of whom the words behind it describe: `“Mi-rae,” a miner, said that`."""
-        words = quotation.of(self.clause.text).strip("“”\"‘’',«»「」").split()
+        words = quotation.of(self.clause.text).strip(MARKS + ",").split()
         start, end = self.tokens.at(self.mention.start), self.tokens.at(self.mention.end)
         set_off = not self.who.inverted and self.tags[start] == "D" and self.tags[end : end + 1] == ","
         behind = skip_circumstances(self.clause, self.cue, self.cue.end, self.clause.end)

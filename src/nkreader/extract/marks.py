@@ -16,6 +16,9 @@ _CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", "「": "」", "『
 CLOSING: Final = "”\"’'»」』"
 """Marks that close a quotation, to be stripped from its end."""
 
+MARKS: Final = "“”„‟\"‘’‚'«»‹›「」『』《》〈〉"
+"""Marks of every kind, to be stripped from both ends of a quotation."""
+
 _OPENERS: Final = "".join(_CLOSERS) + "\"‘'”"
 # A curly mark that was turned the wrong way opens where no word stands before it and one behind it.
 _CANDIDATE: Final = re.compile(rf"[{''.join(_CLOSERS)}\"‘'”](?:(?<!”)|(?<!\S”)(?=\w))")

@@ -9,7 +9,7 @@ from typing import Final
 
 from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work, names_a_thing
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
-from nkreader.extract.marks import CLOSING
+from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import (
     opens_phrase,
     possessor_before,
@@ -120,7 +120,7 @@ def read_rest(clause: Clause) -> None:
 
 def _is_fragment(clause: Clause, quotation: Span) -> bool:
     """Whether words in marks are a piece of somebody's sentence: too many for a term."""
-    words = quotation.of(clause.text).strip("“”\"‘’'«»「」『』„‟").split()
+    words = quotation.of(clause.text).strip(MARKS).split()
     return len(words) >= _SHORTEST_FRAGMENT and not clause.is_term(quotation)
 
 
