@@ -12,7 +12,7 @@ from nkreader.extract.lexicon import DOCUMENT_NOUNS, SIGNS, TERM_WORDS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import subject_before
 from nkreader.extract.tokens import Tokens
-from nkreader.extract.verbs import FORMS
+from nkreader.extract.verbs import names_a_thing
 from nkreader.model import QuoteKind, Span
 
 _TERM_BEFORE: Final = re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
@@ -61,13 +61,6 @@ _AROUND: Final = MARKS + ".,:;!?()"
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 
 
-def names_a_thing(word: str) -> bool:
-    """Whether a participle in lower case leads up to a name: `titled`, `called`, `branded`."""
-    form = FORMS.get(word)
-    return word in _TITLED or (form is not None and "c" in form.verb.takes and form.shape in "dn")
-
-
-_TITLED: Final = frozenset("titled entitled headlined named nicknamed".split())
 FILLING: Final = frozenset(",:.-*")
 """Classes of punctuation: what may stand around words without adding any."""
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands

@@ -18,6 +18,7 @@ from nkreader.extract.lexicon import (
     PERSON_NOUNS,
 )
 from nkreader.extract.tokens import Tokens
+from nkreader.extract.verbs import names_a_thing
 
 # Without a preposition: a pronoun; a determiner and what it opens; a name or a noun with what stands before it.
 _BASE: Final = (
@@ -52,9 +53,6 @@ OCCASIONS: Final = frozenset(
     """.split()
 )
 _NAMES_HIM: Final = frozenset("identified named known".split())
-_TITLED: Final = frozenset(
-    "titled entitled called dubbed nicknamed named headlined branded labeled labelled termed code-named".split()
-)
 _CUT: Final = frozenset("during after before since via amid because following throughout until".split())
 _FULL_NAME: Final = re.compile(r"D?n*NN")
 _NAME_AT_END: Final = re.compile(r"n{0,2}N{2,4}$")
@@ -203,7 +201,9 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
 def _is_title(tokens: Tokens, parts: list[tuple[int, int]]) -> bool:
     """Whether the last part gives the title of the document before it: `, titled “…,”`, `The report, “…,”`."""
     first, last = parts[-1]
-    return tokens.lower[first] in _TITLED or (last == first + 1 and tokens.lower[parts[-2][1] - 1] in DOCUMENT_NOUNS)
+    return names_a_thing(tokens.lower[first]) or (
+        last == first + 1 and tokens.lower[parts[-2][1] - 1] in DOCUMENT_NOUNS
+    )
 
 
 def _with_description(tokens: Tokens, found: tuple[int, int], belongs: _Belonging) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work, names_a_thing
+from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import (
@@ -18,6 +18,7 @@ from nkreader.extract.phrases import (
 )
 from nkreader.extract.subjects import is_main_verb, is_somebody, main_subject
 from nkreader.extract.tokens import Tokens
+from nkreader.extract.verbs import names_a_thing
 from nkreader.model import QuoteKind, Span
 
 _SHORTEST_FRAGMENT: Final = 5  # words

@@ -452,6 +452,16 @@ VERBS: Final = _verbs()
 FORMS: Final = _forms()
 """Every inflected form in lower case, particle verbs with their particle (`pointed out`)."""
 
+
+def names_a_thing(word: str) -> bool:
+    """Whether a participle in lower case leads up to a name: `titled`, `called`, `branded`."""
+    form = FORMS.get(word)
+    return word in _TITLED or (form is not None and "c" in form.verb.takes and form.shape in "dn")
+
+
+_TITLED: Final = frozenset("titled entitled headlined named nicknamed code-named codenamed".split())
+
+
 # Forms in -s that are plural nouns at least as often.
 NOUN_FORMS: Final = frozenset(
     """
