@@ -320,7 +320,7 @@ class Complement:
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause without *that* begins here: a subject and its verb."""
         tags, base = self.tags, self.cue.verb.base
-        if self.tokens.lower[at] in ("nothing", "little") and tags[at + 1 : at + 2] in ("f", "i"):
+        if self.tokens.lower[at] in ("nothing", "little") and tags[at + 1 : at + 2] not in ("x", "v", "e"):
             return False  # has said nothing of the absence
         if base in _CLAUSES_ONLY and tags[at] in "DNn#" and end - at >= _SHORTEST_NOUN_PHRASE:
             return True  # insists the sum matters less than the receipt

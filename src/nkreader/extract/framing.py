@@ -260,7 +260,11 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
 def _came_from(clause: Clause, noun: int) -> tuple[int, int] | None:
     """Who is behind `came the reply from`; None where nobody is."""
     lower = clause.tokens.lower
-    if lower[noun - 2 : noun] != ["came", "the"] or lower[noun + 1 : noun + 2] != ["from"]:
+    if (
+        lower[noun - 2 : noun - 1] not in (["came"], ["was"])
+        or lower[noun - 1] != "the"
+        or lower[noun + 1 : noun + 2] != ["from"]
+    ):
         return None
     return subject_after(clause.tokens, noun + 2, clause.end)
 

@@ -14,8 +14,8 @@ ACCOUNT_NOUNS: Final = frozenset(
     """
     account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
     conclusion confession contention estimate explanation forecast insistence joke judgment message motto opinion
-    plea pledge prediction promise proposal question reckoning recollection remark remarks reply response retort
-    statement suggestion summary testimony threat telling verdict version view vow warning way word words
+    plea pledge position prediction promise proposal question reckoning recollection remark remarks reply response
+    retort statement suggestion summary testimony threat telling verdict version view vow warning way word words
     """.split()
 )
 

@@ -131,7 +131,7 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
     left = max(_behind_setting(tokens, left, end), end - _FARTHEST)
     if end <= left:
         return None
-    parts = _parts(tags, left, end)
+    parts = _with_state(tokens, _parts(tags, left, end))
     set_off, belongs = _drop_asides(tokens, parts, end)
     if not parts:
         return None
@@ -162,6 +162,17 @@ def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
 
 
 _NOUN_AND_SUBJECT: Final = re.compile(r"n(?=[NDP])")
+
+
+def _with_state(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One part of a place and the state or province it lies in: `, of Springfield, Va.,`."""
+    if len(parts) < 3 or tokens.lower[parts[-2][0]] not in ("of", "in", "from", "at"):
+        return parts
+    first, last = parts[-1]
+    if set(tokens.tags[first:last]) != {"N"} or tokens.tags[last : last + 1] != ",":
+        return parts
+    described = is_person_or_body(tokens.lower[last - 1]) or _FULL_NAME.fullmatch(tokens.tags, first, last)
+    return parts if described else [*parts[:-2], (parts[-2][0], last)]
 
 
 class _Belonging(NamedTuple):

@@ -21,6 +21,7 @@ from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import names_a_thing
 from nkreader.model import QuoteKind, Span
 
+_REPLIES: Final = (["came", "the"], ["comes", "the"])
 _SHORTEST_FRAGMENT: Final = 5  # words
 
 
@@ -79,44 +80,69 @@ def _typographic_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] |
 
 def read_rest(clause: Clause) -> None:
     """Quotations that no cue took: a whole sentence is somebody's, a fragment is not speech."""
-    tokens, tags = clause.tokens, clause.tokens.tags
     taken = {statement.span for statement in clause.statements}
     wholes = [statement.span for statement in clause.statements if statement.kind is QuoteKind.INDIRECT]
     for quotation in clause.quotations:
         if quotation in taken or any(whole.overlaps(quotation) for whole in wholes):
             continue
-        if is_spelled_like_title(quotation.of(clause.text).split()):
+        if _is_title(clause, quotation):
             clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))
-            continue
-        at = tokens.at(quotation.start)
-        lead = tags[at - 1] if at > clause.start else ""
-        if lead == "," and at - 2 >= clause.start and is_work(tokens.lower[at - 2]):
-            clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))  # the report, “Lash by Lash,”
-            continue
-        title = lead == "," and at + 1 < clause.end and tags[at + 1] in "xvi" and "," not in tags[clause.start : at - 1]
-        if title and opens_phrase(tokens, clause.start, at - 1) == at - 1:
-            clause.statements.append(
-                Statement(quotation, QuoteKind.SCARE, "term")
-            )  # The essay, “Blue for Officials,” is
-            continue
-        signed = tags[at + 1 : at + 2] in ("-", "(") and clause.empty(clause.start, at)
-        if signed and (mention := _signature(clause, at + 1)):
+        elif named := _named_by_marks(clause, quotation):
+            rule, mention = named
             clause.mentions.append(mention)
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "signature", None, mention))
-        elif clause.empty(clause.start, at) and clause.empty(at + 1, clause.end) and len(clause.quotations) == 1:
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "alone"))
-        elif lead == ":" and (mention := subject_of_colon(tokens, clause.start, at - 1)):
-            clause.mentions.append(mention)
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "colon", None, mention))
-        elif lead == "," and clause.is_statement(clause.start, quotation) and (mention := _lead_in(clause, at)):
-            clause.mentions.append(mention)
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "lead-in", None, mention))
-        elif clause.is_statement(clause.start, quotation) and (not lead or lead in ",:.-"):
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "beside"))
-        elif _is_fragment(clause, quotation):
-            clause.statements.append(Statement(quotation, QuoteKind.PARTIAL, "fragment"))
+            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, rule, None, mention))
         else:
-            clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))
+            clause.statements.append(_of_nobody(clause, quotation))
+
+
+def _is_title(clause: Clause, quotation: Span) -> bool:
+    """Whether a quotation is the title of something, by its spelling or by what it stands beside."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    at = tokens.at(quotation.start)
+    if is_spelled_like_title(quotation.of(clause.text).split()):
+        return True
+    if at == clause.start or tags[at - 1] != ",":
+        return False
+    if at - 2 >= clause.start and is_work(tokens.lower[at - 2]):
+        return True  # the report, “Lash by Lash,”
+    goes_on = at + 1 < clause.end and tags[at + 1] in "xvi" and "," not in tags[clause.start : at - 1]
+    return goes_on and opens_phrase(tokens, clause.start, at - 1) == at - 1  # The essay, “Blue for Officials,” is
+
+
+def _named_by_marks(clause: Clause, quotation: Span) -> tuple[str, Span] | None:
+    """The rule and the mention by which a dash, a bracket, a colon or a comma gives a quotation to somebody."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    at = tokens.at(quotation.start)
+    lead = tags[at - 1] if at > clause.start else ""
+    signed = tags[at + 1 : at + 2] in ("-", "(") and clause.empty(clause.start, at)
+    if signed and (mention := _signature(clause, at + 1)):
+        return "signature", mention
+    if _stands_alone(clause, at):
+        return None
+    if lead == ":" and (mention := subject_of_colon(tokens, clause.start, at - 1)):
+        return "colon", mention
+    if lead == "," and clause.is_statement(clause.start, quotation) and (mention := _lead_in(clause, at)):
+        return "lead-in", mention
+    return None
+
+
+def _of_nobody(clause: Clause, quotation: Span) -> Statement:
+    """A quotation that its clause gives to nobody: a statement, a piece of one, or no speech."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    at = tokens.at(quotation.start)
+    lead = tags[at - 1] if at > clause.start else ""
+    if _stands_alone(clause, at) or tokens.lower[at + 1 : at + 3] in _REPLIES:
+        return Statement(quotation, QuoteKind.DIRECT, "alone")  # “No,” came the reply.
+    if clause.is_statement(clause.start, quotation) and (not lead or lead in ",:.-"):
+        return Statement(quotation, QuoteKind.DIRECT, "beside")
+    if _is_fragment(clause, quotation):
+        return Statement(quotation, QuoteKind.PARTIAL, "fragment")
+    return Statement(quotation, QuoteKind.SCARE, "term")
+
+
+def _stands_alone(clause: Clause, at: int) -> bool:
+    """Whether a clause is nothing but the quotation at a token."""
+    return len(clause.quotations) == 1 and clause.empty(clause.start, at) and clause.empty(at + 1, clause.end)
 
 
 def _is_fragment(clause: Clause, quotation: Span) -> bool:

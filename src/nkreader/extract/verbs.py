@@ -37,7 +37,7 @@ affirm qtn
 agree qtb
 allege qtb
 announce qtbn
-answer qtb
+answer qt
 argue qtb
 ask qwio
 assert qtb
