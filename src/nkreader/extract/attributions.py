@@ -257,6 +257,8 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True
     if mention.of(clause.tokens.masked) in OUTLET_NAMES and base in _ASKS:
         return True
+    if base == "tell" and clause.tokens.lower[cue.head : cue.head + 2] == ["tells", "us"]:
+        return somebody in ("it", "this", "that", "which")
     reporter = somebody in ("i", "we")
     if ("h" in takes or "g" in takes) and not can_speak(clause, mention):
         return True

@@ -37,6 +37,7 @@ from nkreader.model import Block, Role, Span
 
 _LONGEST_TITLE: Final = 30  # words
 _LONGEST_DECK: Final = 40
+_SHORTEST_HEADLINE: Final = 4
 _LONGEST_HEADING: Final = 12
 _LONGEST_FURNITURE: Final = 90
 _LONGEST_CREDIT: Final = 4  # words of a line that names an owner and no picture
@@ -272,7 +273,15 @@ def _is_title(page: _Page, index: int) -> bool:
     could_follow = could_follow and not _is_about_report(follows)
     if text in OUTLET_NAMES and index + 1 < page.first:
         return False  # a masthead
-    return not (could_follow and ((is_name_line(text) and page.words(index) > 3) or is_label(text)))
+    signed = is_name_line(text) and (page.words(index) > 3 or _is_only_byline(page, index))
+    return not (could_follow and (signed or is_label(text)))
+
+
+def _is_only_byline(page: _Page, index: int) -> bool:
+    """Whether a line of two or three names opens a head that has no other byline, and a longer headline follows."""
+    others = page.texts[index + 1 : max(page.first, index + 2)]
+    longer = len(page.texts[index + 1].split(None, MOST_WORDS)) > _SHORTEST_HEADLINE
+    return longer and not any(is_credit(text) or is_name_line(text) for text in others)
 
 
 def _is_deck(page: _Page, index: int) -> bool:

@@ -27,6 +27,7 @@ _SOLD: Final = re.compile(
 _SPEECH_OF: Final = re.compile(
     r"\bthe (?:language|term|phrase|words?|notion|concept|idea|label|formula|doctrine|rhetoric|policy|principle) of\s*$"
 )
+_LABELLED: Final = re.compile(r"\b(?:nickname|slogan|motto|name|title|term|phrase)s?(?: \w+){0,4}:\s*$")
 # "The term for such families is “…”", "a banner that read “…”": what is put up or in use, not what somebody says.
 _INSCRIBED: Final = re.compile(
     r"(?:^|\W)(?:term|nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
@@ -321,6 +322,10 @@ class Clause:
             return fragments
         return [Statement(whole, QuoteKind.INDIRECT, rule, cue, mention), *fragments]
 
+    def is_labelled(self, quotation: Span) -> bool:
+        """Whether a colon leads from a word for names up to a quotation: `has a nickname: “dog tags”`."""
+        return _LABELLED.search(self.tokens.masked, max(0, quotation.start - 60), quotation.start) is not None
+
     def is_term(self, quotation: Span) -> bool:
         """Whether the words around a fragment make it a term: `the so-called “…”`, or a noun that it describes."""
         tokens, tags = self.tokens, self.tokens.tags
@@ -332,6 +337,7 @@ class Clause:
             (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]))
             or _CALLED.search(masked, max(0, quotation.start - 40), quotation.start)
             or _INSCRIBED.search(masked, max(0, quotation.start - 90), quotation.start)
+            or self.is_labelled(quotation)
             or _SPEECH_OF.search(masked, max(0, quotation.start - 30), quotation.start)
             or _SOLD.search(masked, max(0, quotation.start - 60), quotation.start)
         ):

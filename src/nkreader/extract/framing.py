@@ -42,6 +42,9 @@ def read_according(clause: Clause, cue: Cue) -> None:
         found = cue.end, cue.end + 1
     if found is None:
         return
+    acts = tags[found[1] : found[1] + 1] == "," and tags[found[1] + 1 : found[1] + 2] in ("x", "v", "e", "b")
+    if acts and "," in tags[slice(*found)]:
+        found = found[0], tags.index(",", *found)  # According to the agency, the secretary, Rim, vowed
     mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
     clause.mentions.append(mention)
     start = clause.open_from(cue.start)

@@ -22,7 +22,7 @@ OPENS: Final = re.compile(
     r"|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
-    r"|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
+    r"|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|subscribers can\b|thanks? (?:you )?for (?:reading|subscribing)",
     re.I,
 )
@@ -74,6 +74,11 @@ WITHIN: Final = {
     "button t": r"\bbutton (?:that|to) \w+",
 }  # fmt: skip
 """What makes a block furniture wherever it stands in it: a word to look for first, in lower case, and the pattern."""
+
+PAGES: Final = frozenset(
+    "about archive archives contact home subscribe search donate shop menu topics podcast newsletter login".split()
+)
+"""Names of pages of a site, in lower case: two of them between strokes are a menu."""
 
 KOREAN: Final = (
     "무단전재", "무단 전재", "재배포 금지", "재배포금지", "저작권자", "기사제보", "기사 제보",
@@ -127,8 +132,15 @@ def holds_any(text: str, signs: Iterable[str]) -> bool:
     return False
 
 
+def _is_menu(text: str) -> bool:
+    parts = [part.strip().lower() for part in re.split(r"[|·•]|\. ", text)]
+    return sum(part in PAGES for part in parts) > 1
+
+
 def is_furniture(text: str) -> bool:
     """Whether the words of a block can be nothing but page furniture."""
+    if "|" in text and _is_menu(text):
+        return True
     if OPENS.match(text):
         return True
     lower = text.lower()

@@ -77,6 +77,7 @@ _IN_FURNITURE: Final = (
         r"|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
     ),
     _sign(_OWNED, r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
+    _sign(_OWNED, r"^(The OUTLET): (?=[a-z])"),
     _sign(3, r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
     _sign(3, r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
     _sign(3, r"[|·—–-]\s*(OUTLET)\s*$"),
@@ -94,6 +95,7 @@ _SIGNS: Final = {
         _sign(2, r"^[Bb]y NAME, (OUTLET)$"),
     ),
     Role.CAPTION: (
+        _sign(2, r"(?:[Pp]hotograph|[Pp]hoto|[Ii]mage|[Pp]icture)\w*: NAME ?/ ?(OUTLET)$"),
         _sign(3, r"(?:[/|(\[]|^) ?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Gg]raphic)\w*: ?(OUTLET)\b"),
         _sign(2, r"\((OUTLET) (?:screen|file|photo|graphic|archive)"),
     ),

@@ -84,7 +84,7 @@ _NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=\S)")
 _IMAGE_CREDIT: Final = re.compile(
     r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])|\b(?:photo|photograph|image|picture"
     r"|graphic|map)s?"
-    r"(?: (?:courtesy of|credit))?(?: by|:) \S|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
+    r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
     r"|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
     r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
     r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
@@ -113,8 +113,8 @@ _CAPTION_OPENINGS: Final = (
 _META_WORDS: Final = frozenset(
     """
     date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
-    local time reading compiled written reported edited min mins minutes read comments share views in for from and
-    of ago hours hour category section source issue no vol volume
+    local time reading compiled written reported edited summary prepared min mins minutes read comments share views in
+    for from and of ago hours hour category section source issue no vol volume
     오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
     """.split()
 )
@@ -156,8 +156,8 @@ _NAVIGATION: Final = re.compile(
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
 _SITE_IS: Final = re.compile(
-    rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:[\w-]+ ){{0,3}}(?:cooperative|collective|network|news service|newsletter"
-    r"|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly|initiative)\b"
+    rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:[\w-]+ ){{0,3}}(?:cooperative|collective|network|(?:news )?service"
+    r"|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly|initiative)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 

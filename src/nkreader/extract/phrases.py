@@ -65,8 +65,9 @@ _NEW: Final = frozenset("a an one another".split())
 # What follows "who" in a clause that says under what terms somebody speaks, not who it is.
 _TERMS: Final = frozenset(
     """
-    asked declined requested spoke speaks speaking wished wishes wanted wants insisted refused agreed asks requests
-    requested said says told gave preferred chose cannot authorized authorised granted identified named quoted
+    asked declined reached contacted requested spoke speaks speaking wished wishes wanted wants insisted refused
+    agreed asks requests requested said says told gave preferred chose cannot authorized authorised granted
+    identified named quoted
     """.split()
 )
 _FARTHEST_TERM: Final = 16  # tokens behind "who" in which terms of anonymity are looked for

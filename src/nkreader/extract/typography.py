@@ -99,7 +99,7 @@ def _is_title(clause: Clause, quotation: Span) -> bool:
     """Whether a quotation is the title of something, by its spelling or by what it stands beside."""
     tokens, tags = clause.tokens, clause.tokens.tags
     at = tokens.at(quotation.start)
-    if is_spelled_like_title(quotation.of(clause.text).split()):
+    if is_spelled_like_title(quotation.of(clause.text).split()) or clause.is_labelled(quotation):
         return True
     if at == clause.start or tags[at - 1] != ",":
         return False
