@@ -182,6 +182,19 @@ def test_a_masthead_is_no_title_and_a_headline_in_capitals_is_a_heading() -> Non
     assert roles(BODY, "“FENCES” AS WAGES", BODY, BODY)[1] == "heading"
 
 
+def test_a_headline_of_sentences_and_a_lone_byline_above_one() -> None:
+    head = ("They were sent to mend a fence. Some ran away.", "A few hands help those who run", "By Ann Lee")
+    assert roles(*head, BODY, BODY)[:3] == ["title", "deck", "byline"]
+    assert roles("Ann Lee", "The fence is a question and no answer", BODY, BODY)[:2] == ["byline", "title"]
+    assert roles("Soldiers mend the fence", "4 March 2023", "A. Holding pens", BODY, BODY)[2] == "heading"
+
+
+def test_a_menu_is_furniture_and_photographs_by_somebody_are_prose() -> None:
+    assert roles("Fence Notes. About | Archive | Contact", "Soldiers mend the fence", BODY, BODY)[0] == "boilerplate"
+    shown = "Ann Lee, who mends fences, spoke of a show of photographs by aid workers that opens in the hall on Friday."
+    assert roles(BODY, shown, BODY, BODY)[1] == "paragraph"
+
+
 def test_korean_times_are_metadata() -> None:
     pages = ("입력 2021.06.30. 오전 9:12 | 수정 2021.06.30. 오후 1:40", "Soldiers mend the fence", BODY)
     assert roles(*pages) == ["meta", "title", "paragraph"]
@@ -201,6 +214,13 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         ((BODY, "Open Window for Korea is a registered charity. Donate today."), "Open Window for Korea", ()),
         (("Soldiers mend the fence", "By Baek Seung-min", BODY, "백승민 기자"), None, ("Baek Seung-min",)),
         ((f"(Seoul=Hanbit News) — {BODY}", BODY), "Hanbit News", ()),
+        ((BODY, "Thanks for reading Fence Marginalia! Subscribe for free."), "Fence Marginalia", ()),
+        ((BODY, "A fence at dusk. (Anton Belov for The Fence Post)", BODY), "The Fence Post", ()),
+        (
+            ("Soldiers mend the fence", "MIKI SATO and SHIN JAE, Fence staff writers", BODY),
+            None,
+            ("MIKI SATO", "SHIN JAE"),
+        ),
         (("Soldiers mend the fence", "Korea Fence Monitor", "4 March 2023", BODY), "Korea Fence Monitor", ()),
     ],
 )

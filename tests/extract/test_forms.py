@@ -164,6 +164,7 @@ def test_words_go_into_no_other_mouth(marked: str) -> None:
     ),
     attack="<m A>The envoy</m> <c>attacked</c> <p A>“the barbed habits”</p> of the old office.",
     as_dismissed="<m A>The mission</m> <c>rejected</c> the count as <p A>“a fable by the yard.”</p>",
+    criticized="<m A>The daily</m> <c>criticized</c> clerks for <p A>“hiding behind clouds.”</p>",
     blamed="<m A>The paper</m> <c>has blamed</c> clerks who <p A>“slept while the river rose.”</p>",
     judged_it="<m A>The weekly</m> <c>judged</c> it <p A>“a pretty ruin.”</p>",
     relative="Kim met <m A>Ri Un Ok, the mayor's sister</m>, who <c>mocked</c> it as <p A>“a tin crown.”</p>",
@@ -247,6 +248,14 @@ def test_more_ways_in_which_a_verb_or_a_noun_gives_words(marked: str) -> None:
         "<m A>The party daily</m> <c>hailed</c> it as <p A>“a habit,”</p> and <m B>state television</m> <c>told</c> "
         "viewers <i B>that money was <p B>“an oxcart.”</p></i>"
     ),
+    heard_in_camera="<m A>A former clerk of the ministry</m>, heard in camera, <c>confirmed</c> <i A>that it was</i>.",
+    the_other_day="<m A>The commander of the forces</m> <c>blustered</c> the other day <i A>that it was a drill</i>.",
+    gave_evidence="<m A>Dr. Ahn</m> <c>gave evidence</c> in London <i A>that the meals were small</i>.",
+    who_acts="According to <m A>the agency</m>, <m B>the secretary, Rim Chol Ho</m>, <c>vowed</c> <i B>to go</i>.",
+    not_to="<m A>Her officer</m> later <c>told</c> her <i A>not to write of it</i>, she said.",
+    by_phone="<m A>An employee</m> <c>told</c> Kyodo by phone <i A>the visit was over</i>.",
+    labelled="The plates already have a nickname: <x>“dog tags.”</x>",
+    tells_us="But it tells us that there is now enough of it.",
     closer_look="A closer look at the paper, however, suggests that the line has moved.",
     which_promises="It comes under the policy announced in May, which promises mills to twenty counties a year.",
     slammed="<m A>Kim</m> last month <c>slammed</c> the count as a <p A>“smear,”</p> according to <m B>KCNA</m>.",

@@ -197,7 +197,7 @@ def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
         if cue.verb.base not in ("say", "tell", "report", "announce"):
             return False
         at = skip_circumstances(clause, cue, cue.end, clause.end)
-        ordered = cue.verb.base == "tell" and tags[at : at + 2] == "tb"
+        ordered = cue.verb.base == "tell" and tags[at : at + 3].lstrip("k").startswith("tb")
         if at >= clause.end or not (tags[at] in "TQ" or ordered):
             return False
     found = subject_before(clause.tokens, clause.start, cue.start)
@@ -260,7 +260,8 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
     if base == "tell" and clause.tokens.lower[cue.head : cue.head + 2] == ["tells", "us"]:
         return somebody in ("it", "this", "that", "which")
     reporter = somebody in ("i", "we")
-    if ("h" in takes or "g" in takes) and not can_speak(clause, mention):
+    found_that = base == "find" and somebody == "it" and clause.tokens.tags[cue.end : cue.end + 1] == "T"
+    if ("h" in takes or "g" in takes) and not found_that and not can_speak(clause, mention):
         return True
     if "h" in takes and somebody == "you":
         return True

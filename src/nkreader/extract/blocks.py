@@ -230,6 +230,8 @@ def _role_in_head(page: _Page, index: int) -> Role:
         return Role.TITLE if _is_title(page, index) else _before_title(page, index)
     if is_name_line(text) and Role.BYLINE not in seen:
         return Role.BYLINE
+    if is_marked_heading(text) and text[0].isalnum():
+        return Role.HEADING
     if Role.DECK not in seen and _is_deck(page, index):
         return Role.DECK
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
@@ -260,7 +262,7 @@ def _is_title(page: _Page, index: int) -> bool:
     """A headline: short, without the end of a sentence, and not the whole page; names come as a byline before it, and
     a label in capitals gives way to a headline that follows."""
     text = page.texts[index]
-    if index == 0 and ends_like_sentence(text) and _can_be_deck(page.texts, 0) and not opens_quotation(text):
+    if index == 0 and ends_like_sentence(text) and _opens_page(page.texts) and not opens_quotation(text):
         return True
     if ends_like_sentence(text) or page.words(index) > _LONGEST_TITLE or index + 1 >= len(page.texts):
         return False
@@ -275,6 +277,14 @@ def _is_title(page: _Page, index: int) -> bool:
         return False  # a masthead
     signed = is_name_line(text) and (page.words(index) > 3 or _is_only_byline(page, index))
     return not (could_follow and (signed or is_label(text)))
+
+
+def _opens_page(texts: Sequence[str]) -> bool:
+    """Whether a first line with a full stop is a headline: a byline or a date follows, or a subtitle and then these."""
+    if _can_be_deck(texts, 0):
+        return True
+    short = len(texts[0].split(None, MOST_WORDS)) <= _LONGEST_TITLE - 8
+    return short and len(texts) > 2 and not ends_like_sentence(texts[1]) and _is_about_report(texts[2])
 
 
 def _is_only_byline(page: _Page, index: int) -> bool:

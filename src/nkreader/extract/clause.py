@@ -234,6 +234,9 @@ class Clause:
             at -= 1
         before = tags[at - 1] if at > start else ""
         if other.how in (How.PARTICIPLE, How.ACCORDING):
+            if before == "s" and self.tokens.lower[at - 1] == "while":
+                at -= 1
+                before = tags[at - 1]
             if before == "Q" and self.closes_with_comma(at - 1):
                 return at
             return at - 1 if before == "," and at - 2 > start else None

@@ -16,7 +16,7 @@ from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Statement, is_spelled_like_title
 from nkreader.extract.cues import Cue, How
 from nkreader.extract.marks import CLOSING, MARKS
-from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
+from nkreader.extract.phrases import OCCASIONS, hearer_after, opens_phrase, skip_place
 from nkreader.extract.subjects import Who, can_speak
 from nkreader.extract.tokens import Tokens
 from nkreader.model import QuoteKind, Span
@@ -215,7 +215,9 @@ class Complement:
         ):
             return []
         if self.takes("b"):
-            for at in stages:
+            for at, behind in pairwise([*stages, end]):
+                if self.tags[at : at + 1] == "i" and behind < end and OCCASIONS & set(self.tokens.lower[at:behind]):
+                    continue  # told Kyodo by phone the visit was off
                 if at < end and self._opens_clause(at, end):
                     return self._indirect(at, end, "bare-clause")
         return self._other(stages[0], end)

@@ -47,6 +47,7 @@ _MONTH_NAMES: Final = frozenset(name for name in MONTHS if len(name) > 3 or name
 _UNITS: Final = frozenset(
     "week month year day night morning afternoon evening weekend spring summer autumn winter".split()
 )
+_SINGLE_TIMES: Final = frozenset("day night week morning evening".split())
 _BEFORE_UNIT: Final = frozenset("last this next that earlier later".split())
 _BEFORE_TIME: Final = frozenset("on in by since late early last this next earlier that from until before after".split())
 
@@ -215,6 +216,8 @@ def _noun(place: _Place) -> str:
 def _determiner(place: _Place) -> str:
     if place.word == "other" and place.before == "D" and place.after and place.after in "vxeb,.:":
         return "n"  # the other said
+    if place.word == "her" and (not place.after or place.after in "kTtwQ,.:"):
+        return "o"  # told her not to
     if place.word == "another" and (place.after in ("v", "x") or (place.after == "e" and place.beyond in "DTPNQw")):
         return "P"  # Another informed the panel
     if place.word in ("this", "these", "those") and place.after and place.after in "Dvx":
@@ -345,6 +348,8 @@ def _time_start(lower: list[str], tags: list[str], index: int, word: str) -> int
         return None
     if word in _UNITS and lower[index - 1] in _BEFORE_UNIT:
         return index - 1
+    if word in _SINGLE_TIMES and lower[index - 1] == "other" and index > 1 and lower[index - 2] == "the":
+        return index - 2  # the other day
     if word == "ago":
         start = index
         while start and tags[start - 1] in "D#na" and index - start < 4:

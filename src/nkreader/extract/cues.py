@@ -83,7 +83,9 @@ def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
     found: list[Cue] = []
     lower, tags = tokens.lower, tokens.tags
     candidates = [
-        at for at in range(start, end) if lower[at] in _CUE_WORDS or (tags[at] == "e" and tags[at + 1 : at + 2] == "T")
+        at
+        for at in range(start, end)
+        if lower[at] in _CUE_WORDS or (tags[at] == "e" and tags[at + 1 : at + 2] in ("T", "d"))
     ]
     for index in candidates:
         word = lower[index]
@@ -142,7 +144,10 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
 def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
     """A verb that no list holds, with a subject before it and *that* behind it: `a porter volunteered that`."""
     lower, tags = tokens.lower, tokens.tags
-    if tags[index + 1 : index + 2] != "T" or index == start or tags[index - 1] not in "nNPa" or lower[index] in _ACTS:
+    behind = index + 1
+    while behind < len(tags) and tags[behind] == "d":
+        behind += 1
+    if tags[behind : behind + 1] != "T" or index == start or tags[index - 1] not in "nNPad" or lower[index] in _ACTS:
         return None
     return Cue(index, index + 1, index, Verb(lower[index], "t", frozenset()), How.FINITE)
 

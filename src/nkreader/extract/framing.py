@@ -244,6 +244,8 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     linked = skip_place(tokens, after, clause.end) if tags[after : after + 1] in ("i", "t") else after
     if tags[linked : linked + 2] in ("xT", "xt", "xw") and linked + 3 < clause.end:
         found = clause.indirect(linked + 1, _end_of_noun_clause(clause, linked + 1), "noun", span, mention)
+    elif tags[linked : linked + 1] == "T" and linked > after and points_back and linked + 2 < clause.end:
+        found = clause.indirect(linked, clause.end, "noun", span, mention)  # gave evidence in London that
     elif tags[after : after + 1] == "T" and after + 2 < clause.end:
         found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
     elif tags[after : after + 1] == ":" and after + 2 < clause.end and tags[after + 1] != "Q":

@@ -12,7 +12,7 @@ from typing import Final
 
 OPENS: Final = re.compile(
     r"read (?:the )?(?:original|more|next)|copyright\b|[©ⓒ]|\(c\) |want more\?|questions or comments\?|enjoyed this"
-    r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments?|menu|home"
+    r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
     r"|search|related (?:coverage|articles?|stories|reading|news|links?)|see also|also read|read also|most (?:read"
     r"|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*|reuse this content|explore more.*"
     r"|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article|previous article"
@@ -22,7 +22,7 @@ OPENS: Final = re.compile(
     r"|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
-    r"|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
+    r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|subscribers can\b|thanks? (?:you )?for (?:reading|subscribing)",
     re.I,
 )

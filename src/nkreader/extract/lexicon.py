@@ -13,9 +13,10 @@ from typing import Final
 ACCOUNT_NOUNS: Final = frozenset(
     """
     account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
-    conclusion confession contention estimate explanation forecast insistence joke judgment message motto opinion
-    plea pledge position prediction promise proposal question reckoning recollection remark remarks reply response
-    retort statement suggestion summary testimony threat telling verdict version view vow warning way word words
+    conclusion confession contention estimate evidence explanation forecast insistence joke judgment message motto
+    opinion plea pledge position prediction promise proposal question reckoning recollection remark remarks reply
+    response retort statement suggestion summary testimony threat telling verdict version view vow warning way word
+    words
     """.split()
 )
 

@@ -41,6 +41,7 @@ _FULL_NAME: Final = re.compile(NAME)
 _KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원|인턴기자)|^글\s*[·:]?\s*([가-힣]{2,4})$")
 _AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
+_STAFF: Final = re.compile(r"\b(?:writer|reporter|correspondent)s?\b")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _POSTS: Final = frozenset(
     """
@@ -73,9 +74,10 @@ _IN_FURNITURE: Final = (
     _sign(3, r"^(?:[가-힣]+ )?((?:The )?OUTLET)\s*[|·—–-]\s"),
     _sign(
         _OWNED,
-        r"^(?:[Tt]he )?(OUTLET(?: for OUTLET)?) is an? (?:independent|registered|non-?profit|\w+-supported|charity"
-        r"|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
+        r"^(?:[Tt]he )?(OUTLET(?: for OUTLET)?) is an? (?:independent|volunteer|registered|non-?profit|\w+-supported"
+        r"|charity|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
     ),
+    _sign(_OWNED, r"\b[Tt]hanks for reading (?:[Tt]he )?(OUTLET)(?=[!.])"),
     _sign(_OWNED, r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
     _sign(_OWNED, r"^(The OUTLET): (?=[a-z])"),
     _sign(3, r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
@@ -95,6 +97,8 @@ _SIGNS: Final = {
         _sign(2, r"^[Bb]y NAME, (OUTLET)$"),
     ),
     Role.CAPTION: (
+        _sign(3, r"\bfor (The OUTLET|OUTLET)\)\.?$"),
+        _sign(3, r"(?:^|[.!?] )(OUTLET) (?:file )?photo by\b"),
         _sign(2, r"(?:[Pp]hotograph|[Pp]hoto|[Ii]mage|[Pp]icture)\w*: NAME ?/ ?(OUTLET)$"),
         _sign(3, r"(?:[/|(\[]|^) ?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Gg]raphic)\w*: ?(OUTLET)\b"),
         _sign(2, r"\((OUTLET) (?:screen|file|photo|graphic|archive)"),
@@ -126,6 +130,7 @@ _NOT_OUTLETS: Final = frozenset(
         "Korean", "English", "Chinese", "Category", "Reported", "Translated", "Edited", "Written", "Issue",
         "Image", "Photo",
         "North Korea", "South Korea", "N. Korea", "Seoul", "Pyongyang", "China", "Japan", "All News", "Pool", "Read",
+        "Russia", "Ukraine", "Vietnam", "Germany", "France", "United States", "United Nations",
         "They", "We", "I", "A", "An", "This", "If", "Please", "Want", "Subscribe", "Our", "Your", "State", "Korea",
         "Briefing", "Letter", "Page", "Home", "Share", "Politics", "Economy", "Society", "Tokyo", "Beijing", "Views",
         "Asia", "Asia Pacific", "All", "English Service", "Signal", "Telegram", "Section", "Last", "Story", "Reporting",
@@ -213,7 +218,8 @@ def _signed(line: str) -> Iterator[str]:
     else:
         for part in re.split(r"\s+and\s+|,\s+|\s+&\s+|\s*[|/·;]\s*", re.sub(r"^[Bb][Yy]:?\s+", "", line)):
             name = _FULL_NAME.match(_AFFILIATION.sub("", part.strip()))
-            outlet = looks_like_outlet(name[0]) or (name[0].isupper() and part != line) if name else True
+            alone = part != line and not _STAFF.search(line)
+            outlet = looks_like_outlet(name[0]) or (name[0].isupper() and alone) if name else True
             if name and not outlet and not is_section(name[0]) and not _POSTS.intersection(name[0].lower().split()):
                 yield name[0]
 

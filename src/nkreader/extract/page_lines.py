@@ -54,7 +54,8 @@ _POST: Final = (
 _CITY: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _NAMES: Final = re.compile(
     rf"^{NAME}(?:(?:,? and |, | & | \| | / | · |; ){NAME})*"
-    rf"(?:, {_CITY}$)?(?: (?:in|at) [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?(?:,? {_POST}[\w ,]*)?"
+    rf"(?:, {_CITY}$)?(?: (?:in|at) [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?"
+    rf"(?:,? (?:[A-Z]\w+ ){{0,3}}{_POST}s?[\w ,]*)?"
     rf"(?: \([\w ]+ by {NAME}\))?$"
 )
 _NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?: / {NAME})*\)$")
@@ -79,7 +80,7 @@ _KOREAN_BYLINE: Final = re.compile(
 _ENDS_LIKE_SENTENCE: Final = re.compile(r"[.:;,…][”\"’')\]]*$|[!?][”\"’']+[)\]]*$")
 _SHORT_AT_END: Final = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Jr|Sr|v|U\.S|D\.C|U\.N)\.$")
 _BULLET: Final = re.compile(r"^[◆■▶●◇□▲★☆]\s*")
-_NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=\S)")
+_NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Z](?=[.)]\s+[A-Z][a-z]+(?: [a-z]|$)))[.)]\s+(?=\S)")
 
 _IMAGE_CREDIT: Final = re.compile(
     r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])|\b(?:photo|photograph|image|picture"
@@ -100,7 +101,7 @@ _IMAGE_SIGNS: Final = (
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
 _CAPITALS_AT_END: Final = re.compile(r"[.\w]\s*\[[A-Z][A-Z &/.-]{2,40}\]$")
-_CREDIT_WORDS: Final = frozenset("via screen capture file photo image courtesy of pool handout by".split())
+_CREDIT_WORDS: Final = frozenset("via screen capture file photo image courtesy of pool handout by for the from".split())
 _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
     "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows",
@@ -157,7 +158,7 @@ _NAVIGATION: Final = re.compile(
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
 _SITE_IS: Final = re.compile(
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:[\w-]+ ){{0,3}}(?:cooperative|collective|network|(?:news )?service"
-    r"|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly|initiative)\b"
+    r"|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly|initiative|project)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
@@ -340,5 +341,5 @@ def is_caption(text: str) -> bool:
     credit = _TRAILING_CREDIT.search(text) if text.endswith((")", ").")) else None
     if not credit or len(text.split(None, MOST_WORDS)) < 2:
         return False
-    words = re.split(r"[\s,/-]+", (credit[1] or credit[2]).strip(" ©"))
+    words = re.split(r"[\s,/]+", (credit[1] or credit[2]).strip(" ©"))
     return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS for word in words if word)

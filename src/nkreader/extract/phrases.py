@@ -434,6 +434,8 @@ def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
     start = _without_lead(tags, start, end)
     if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
         return True
+    if tags[start] == "v" and tags[start + 1 : start + 2] == "i":
+        return True  # , heard in camera,
     if _SOME_OF_WHOM.match(tags, start, end) or _WHERE.match(tags, start, end):
         return True
     return tokens.lower[start] in ("his", "her", "their") and _HIDDEN.fullmatch(tags, start, end) is not None

@@ -75,7 +75,7 @@ contend qtb
 convey tn
 counsel qt
 counter qt
-criticize na
+criticize nap:for o
 decide tih
 declare qtbi
 decry na
@@ -191,7 +191,7 @@ retort qtb
 reveal qtbnwg
 rule qtb
 scoff qt
-scold q
+scold qp:for o
 see h
 shout qtb
 show tbwg
@@ -314,8 +314,8 @@ convince to
 persuade to
 laud na
 applaud na
-lambaste na
-blast na
+lambaste nap:for o
+blast nap:for o
 slam na
 skewer na
 ridicule na
