@@ -73,6 +73,7 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
         passing += clause.passing
         if not (clause.statements or clause.silent):
             subject = main_subject(clause, clause.end)
+            subject = None if subject and len(pair(clause, subject)) > 1 else subject
             partner = partner or talked_with(clause)
             passing += people_in_passing(clause, subject)
             if named := presented(tokens):
@@ -207,7 +208,11 @@ def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
 def _names(clause: Clause, cue: Cue, later: Cue) -> bool:
     """Whether a verb of judging has a quotation behind it: `has accused officials of “…”`."""
     judges = bool(set("acp") & set(cue.verb.takes)) and not set("hg") & set(cue.verb.takes)
-    return judges and "Q" in clause.tokens.tags[cue.end : min(later.start, cue.end + _FARTHEST_QUOTATION)]
+    end = min(later.start, cue.end + _FARTHEST_QUOTATION)
+    quotation = clause.tokens.tags.rfind("Q", cue.end, end) if judges else -1
+    # Officials accused of “selling secrets” were shot, a source said.
+    behind = clause.tokens.tags[quotation : later.start].split(",")[0]
+    return quotation != -1 and not re.search(r"[xv]|e(?![nN#])", behind)
 
 
 def _read_cue(clause: Clause, cue: Cue) -> None:

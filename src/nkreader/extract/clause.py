@@ -208,9 +208,13 @@ class Clause:
         opening = max(tags.rfind(",", self.start, cue.start), self.start)
         participle = cue.how is How.PARTICIPLE and cue.start <= self.start + 1
         relative = tags.rfind("R", opening, cue.start)
+        if relative == -1 and cue.how is How.RELATIVE:
+            relative = cue.start - 1  # a list that reads
         if not participle and (relative == -1 or re.search(r"[xveb]", tags[relative : cue.start])):
             return self.end
         for index in range(start, self.end):
+            if tags[index] == "Q" and tags[index + 1 : index + 2] in ("x", "v", "e"):
+                return index + 1
             if tags[index] == "," and re.search(r"[xveb]", tags[index : self.end]):
                 return index
             if tags[index] == "Q" and self.closes_with_comma(index) and re.search(r"[xveb]", tags[index : self.end]):

@@ -49,7 +49,7 @@ _SHORTEST_NOUN_PHRASE: Final = 4  # tokens of a noun phrase that can be what was
 _SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
 _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
-_JOINS_NAMES: Final = re.compile(r"[,c]*(?:Rx)?D?a?")
+_JOINS_NAMES: Final = re.compile(r"[,c]*(?:Rx)?D?a?|cD?[nN]{1,2}[is]?")
 _EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
 _SOME: Final = frozenset("most many some few several both all others none".split())
 
@@ -322,10 +322,13 @@ class Complement:
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause without *that* begins here: a subject and its verb."""
         tags, base = self.tags, self.cue.verb.base
-        if self.tokens.lower[at] in ("nothing", "little") and tags[at + 1 : at + 2] not in ("x", "v", "e"):
+        if self.tokens.lower[at] in ("nothing", "little") and not _FINITE.search(tags, at + 1, end):
             return False  # has said nothing of the absence
         if base in _CLAUSES_ONLY and tags[at] in "DNn#" and end - at >= _SHORTEST_NOUN_PHRASE:
-            return True  # insists the sum matters less than the receipt
+            acts = (tags[place - 1] in "nN" and self.tokens.lower[place].endswith("s") for place in range(at + 1, end))
+            return _ANY_VERB.search(tags, at, end) is not None or any(
+                acts
+            )  # insists the sum matters less than the receipt
         if tags[at] in ".,:)ct" or end - at <= 1:
             return False
         verbs = _ANY_VERB if base in ("say", "tell") else _FINITE

@@ -248,8 +248,8 @@ def _finite_follows(place: _Place) -> bool:
     """Whether the verb of the clause stands behind the word, before anything that opens or closes a clause."""
     for at in range(place.index + 1, min(len(place.tags), place.index + _FARTHEST_VERB)):
         tag = place.tags[at]
-        if tag in ",;:.-RTws":
-            return False
+        if tag in ",;:.-RTws" or (tag == "c" and place.tags[at + 1 : at + 2] and place.tags[at + 1] in "xvba"):
+            return False  # The officers left in trucks and said
         if tag in "xv" or (tag == "b" and place.lower[at].endswith("s")):
             return True
     return False
@@ -269,7 +269,8 @@ def _subordinator(place: _Place) -> str:
     taken = place.previous in _TAKEN_FOR or (place.previous == "only" and place.index > 1)
     if place.word == "as" and taken and place.after in ("N", "D", "n"):
         return "i"  # submitted as Exhibit 4
-    if place.word == "as" and place.following in _HOW_MANY:
+    second = place.lower[place.index + 2 : place.index + 3] == ["as"]
+    if place.word == "as" and place.following in _HOW_MANY and second:
         return "a"
     if place.word == "as" and place.previous in _HOW_MANY and place.index > 1 and place.lower[place.index - 2] == "as":
         return "a"  # as many as one in four

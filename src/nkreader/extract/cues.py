@@ -11,9 +11,7 @@ from nkreader.extract.phrases import is_person_or_body, is_plural
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
 
-_WRITES: Final = frozenset(
-    "emailed e-mailed wrote writes called calls phoned telephoned texted rang messaged radioed".split()
-)
+_WRITES: Final = frozenset("emailed e-mailed wrote writes phoned telephoned texted rang messaged radioed".split())
 _PASSIVE_BEFORE: Final = re.compile(r"[xy][ak]*y?[ak]*[eu][^xvebTRws,]*c$")
 _FARTHEST_TO: Final = 8  # tokens between "emailed" and "to say"
 _FARTHEST_THAT: Final = 6  # tokens behind a verb in which its *that* stands
@@ -294,7 +292,7 @@ class _Form(NamedTuple):
         )
         if told and _PASSIVE_BEFORE.search(self.tokens.tags, self.start, self.first):
             return None  # had been given torches and told to share
-        if self.form.shape == "s" and not self.place:
+        if self.form.shape == "s" and not self.place and lower[0] in NOUN_FORMS:
             return None  # Demands peak in May
         if not self.place and self.tokens.tags[0] == "e":
             return None  # "Asked about the order, he …"
@@ -317,7 +315,8 @@ def _speaks(word: str) -> bool:
 def _reads(tokens: Tokens, start: int, first: int) -> bool:
     """Whether *that* before a verb stands for a document: `a note that read`."""
     that = first - 1
-    return that > start and tokens.tags[that] == "T" and tokens.lower[that - 1] in DOCUMENT_NOUNS - SIGNS
+    reads = tokens.tags[first + 1 : first + 3].startswith(("Q", ",Q", ":Q"))
+    return reads and that > start and tokens.tags[that] == "T" and tokens.lower[that - 1] in DOCUMENT_NOUNS - SIGNS
 
 
 def _behind(before: str) -> How | None:

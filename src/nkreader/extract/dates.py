@@ -33,7 +33,7 @@ DATELINE: Final = re.compile(
 )
 """Place, day and agency that open a report."""
 
-_MONTHS: Final = 12
+_LAST_MONTH: Final = 12
 
 
 class Dated(NamedTuple):
@@ -57,7 +57,7 @@ def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     name = parts.get("name")
     month, day = MONTHS[name.lower()] if name else int(parts["month"]), int(parts["day"])
-    if month > _MONTHS and parts.get("sep") == "/":
+    if month > _LAST_MONTH and parts.get("sep") == "/":
         month, day = day, month
     try:
         return date(int(parts["year"]), month, day).isoformat()

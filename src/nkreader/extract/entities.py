@@ -143,6 +143,7 @@ class Speakers:
         self._recent: dict[Entity, None] = {}
         self._by_words: dict[str, Entity] = {}
         self._pair: list[Entity] = []
+        self._here = 0
         self.asker: Entity | None = None
         """Who asked what the sentence that is being read replies to: no pronoun in it means them."""
         self.sentence = 0
@@ -160,6 +161,7 @@ class Speakers:
         """The entity that `mention` names, without counting it as a mention: somebody whom a pronoun may mean next."""
         if mention in self._by_mention:
             return self._by_mention[mention]
+        self._here = mention.start
         words = " ".join(mention.of(self._text).split())
         found = self._find(words) or Found(self._create(words), self._rule_of_new(words))
         self._learn(found.entity, words)
@@ -297,7 +299,7 @@ class Speakers:
         if not self._pair:
             near = (e for e in islice(self._backwards(), 12) if e.is_person)
             people = [e for e in near if e.mentions or self.sentence - e.sentence <= _PASSING]
-            self._pair = sorted(people[:2], key=lambda e: e.mentions[-1].span.start if e.mentions else e.number)
+            self._pair = sorted(people[:2], key=lambda e: (e.sentence, e.number))
         if len(self._pair) < 2:
             return None
         return Found(self._pair[0 if which == "former" else 1], "order")
@@ -422,7 +424,12 @@ class Speakers:
         """The head of state or party whom a family name alone means, where the text gives the full name."""
         if words not in _LEADING_FAMILIES:
             return None
-        return next((name for name in sorted(LEADERS) if name.startswith(words + " ") and name in self._text), None)
+        if any(words in entity.names for entity in self._entities[-_REACH:]):
+            return None
+        named = {
+            name for name in LEADERS if name.startswith(words + " ") and self._text.find(name, 0, self._here) != -1
+        }
+        return named.pop() if len({name.replace("-", " ").lower() for name in named}) == 1 else None
 
     def _learn(self, entity: Entity, words: str) -> None:
         """What a mention adds to what is known of its entity: names, gender, description, kind."""

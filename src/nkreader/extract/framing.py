@@ -12,8 +12,8 @@ from typing import Final
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import FILLING, Clause, Silent, Statement
 from nkreader.extract.complements import has_clause
-from nkreader.extract.cues import Cue
-from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS, PRONOUNS
+from nkreader.extract.cues import Cue, How
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS, PRONOUNS
 from nkreader.extract.phrases import (
     is_person_or_body,
     opens_phrase,
@@ -29,7 +29,9 @@ from nkreader.model import QuoteKind, Span
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
 _VERB_FOLLOWS: Final = re.compile(r"[DNnPa]*[xveb]")
 _TO_SOMEBODY: Final = re.compile(r"(?:^|(?<=[sc,]))t(o|D|N{1,3}|D[nN]{1,4}),")
+_VIEWS: Final = frozenset("telling view account opinion reckoning version recollection".split())
 _GAVE: Final = frozenset("gave gives offered offers had has put puts provided sent issued".split())
+_INTRODUCES: Final = frozenset("following follows below excerpt excerpts extract part edited abridged took".split())
 _TALKS: Final = frozenset("conversation interview exchange dialogue correspondence talk call".split())
 _TELLS: Final = frozenset("tell tells told put puts saw sees".split())
 
@@ -51,7 +53,9 @@ def read_according(clause: Clause, cue: Cue) -> None:
     while start < cue.start and tags[start] in "c*,":
         start += 1
     opened = cue.start - start >= 2 and tags[cue.start - 1] == "," and tags[cue.start - 2] in "wRsT"
-    opened = opened and tags[cue.start - 3] not in "if"  # for a quarter of that, according to
+    opened = opened and (
+        cue.start - start < 3 or tags[cue.start - 3] not in "if"
+    )  # for a quarter of that, according to
     if not opened and not clause.empty(start, cue.start):
         clause.statements += _said_before(clause, start, cue.start, span, mention)
     elif (comma := _comma_behind(clause, cue, found[1])) is not None:
@@ -147,6 +151,9 @@ def _read_to_somebody(clause: Clause) -> None:
     opening = _TO_SOMEBODY.search(tokens.tags, clause.start, clause.end) if clause.quotations else None
     if not opening or clause.within_statement(opening.start(1)) or clause.says_somebody(opening.end(), clause.end):
         return
+    before = opening.start()
+    if before > clause.start and tokens.tags[before - 1] != "s" and tokens.lower[before - 1] != "but":
+        return
     phrase = opening.span(1)
     if tokens.lower[phrase[0]] not in PRONOUNS and not is_somebody(clause, *phrase):
         return
@@ -161,11 +168,20 @@ def read_view(clause: Clause) -> None:
     tokens = clause.tokens
     comma = tokens.tags.find(",", clause.start, clause.end)
     noun = comma - 1
-    if comma == -1 or tokens.lower[clause.start] not in ("in", "by") or tokens.lower[noun] not in ACCOUNT_NOUNS:
+    if comma == -1 or tokens.lower[clause.start] not in ("in", "by") or tokens.lower[noun] not in _VIEWS:
         return
+    if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
+        return  # In his first comment, the minister said
     owner = possessor_before(tokens, clause.start, noun)
     if owner and owner[0] == clause.start + 1:
         _read_view(clause, noun, clause.start, tokens.span(*owner))
+
+
+def _is_said_by_somebody(clause: Clause, cue: Cue) -> bool:
+    if cue.how is not How.FINITE:
+        return False
+    found = subject_before(clause.tokens, clause.start, cue.start)
+    return found is not None and is_somebody(clause, *found)
 
 
 def read_nouns(clause: Clause) -> None:
@@ -224,6 +240,8 @@ def _read_view(clause: Clause, noun: int, opening: int, mention: Span) -> bool:
         return False
     span = tokens.span(noun, noun + 1)
     if tags[noun + 1 : noun + 2] == ",":
+        if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
+            return False
         found = clause.indirect(noun + 2, clause.end, "view", span, mention)
     elif tags[opening - 1] == "," and opening > clause.start and clause.empty(noun + 1, clause.end):
         if clause.says_somebody(clause.start, opening):
@@ -271,7 +289,8 @@ def _came_from(clause: Clause, noun: int) -> tuple[int, int] | None:
         or lower[noun + 1 : noun + 2] != ["from"]
     ):
         return None
-    return subject_after(clause.tokens, noun + 2, clause.end)
+    found = subject_after(clause.tokens, noun + 2, clause.end)
+    return found if found and is_somebody(clause, *found) else None
 
 
 def _answered(clause: Clause, noun: int, owner: tuple[int, int], mention: Span) -> bool:
@@ -343,12 +362,16 @@ def _gave(clause: Clause, noun: int) -> int | None:
 
 def talked_with(clause: Clause) -> Span | None:
     """With whom somebody talked: `The following is from a conversation with B in Hyesan.`"""
-    lower = clause.tokens.lower
+    tokens, lower = clause.tokens, clause.tokens.lower
+    if not _INTRODUCES.intersection(lower[clause.start : clause.end]):
+        return None
     for at in range(clause.start, clause.end):
         if lower[at] in _TALKS and lower[at + 1 : at + 2] == ["with"]:
-            found = subject_after(clause.tokens, at + 2, clause.end)
-            named = found is not None and ("N" in clause.tokens.tags[slice(*found)] or is_somebody(clause, *found))
-            return clause.tokens.span(*found) if found and named else None
+            found = subject_after(tokens, at + 2, clause.end)
+            if found is None or OUTLET_NOUNS.intersection(lower[slice(*found)]) or tokens.text(*found) in OUTLET_NAMES:
+                return None
+            named = "N" in tokens.tags[slice(*found)] or is_somebody(clause, *found)
+            return tokens.span(*found) if named else None
     return None
 
 

@@ -28,6 +28,12 @@ OPENS: Final = re.compile(
 )
 """A block that begins like this is furniture."""
 
+ATTRIBUTED: Final = re.compile(
+    r",[”\"’]? (?:(?:an?|the|one|he|she|they)\b[^,.]{0,60}?|[A-Z][^,.]{2,40}?) ?(?:said|says|added|told \w+)\b"
+    r"|\baccording to\b"
+)
+"""A sentence that somebody is given: whatever else it holds, it is no furniture."""
+
 _PIECE: Final = r"\b(?:article|story|report|essay|interview|piece|post|version|text)\b"
 WITHIN: Final = {
     "read": r"\bread (?:this|the (?:original|full) )?.{0,20}in (?:korean|english|chinese|japanese)\b",
@@ -146,7 +152,7 @@ def is_furniture(text: str) -> bool:
     lower = text.lower()
     for word, pattern in _WITHIN.items():
         if word in lower and pattern.search(text):
-            return True
+            return not ATTRIBUTED.search(text)
     return not lower.isascii() and HANGUL.search(lower) is not None and holds_any(lower, KOREAN)
 
 

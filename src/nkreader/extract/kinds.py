@@ -83,7 +83,7 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
         return SourceKind.NAMED if one_name else _kind_unnamed(spoken[0], outlet)
     described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
-    fled = bool(nouns & _FLED) and not nouns & EXPERT_NOUNS
+    fled = (bool(nouns & _FLED) or _LEFT.search(described) is not None) and not nouns & EXPERT_NOUNS
     if not fled and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
         return SourceKind.EXPERT
     in_office = not _OUT_OF_OFFICE.search(described)
@@ -129,9 +129,9 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
 
 def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     head, core = singular(head_of(words)), label_of(words)
-    if _PAGED.search(words):
+    if _PAGED.search(words) and (head not in PERSON_NOUNS or head == "guide"):
         return SourceKind.DOCUMENT
-    if _LETTER.fullmatch(core) or words.lower() in _NO_ARTICLE:
+    if _LETTER.fullmatch(core.rsplit(maxsplit=1)[-1]) or words.lower() in _NO_ARTICLE:
         return SourceKind.ANONYMOUS
     if _TITLE.match(words) and head not in BODY_NOUNS | DOCUMENT_NOUNS and not _OUT_OF_OFFICE.search(words):
         return SourceKind.OFFICIAL
@@ -197,10 +197,10 @@ def _kind_of_person(words: str, head: str) -> SourceKind:
         return SourceKind.NAMED
     if head in EXPERT_NOUNS and head not in _TRADES:
         return SourceKind.EXPERT
+    if _OUT_OF_OFFICE.search(words) and not head.startswith("spokes"):
+        return SourceKind.ANONYMOUS
     if head.startswith("spokes") or "press officer" in words or _GUARD.search(words):
         return SourceKind.OFFICIAL
-    if _OUT_OF_OFFICE.search(words):
-        return SourceKind.ANONYMOUS
     if head in ("president", "minister", "lawmaker", "prosecutor", "ambassador"):
         return SourceKind.OFFICIAL
     if head == "member" and _CHAMBER.search(words):
@@ -216,6 +216,7 @@ _KIN_NAMED: Final = re.compile(
 _GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard$")
 _ADDRESSED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Madam)\.? [A-Z]")
 _FLED: Final = frozenset("defector refugee escapee survivor".split())
+_LEFT: Final = re.compile(r"\b(?:fled|defected|escaped|resettled)\b")
 _STAFFS: Final = re.compile(r"Joint Chiefs|General Staff|National Assembly|[Pp]residential [Oo]ffice|Blue House")
 # Figures are their publisher’s own words; a report or a survey is a document of its own.
 _COUNTS: Final = frozenset("data figures statistics".split())
@@ -229,7 +230,8 @@ _NO_ARTICLE: Final = frozenset("another one some several many most few others bo
 _LETTER: Final = re.compile(r"[A-Z]|(?:[A-Z]\.){1,3}")
 # Mrs Oh, Ji-yeon, “Sol”, who goes by one name.
 _ONE_NAME: Final = re.compile(
-    r"(?:Mr|Mrs|Ms|Madam|Auntie|Uncle|Grandmother|Grandfather)\.? [A-Z][\w’'-]+(?:,|$)|[A-Z][a-z]+[-‐][a-z]+(?:,|$)"
+    r"(?:Mr|Mrs|Ms|Madam|Auntie|Uncle|Grandmother|Grandfather)\.? [A-Z][\w’'-]+(?:,|$)"
+    r"|[A-Z][a-z]+[-‐][a-z]+(?<!s)(?:,|$)"
     r"|[A-Z][a-z]+, (?:aged )?\d\d(?:,|$)|.*\b(?:goes by|asked to be called|calls (?:him|her)self) \W?[A-Z]"
 )
 _OWNER: Final = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[’']s? ")
@@ -258,9 +260,10 @@ _PRIVATE: Final = frozenset(
     """.split()
 )
 _AT_INSTITUTE: Final = re.compile(
-    r"\b(?:of|at|from|with|for) (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:Institute|University|College|Cent(?:er|re)|Forum"
+    r"\b(?:of|at|from|with) (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:Institute|University|College|Cent(?:er|re)|Forum"
     r"|Academy"
     r"|School|Foundation|Council on|think tank|university|college)\b"
+    r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b"
 )
 _ADVISER: Final = re.compile(r"\b(?:security|presidential|policy) advis[eo]r", re.I)
 _COUNTRIES: Final = frozenset("Pyongyang Seoul Washington Beijing Tokyo Moscow Japan China Russia".split()) | {
@@ -282,6 +285,7 @@ def head_of(words: str) -> str:
         apposition = words.split(",", maxsplit=1)[1:]
         return head_of(apposition[0].strip()) if apposition else singular(head_of(words[group.end() :]))
     core: str = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", words))) or words
+    core = _OFFICIAL_ORGAN.sub("", core)
     nouns: list[str] = [_POSSESSIVE.sub("", word.lower()).removeprefix("ex-") for word in WORD.findall(core)]
     known = [word for word in nouns if word in PERSON_NOUNS or is_plural(word) or word in DOCUMENT_NOUNS]
     if known and (nouns[-1] not in BODY_NOUNS or nouns[-1] in DOCUMENT_NOUNS):
@@ -289,6 +293,7 @@ def head_of(words: str) -> str:
     return nouns[-1] if nouns else words.lower()
 
 
+_OFFICIAL_ORGAN: Final = re.compile(r"^official (?=(?:\w+ )?(?:news|agency|newspaper|daily|party|media|Korean)\b)")
 _NAME: Final = re.compile(r"(?:[A-Z][\w’'.‐-]*)(?:(?:\s+|-)(?:[A-Z][\w’'‐-]*\.?|de|van|von|bin|al|el|da|del|der)\b)*")
 
 

@@ -212,9 +212,10 @@ WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 # Short forms behind which a full stop ends no sentence.
 ABBREVIATIONS: Final = frozenset(
     """
-    mr mrs ms dr prof gen col lt maj sgt capt gov sen rep st no vs etc jan feb mar apr jun jul aug sept sep oct nov dec
-    u.s u.n n.k s.k n s e w a.m p.m co corp ltd inc approx est fig vol jr sr ph.d d.c rev hon dept md va pa fla calif
-    mass conn ill ind mich minn mo wash wis tenn tex ga ky ala ariz ark colo del kan neb nev okla ore vt ft mt messrs
+    mr mrs ms dr prof reps sens gen col lt maj sgt capt gov sen rep st no vs etc jan feb mar apr jun jul aug sept
+    sep oct nov dec u.s u.n n.k s.k n s e w a.m p.m co corp ltd inc approx est fig vol jr sr ph.d d.c rev hon dept
+    md va pa fla calif mass conn ill ind mich minn mo wash wis tenn tex ga ky ala ariz ark colo del kan neb nev okla
+    ore vt ft mt messrs
     """.split()
 )
 

@@ -54,6 +54,7 @@ _WORD: Final = r"[A-Z][\w’'&-]*"
 _OUTLET: Final = rf"(?:{'|'.join(map(re.escape, OUTLET_NAMES))}|{_WORD}(?: (?:of (?:the )?|& )?{_WORD}){{0,4}})"
 _KNOWN: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, OUTLET_NAMES))})\b")
 
+_PLACE_AND_DAY: Final = re.compile(r"[A-Z]{2}|\([A-Z][\w. ]{1,20}, ")  # not “Kim Il Sung (April 15, 1912 –”
 _OPENING: Final = 3  # paragraphs in which a dateline can stand
 _OWNED: Final = 4  # weight of a sign of copyright
 
@@ -82,7 +83,7 @@ _IN_FURNITURE: Final = (
     _sign(_OWNED, r"^(The OUTLET): (?=[a-z])"),
     _sign(3, r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
     _sign(3, r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
-    _sign(3, r"[|·—–-]\s*(OUTLET)\s*$"),
+    _sign(3, r"(?:[|·]|(?<!\d)[—–-])\s*(OUTLET)\s*$"),
     _sign(3, r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
     _sign(3, r"\b[Ss]ource: (OUTLET)"),
     _sign(_OWNED, r"\b[Cc]opyright (?:\([Cc]\) |© ?)?(?:\d{4}(?:[-–]\d{2,4})?,? )?(?:[Bb]y )?((?:The )?OUTLET)"),
@@ -166,7 +167,9 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
         if block.role in (Role.META, Role.BYLINE) and (dates := find_dates(block.span.of(text))):
             return dates[0].iso
     for span in [block.span for block in blocks if block.role is Role.PARAGRAPH][:_OPENING]:
-        if (dateline := DATELINE.match(text, *span)) and (dates := find_dates(dateline[0])):
+        dateline = DATELINE.match(text, *span)
+        dates = find_dates(dateline[0]) if dateline and _PLACE_AND_DAY.match(dateline[0]) else []
+        if len(dates) == 1:
             return dates[0].iso
     return None
 

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from nkreader.extract.dates import find_dates
-from nkreader.extract.furniture import CALLS, HANGUL, calls_on_reader, holds_any, is_furniture
+from nkreader.extract.furniture import ATTRIBUTED, CALLS, HANGUL, calls_on_reader, holds_any, is_furniture
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
 
 MOST_WORDS: Final = 100
@@ -54,7 +54,7 @@ _POST: Final = (
 _CITY: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _NAMES: Final = re.compile(
     rf"^{NAME}(?:(?:,? and |, | & | \| | / | · |; ){NAME})*"
-    rf"(?:, {_CITY}$)?(?: (?:in|at) [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?"
+    rf"(?:, {_CITY}$)?(?: (?:in|at(?= [A-Z]\w+ [A-Z])) [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?"
     rf"(?:,? (?:[A-Z]\w+ ){{0,3}}{_POST}s?[\w ,]*)?"
     rf"(?: \([\w ]+ by {NAME}\))?$"
 )
@@ -211,6 +211,8 @@ def is_weak_furniture(text: str) -> bool:
     something, name pages to go to, or are a masthead."""
     words = text.split(None, MOST_WORDS)
     if len(words) > _LONGEST_FURNITURE:
+        return False
+    if ATTRIBUTED.search(text):
         return False
     if holds_any(text, _QUOTED_SIGNS):
         text = _QUOTED.sub("", text)  # what somebody says may well hold “we” and “support”

@@ -200,7 +200,8 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
         title = None
     while set_off and len(parts) > 1 and _is_aside(tokens, *parts[-1]):
         first, last = parts.pop()
-        if tokens.lower[first] == "of":
+        party = any(is_person_or_body(word) for word in tokens.lower[first:last])
+        if tokens.lower[first] == "of" and ("N" in tags[first:last] or party):
             title = last  # Yoo, of the ruling party,
         if tokens.lower[first] in _NAMES_HIM and tags[last - 1] == "N" and "as" in tokens.lower[first:last]:
             title = last
