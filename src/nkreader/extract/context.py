@@ -178,7 +178,7 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"  # the sticky note
     if compound and before == "n" and after == "i" and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n" if place.previous not in IRREGULAR_PLURALS else "b"  # in a telephone call with this paper
-    if compound and before == "N" and place.index > 1 and place.tags[place.index - 2] == "D":
+    if compound and before in ("N", "d") and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n" if not place.previous.endswith(("ese", "ish", "ch")) else "b"  # in a June report
     if before in ("v", "e") and place.previous in FORMS and (base or word in NOUN_FORMS):
         return "n"  # said praise from him; said calls over the line
@@ -337,7 +337,7 @@ def _mark_times(lower: list[str], tags: list[str]) -> None:
             if lower[start - 1] == "that" and lower[start] not in _UNITS:
                 break  # said that in 1998
             start -= 1
-        described = start and tags[start - 1] == "D" and end < len(tags) and tags[end] == "n" and tags[start] == "d"
+        described = start and tags[start - 1] == "D" and end < len(tags) and tags[end] == "n" and tags[start] in "dN"
         tags[start:end] = ("N" if described else "d") * (end - start)  # a June report
 
 

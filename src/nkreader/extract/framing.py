@@ -181,7 +181,7 @@ def _is_said_by_somebody(clause: Clause, cue: Cue) -> bool:
     if cue.how is not How.FINITE:
         return False
     found = subject_before(clause.tokens, clause.start, cue.start)
-    return found is not None and is_somebody(clause, *found)
+    return found is not None and ("N" in clause.tokens.tags[slice(*found)] or is_somebody(clause, *found))
 
 
 def read_nouns(clause: Clause) -> None:

@@ -200,7 +200,7 @@ def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tupl
         title = None
     while set_off and len(parts) > 1 and _is_aside(tokens, *parts[-1]):
         first, last = parts.pop()
-        party = any(is_person_or_body(word) for word in tokens.lower[first:last])
+        party = tokens.lower[first + 1 : first + 2] == ["the"] and is_person_or_body(tokens.lower[last - 1])
         if tokens.lower[first] == "of" and ("N" in tags[first:last] or party):
             title = last  # Yoo, of the ruling party,
         if tokens.lower[first] in _NAMES_HIM and tags[last - 1] == "N" and "as" in tokens.lower[first:last]:
@@ -432,6 +432,8 @@ def _without_lead(tags: str, start: int, end: int) -> int:
 
 def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
     tags = tokens.tags
+    if tags[start] == "s" and re.search(r"[xve]", tags[start:end]):
+        return True  # Kim, as few expected, said
     start = _without_lead(tags, start, end)
     if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
         return True

@@ -50,6 +50,7 @@ QUOTE_RULES: Final = {
     "last-quoted": Rule(_GUESS, "no words near the quotation give it to anyone; this person was quoted last"),
     "alone": Rule(_GUESS, "the quotation stands alone, and nobody spoke before it"),
     "beside": Rule(_GUESS, "a whole sentence in marks that nobody is named for"),
+    "continued": Rule(_GUESS, "a longer piece of a sentence in marks, in a sentence about whoever spoke before"),
     "fragment": Rule(_GUESS, "a longer piece of a sentence in marks that nobody is named for"),
     "broken": Rule(_GUESS, "the closing mark is missing, so whose words end where is not known"),
     "term": Rule(_LIKELY, "marks around a term, a title or a nickname"),

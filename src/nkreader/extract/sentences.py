@@ -29,7 +29,8 @@ _LAST_WORD: Final = re.compile(r"([\w.’'-]+)$")
 
 # "“Why?” Kim Jong Un asked": a name and a verb may follow a quotation that ends like a sentence.
 _ATTRIBUTION_FOLLOWS: Final = re.compile(
-    r"\s+(?:[\w’'-]+\s+){1,5}(?:said|says|asked|asks|told|replied|added|answered|recalled|wrote|exclaimed|wondered)\b"
+    r"\s+(?:[\w’'-]+\s+){1,5}(?:said|says|asked|asks|told|replied|added|answered|recalled|wrote|exclaimed|wondered"
+    r"|shouted|yelled|cried|whispered|muttered|snapped|joked|laughed|demanded)\b"
 )
 
 

@@ -275,7 +275,7 @@ def _give(
     speaker, rule, cue = owner
     voice.heard(statement, speaker, statement.span.of(text))
     certainty = weaker(certainty_of(rule), certainty_of(speaker.found.rule))
-    if statement.rule in ("beside", "fragment"):
+    if statement.rule == "beside":
         certainty = weaker(certainty, certainty_of(statement.rule))
     source = speaker.found.entity.id
     voice.quotes.append(Quote(statement.span, statement.kind, rule, certainty, cue, speaker.mention, source))
@@ -298,12 +298,13 @@ def _owner(
     if account and (account.explicit or not voice.in_paragraph):
         mention = _Speaker(account.mention, speakers.add(account.mention))
         return _Owner(mention, "across" if across else "account", account.cue)
-    if statement.rule in ("beside", "fragment") and not voice.in_paragraph:
+    if statement.rule == "fragment" or (statement.rule in ("beside", "continued") and not voice.in_paragraph):
         return None
     inherited = voice.inherited()
     if inherited is None:
         return None
     speaker, rule = inherited
+    rule = statement.rule if statement.rule == "continued" else rule
     if not speaker.found.entity.mentions:
         speakers.add(speaker.mention)  # somebody in passing, who turns out to speak
     return _Owner(speaker, rule)

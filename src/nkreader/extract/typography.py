@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work
-from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS, PRONOUNS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import (
     opens_phrase,
@@ -99,7 +99,8 @@ def _is_title(clause: Clause, quotation: Span) -> bool:
     """Whether a quotation is the title of something, by its spelling or by what it stands beside."""
     tokens, tags = clause.tokens, clause.tokens.tags
     at = tokens.at(quotation.start)
-    if is_spelled_like_title(quotation.of(clause.text).split()) or clause.is_labelled(quotation):
+    shouts = _stands_alone(clause, at) and quotation.of(clause.text).rstrip(CLOSING).endswith(("!", "?"))
+    if (is_spelled_like_title(quotation.of(clause.text).split()) and not shouts) or clause.is_labelled(quotation):
         return True
     if at == clause.start or tags[at - 1] != ",":
         return False
@@ -136,7 +137,9 @@ def _of_nobody(clause: Clause, quotation: Span) -> Statement:
     if clause.is_statement(clause.start, quotation) and (not lead or lead in ",:.-"):
         return Statement(quotation, QuoteKind.DIRECT, "beside")
     if _is_fragment(clause, quotation):
-        return Statement(quotation, QuoteKind.PARTIAL, "fragment")
+        subject = main_subject(clause, at)
+        goes_on = subject is None or subject.of(tokens.masked).lower() in PRONOUNS
+        return Statement(quotation, QuoteKind.PARTIAL, "continued" if goes_on else "fragment")
     return Statement(quotation, QuoteKind.SCARE, "term")
 
 
