@@ -289,6 +289,37 @@ def test_subjects_end_where_they_should_and_hold_no_other_clause(marked: str) ->
 
 
 @cases(
+    first_comment="In his first comment, <m A>the minister</m> <c>said</c> <i A>that the bridge was safe</i>.",
+    left_in_trucks="<m A>The officers</m> left in trucks and <c>said</c> <i A>that the border was shut</i>.",
+    says_inverted="<c>Says</c> <m A>Mr. Lee</m>: <q A>“We are starving.”</q>",
+    accused_of=("<i A>Officials accused of <p A>“selling secrets”</p> were shot</i>, <m A>a source</m> <c>said</c>."),
+    law_bans=(
+        "<m A>A trader</m> <c>said</c> <i A>it was dear</i>. The law bans <p>“acts that harm the good of all.”</p>"
+    ),
+    swear_loyalty="Cadres swear loyalty to the leader. The broker reckons his losses at 300 yuan.",
+    to_her_in_passing="He said no, to her, <p>“because the law of the land forbids it.”</p>",
+    message_that_told="The message that told them to leave came at dawn.",
+    a_list_that_reads="<m A>A list</m> that <c>reads</c> <q A>“Kim, Pak, Ri”</q> was found in the house.",
+    shouted_name="<q A>“Yes, Comrade Colonel!”</q> <m A>Pak</m> <c>shouted</c>.",
+    nothing_of_value="<m A>The source</m> <c>said</c> <i A>nothing of value was left</i>.",
+    out_of_the_dark="<q>“Who are you?”</q> came the question from the dark.",
+    called_to_testify="Lawmakers called the minister to testify that the plan was safe.",
+    as_few_expected="<m A>Kim</m>, as few expected, <c>said</c> <i A>the plan was off</i>.",
+    of_all_people="<m A>The army</m>, of all people, <c>said</c> <i A>it was sorry</i>.",
+    june_report="<m A>A June report</m> <c>says</c> <i A>that exports fell</i>.",
+    funded="<i A>The school is funded by donations from abroad</i>, <m A>a teacher</m> <c>said</c>.",
+    nobody_reads="<i A>Ryugyong is a state publication that nobody reads</i>, <m A>a trader</m> <c>said</c>.",
+    void=(
+        "<q A>“We use jars,”</q> <m A>a doctor</m> <c>said</c>.\n\n<q B>“What famine?”</q> <m B>the minister</m> "
+        "<c>asked</c>.\n\n<q B>“Our people eat well.”</q>"
+    ),
+    interview_with_an_agency="In an interview with Reuters, the envoy was calm.\n\n<q>“We will be patient.”</q>",
+)
+def test_new_forms_do_not_take_words_from_whoever_says_them(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     passing_subject="<m A>The officer</m> shrugged. <q A>“Go home and sleep.”</q>",
     question_and_answer=(
         "<m A>The cook</m> <c>said</c> <i A>it was shut</i>. <q A>“Ask the guard.”</q>\n\n"

@@ -28,6 +28,13 @@ _SWALLOWED = re.compile(
     r"[,?!]\s+(?:(?:an?|the|one|another|he|she|they)\b|[A-Z])[^.“”\"]{0,80}?\b(?:said|says|told|added"
     r"|explained)\b[^.,]{0,40}\."
 )
+# Who asks to be answered; others may ask into the void.
+_QUESTIONERS = frozenset(
+    """
+    reporter interviewer journalist judge prosecutor lawyer officer interrogator guard official clerk host moderator
+    inspector policeman teacher doctor i we
+    """.split()
+)
 _REPLIES = frozenset("replied replies answered answers responded responds retorted retorts".split())
 _WIDEST = 40  # bits for a place in a text: two places in one number take less room than a pair
 _SPOKEN_IN = (Role.PARAGRAPH,)
@@ -100,7 +107,9 @@ class _Voice:
         """Take in that `speaker` said `words`; who was quoted before may answer a question."""
         asks = statement.kind is QuoteKind.DIRECT and words.rstrip(CLOSING).endswith("?")
         before = self.quoted if self.quoted and self.quoted.found.entity is not speaker.found.entity else None
-        self.answering = before if asks else None
+        asker = speaker.found.entity
+        alternate = asker.head in _QUESTIONERS or len(asker.mentions) > 1
+        self.answering = before if asks and alternate else None
         self.asker = speaker.found.entity if asks or statement.rule == "question-clause" else None
         self.in_paragraph, self.subject = speaker, None
         if statement.kind is QuoteKind.DIRECT and not speaker.found.entity.plural:

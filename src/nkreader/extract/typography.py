@@ -138,8 +138,8 @@ def _of_nobody(clause: Clause, quotation: Span) -> Statement:
         return Statement(quotation, QuoteKind.DIRECT, "beside")
     if _is_fragment(clause, quotation):
         subject = main_subject(clause, at)
-        goes_on = subject is None or subject.of(tokens.masked).lower() in PRONOUNS
-        return Statement(quotation, QuoteKind.PARTIAL, "continued" if goes_on else "fragment")
+        about = subject.of(tokens.masked).lower() in PRONOUNS if subject else tags[clause.start] in "PQ"
+        return Statement(quotation, QuoteKind.PARTIAL, "continued" if about else "fragment")
     return Statement(quotation, QuoteKind.SCARE, "term")
 
 
