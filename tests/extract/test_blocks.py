@@ -189,6 +189,44 @@ def test_a_headline_of_sentences_and_a_lone_byline_above_one() -> None:
     assert roles("Soldiers mend the fence", "4 March 2023", "A. Holding pens", BODY, BODY)[2] == "heading"
 
 
+def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
+    title = "The fence that keeps nobody: a river road reopens"
+    head = ("Skip to main content", "The Fence - Back to home", "Yes, I agree", "North Korea", title)
+    assert roles(*head, "Soldiers came back, the public did not", "Ann Lee in Seoul", BODY, BODY)[:7] == [
+        "boilerplate", "boilerplate", "boilerplate", "meta", "title", "deck", "byline"
+    ]  # fmt: skip
+    assert roles(f"{title} | Fence Sentinel", "Fence Sentinel", title, "Ann Lee and Ri Sol | For Fence Sentinel", BODY)[
+        2:4
+    ] == ["title", "byline"]
+    assert roles("Fencing at Songnim: What the Posts Tell Us", "By Ann Lee", BODY, BODY)[0] == "title"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Facebook Twitter WhatsApp Copy link", "boilerplate"),
+        ("12 shares | 7 comments", "boilerplate"),
+        ("« A note on the price of eggs", "boilerplate"),
+        ("Join the conversation", "boilerplate"),
+        ("Home News Sport Weather Sounds", "boilerplate"),
+        ("3 hours ago", "meta"),
+        ("2018-02-27T09:15:00Z", "meta"),
+        ("28. 4. 2015", "meta"),
+        ("Photos by Lorenz Adam", "caption"),
+        ("Getty Images", "caption"),
+        ("(This article was written by Ann Lee and Ri Sol Mi.)", "byline"),
+        ("Author Ann Lee (with AFP)", "byline"),
+    ],
+)
+def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence along the river", "By Kim Sol", line, BODY, BODY)[2] == role
+
+
+def test_headlines_of_other_reports_amid_the_prose_are_furniture() -> None:
+    page = (BODY, BODY, BODY, "You may also be interested in:", "The village where two fences meet", BODY, BODY, BODY)
+    assert roles(*page)[3:5] == ["boilerplate", "boilerplate"]
+
+
 def test_a_menu_is_furniture_and_photographs_by_somebody_are_prose() -> None:
     assert roles("Fence Notes. About | Archive | Contact", "Soldiers mend the fence", BODY, BODY)[0] == "boilerplate"
     shown = "Ann Lee, who mends fences, spoke of a show of photographs by aid workers that opens in the hall on Friday."

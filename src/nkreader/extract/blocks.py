@@ -27,16 +27,22 @@ from nkreader.extract.page_lines import (
     is_marked_heading,
     is_meta,
     is_name_line,
+    is_photo_credit,
+    is_section,
     is_strong_furniture,
     is_weak_furniture,
+    looks_like_outlet,
     opens_like_caption,
     squeeze,
     without_bullet,
+    without_email,
 )
 from nkreader.model import Block, Role, Span
 
 _LONGEST_TITLE: Final = 30  # words
 _LONGEST_DECK: Final = 40
+_LONGEST_MASTHEAD: Final = 4  # words
+_LONGEST_KICKER: Final = 2  # words
 _SHORTEST_HEADLINE: Final = 4
 _LONGEST_HEADING: Final = 12
 _LONGEST_FURNITURE: Final = 90
@@ -46,6 +52,7 @@ _HEAD: Final = 7  # blocks in which the head of a page can lie
 _EDGE: Final = 3  # blocks from either end of the page in which weak signs of furniture count
 _WRAP_COLUMNS: Final = range(50, 101)  # where editors and mail programs wrap
 
+_BY_SOMEBODY: Final = re.compile(r"\b[Bb]y [A-Z]")
 _LINE: Final = re.compile(r"[^\n]+")
 _KOREAN_TIMES: Final = re.compile(r"^(?:(?:기사)?(?:입력|수정|등록)\s*)+")
 # Signs, in lower case, that a block amid the prose may be something else after all.
@@ -206,13 +213,9 @@ def _role(page: _Page, index: int) -> Role:
     marked = is_marked_heading(text) and not has_picture_credit(text)
     if marked and not is_strong_furniture(text) and not in_tail and Role.PARAGRAPH in page.seen:
         return Role.HEADING
-    if is_credit(text) or (in_head and Role.TITLE in page.seen and "/" in text and is_name_line(text)):
-        return Role.BYLINE
-    if opens_like_caption(text) or (text.endswith(")") and "(©" in text and page.words(index) > _LONGEST_CREDIT):
-        return Role.CAPTION
-    if is_meta(text) and not is_strong_furniture(_KOREAN_TIMES.sub("", text)):
-        return Role.META
-    if not opens_quotation(text) and (is_strong_furniture(text) or (page.near_edge(index) and is_weak_furniture(text))):
+    if told := _told_by_words(page, index):
+        return told
+    if not opens_quotation(text) and (is_strong_furniture(text) or _is_furniture_there(page, index)):
         return Role.BYLINE if is_biography(text) else Role.BOILERPLATE
     if is_caption(text) and not opens_quotation(text):
         return Role.CAPTION
@@ -220,7 +223,58 @@ def _role(page: _Page, index: int) -> Role:
         return _role_in_head(page, index)
     if in_tail:
         return _role_in_tail(page, index)
-    return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
+    if not _is_heading(page, index):
+        return Role.PARAGRAPH
+    return Role.BOILERPLATE if _is_related(page, index) else Role.HEADING
+
+
+def _is_related(page: _Page, index: int) -> bool:
+    """Whether a line is the headline of another report: only such lines stand between it and a line that says so."""
+    at = index - 1
+    while at >= 0 and page.roles[at] is Role.BOILERPLATE:
+        if _RELATED.match(page.texts[at]):
+            return True
+        at -= 1
+    return False
+
+
+_RELATED: Final = re.compile(
+    r"(?:related|more (?:on|from)|you (?:may|might)|read more|see also|recommended|top stories|most (?:read|popular))"
+    r"\b",
+    re.I,
+)
+
+
+def _told_by_words(page: _Page, index: int) -> Role | None:
+    """The role of a line whose words alone tell it: a link, a credit, a byline, a caption, a date."""
+    text = page.texts[index]
+    if _is_pager(text):
+        return Role.BOILERPLATE
+    if is_photo_credit(text):
+        return Role.CAPTION
+    names = ("@" in text and is_name_line(without_email(text))) or (
+        "/" in text and index < page.first and Role.TITLE in page.seen and is_name_line(text)
+    )
+    if names or is_credit(text):
+        return Role.BYLINE
+    if opens_like_caption(text) or (text.endswith(")") and "(©" in text and page.words(index) > _LONGEST_CREDIT):
+        return Role.CAPTION
+    return Role.META if is_meta(text) and not is_strong_furniture(_KOREAN_TIMES.sub("", text)) else None
+
+
+def _is_furniture_there(page: _Page, index: int) -> bool:
+    """Whether weak signs of furniture count where a line stands: near an edge, and not in a headline above a byline."""
+    text = page.texts[index]
+    if not (page.near_edge(index) and is_weak_furniture(text)):
+        return False
+    plain = text.isascii() and "|" not in text and not ends_like_sentence(text)
+    above = plain and index + 1 < page.first and _is_about_report(page.texts[index + 1])
+    return not (above and Role.TITLE not in page.seen and page.words(index) > _LONGEST_MASTHEAD)
+
+
+def _is_pager(text: str) -> bool:
+    """Whether a line leads to the page before or behind: `« Eggs, again`, `Taxis »`."""
+    return (text.startswith("«") and "»" not in text) or (text.endswith("»") and "«" not in text)
 
 
 def _role_in_head(page: _Page, index: int) -> Role:
@@ -228,20 +282,27 @@ def _role_in_head(page: _Page, index: int) -> Role:
     text, seen = page.texts[index], page.seen
     if Role.TITLE not in seen:
         return Role.TITLE if _is_title(page, index) else _before_title(page, index)
-    if is_name_line(text) and Role.BYLINE not in seen:
+    follows_byline = index > 0 and page.roles[index - 1] is Role.BYLINE
+    if is_name_line(text) and (Role.BYLINE not in seen or follows_byline):
         return Role.BYLINE
     if is_marked_heading(text) and text[0].isalnum():
         return Role.HEADING
-    if Role.DECK not in seen and _is_deck(page, index):
+    more = text.startswith("* ") and page.roles[index - 1] is Role.DECK
+    if (Role.DECK not in seen or more) and _is_deck(page, index):
         return Role.DECK
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
 
 
 def _before_title(page: _Page, index: int) -> Role:
     text = page.texts[index]
+    masthead = any(other.endswith((f"| {text}", f"- {text}")) for other in page.texts)
+    outlet = page.words(index) <= _LONGEST_MASTHEAD and looks_like_outlet(text)
+    if text[0].islower() or masthead or is_section(text) or outlet:
+        return Role.BOILERPLATE if not is_label(text) else Role.META
     if is_name_line(text):
-        return Role.BYLINE
-    if text in OUTLET_NAMES:
+        signed = any(_BY_SOMEBODY.search(other) for other in page.texts[index + 1 : page.first])
+        return Role.BOILERPLATE if signed and page.words(index) <= _LONGEST_KICKER else Role.BYLINE
+    if text in OUTLET_NAMES or (page.words(index) <= _LONGEST_KICKER and not is_label(text)):
         return Role.BOILERPLATE
     titled = any(not ends_like_sentence(later) for later in page.texts[index + 1 : min(page.first, index + _HEAD)])
     if titled and ends_like_sentence(text) and not opens_quotation(text):
@@ -273,10 +334,28 @@ def _is_title(page: _Page, index: int) -> bool:
         and 3 <= len(follows.split(None, MOST_WORDS)) <= _LONGEST_TITLE
     )
     could_follow = could_follow and not _is_about_report(follows)
-    if text in OUTLET_NAMES and index + 1 < page.first:
-        return False  # a masthead
+    if index + 1 < page.first and (text[0].islower() or _gives_way(page, index)):
+        return False
     signed = is_name_line(text) and (page.words(index) > 3 or _is_only_byline(page, index))
     return not (could_follow and (signed or is_label(text)))
+
+
+def _gives_way(page: _Page, index: int) -> bool:
+    """Whether a headline comes further down: behind a masthead, a kicker of one or two words, or a label, or because
+    the line repeats it with the name of the site."""
+    text = page.texts[index]
+    later = page.texts[index + 1 : page.first]
+    if any(len(other) > _LONGEST_KICKER and text.startswith((f"{other} | ", f"{other} - ")) for other in later):
+        return True
+    if not (text in OUTLET_NAMES or page.words(index) <= _LONGEST_KICKER or is_label(text)):
+        return False
+    return any(_can_be_headline(other) for other in later)
+
+
+def _can_be_headline(text: str) -> bool:
+    if not _LONGEST_KICKER < len(text.split(None, MOST_WORDS)) <= _LONGEST_TITLE or ends_like_sentence(text):
+        return False
+    return not (_is_about_report(text) or is_label(text) or is_strong_furniture(text) or is_caption(text))
 
 
 def _opens_page(texts: Sequence[str]) -> bool:
@@ -300,7 +379,9 @@ def _is_deck(page: _Page, index: int) -> bool:
     if not 2 < page.words(index) <= _LONGEST_DECK or index + 1 >= len(page.texts):
         return False
     if not text[0].isalnum():  # * No crew found
-        return text.startswith("* ") and _is_about_report(page.texts[index + 1])
+        behind = next((other for other in page.texts[index + 1 :] if not other.startswith("* ")), "")
+        several = page.texts[index + 1].startswith("* ") or page.texts[index - 1].startswith("* ")
+        return text.startswith("* ") and (several or _is_about_report(behind))
     if not ends_like_sentence(text):
         return True
     follows = page.texts[index + 1]
@@ -322,6 +403,8 @@ def _is_heading(page: _Page, index: int) -> bool:
             and text[-1] in "”\"’'」』»"
             and text[1:-1].count(text[-1]) == 0
         )
+    if text.endswith(("—", "--")):
+        return False  # PAJU, SOUTH KOREA —
     if ends_like_sentence(text) or not text[0].isalnum() or (text.endswith("?") and re.match(r"[\w .]{1,30}: ", text)):
         return False
     return not text[0].islower()

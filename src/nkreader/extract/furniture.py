@@ -19,11 +19,20 @@ OPENS: Final = re.compile(
     r"|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark|font size.*"
     r"|text size.*|gift (?:this )?article|open in app|log ?in|sign in|share this .*|print this .*"
     r"|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*|translator[’']?s note:.*"
-    r"|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*)\W*$"
+    r"|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*|accessibility links"
+    r"|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip|let us know|forum"
+    r"|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
+    r"|you (?:may|might) also (?:like|be interested in).*|fund (?:independent|our) journalism.*|.{0,40}back to home"
+    r"|\d+ (?:shares|responses|replies|comments)\b.*|sign up (?:to|for) .{0,40}|our free .{0,200}|powered by .*"
+    r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:document|pdf|report)\b.*|send us .*|xs|sm|md|lg"
+    r"|add your comment\b.*|(?:facebook|twitter|whatsapp|telegram|email|e-mail|reddit|linkedin|kakaotalk|pinterest"
+    r"|messenger|instagram|youtube|rss|copy|line|x)(?:[ /|·,]+(?:facebook|twitter|whatsapp|telegram|email|e-mail"
+    r"|reddit|linkedin|kakaotalk|pinterest|messenger|instagram|youtube|rss|copy link|x))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
-    r"|subscribers can\b|thanks? (?:you )?for (?:reading|subscribing)",
+    r"|home(?: [a-z][\w-]+){2,6}$|\(?for (?:the )?best viewing\b|subscribers can\b"
+    r"|thanks? (?:you )?for (?:reading|subscribing)",
     re.I,
 )
 """A block that begins like this is furniture."""
@@ -74,6 +83,8 @@ WITHIN: Final = {
     "reproduction": r"reproduction (?:is|of)",
     "withhold": r"withholds? (?:the )?names",
     "open-source": r"free and open-source",
+    "external sites": r"not responsible for the content of external",
+    "powered by": r"\bpowered by wordpress",
     "privacy policy": r"privacy policy",
     "terms of": r"terms of (?:use|service)",
     "cookie": r"cookies?\b",

@@ -25,7 +25,7 @@ from nkreader.model import Block, Metadata, Role, Span
 
 _MAKER: Final = (
     r"(?:Report(?:ed|ing)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing)|Interview(?:ed|s)?|Compiled|Recorded"
-    r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Words|Text|Story|Graphics?)"
+    r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Words|Text|Story|Graphics?|Authors?)"
 )
 _CREDITS: Final = re.compile(
     rf"(?P<verb>By|(?:Additional )?{_MAKER}(?:(?:,| and| &) {_MAKER})*)\b"
@@ -34,19 +34,21 @@ _CREDITS: Final = re.compile(
     re.I,
 )
 _MAKES_WORDS: Final = re.compile(
-    r"by|additional|report|summar|english|writ|translat|interview|compiled|recorded|transcri|words|text|story", re.I
+    r"by|additional|report|summar|english|writ|translat|interview|compiled|recorded|transcri|words|text|story|author",
+    re.I,
 )
 _PERSON: Final = re.compile(rf"{NAME}|[A-Z][\w’'-]+")
 _FULL_NAME: Final = re.compile(NAME)
 _KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원|인턴기자)|^글\s*[·:]?\s*([가-힣]{2,4})$")
 _AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
+_BY: Final = re.compile(r"^(?:[Bb][Yy]|[Aa]uthors?):?\s+")
 _STAFF: Final = re.compile(r"\b(?:writer|reporter|correspondent)s?\b")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _POSTS: Final = frozenset(
     """
     posted published updated modified bureau department desk news fellow program programme editor correspondent
-    writer reporter institute university center centre staff senior
+    writer reporter associate research professor director summary institute university center centre staff senior
     """.split()
 )
 
@@ -69,7 +71,7 @@ _IN_FURNITURE: Final = (
     _sign(
         3,
         r"^[※*\s]*(?:[Tt]he )?(OUTLET) (?:is|communicates|contacts|works|smuggles|protects|withholds|collects"
-        r"|publishes|takes|relies|welcomes|would|does|never|has|keeps)\b",
+        r"|publishes|takes|relies|appears|welcomes|would|does|never|has|keeps)\b",
     ),
     _sign(3, r"\b(?:support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)"),
     _sign(3, r"^(?:[가-힣]+ )?((?:The )?OUTLET)\s*[|·—–-]\s"),
@@ -131,7 +133,7 @@ _NOT_OUTLETS: Final = frozenset(
         "Korean", "English", "Chinese", "Category", "Reported", "Translated", "Edited", "Written", "Issue",
         "Image", "Photo",
         "North Korea", "South Korea", "N. Korea", "Seoul", "Pyongyang", "China", "Japan", "All News", "Pool", "Read",
-        "Russia", "Ukraine", "Vietnam", "Germany", "France", "United States", "United Nations",
+        "RSS", "Russia", "Ukraine", "Vietnam", "Germany", "France", "United States", "United Nations",
         "They", "We", "I", "A", "An", "This", "If", "Please", "Want", "Subscribe", "Our", "Your", "State", "Korea",
         "Briefing", "Letter", "Page", "Home", "Share", "Politics", "Economy", "Society", "Tokyo", "Beijing", "Views",
         "Asia", "Asia Pacific", "All", "English Service", "Signal", "Telegram", "Section", "Last", "Story", "Reporting",
@@ -150,6 +152,8 @@ _SAME_OUTLET: Final = {
 def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     """The metadata that the text itself gives; `None` or empty where it gives none."""
     authors = tuple(dict.fromkeys(_authors(text, blocks)))
+    spelled = {name.lower() for name in authors if not name.isupper()}
+    authors = tuple(name for name in authors if not (name.isupper() and name.lower() in spelled))
     if latin := tuple(name for name in authors if not _HANGUL.search(name)):
         authors = latin  # a Korean byline beside an English one names the same people
     return Metadata(
@@ -215,16 +219,22 @@ def _signed(line: str) -> Iterator[str]:
         yield from (match[1] for match in re.finditer(rf"\bwriter ({NAME})", line))
     elif is_credit(line) or re.search(r"\bby [A-Z]", line):
         opening = re.match(rf"(?![Bb][Yy]\b)({NAME}) \(", line)
-        if opening:
-            yield opening[1]
-        yield from _credited(line)
+        credited = ([opening[1]] if opening else []) + list(_credited(line))
+        yield from credited or _listed(line)
     else:
-        for part in re.split(r"\s+and\s+|,\s+|\s+&\s+|\s*[|/·;]\s*", re.sub(r"^[Bb][Yy]:?\s+", "", line)):
-            name = _FULL_NAME.match(_AFFILIATION.sub("", part.strip()))
-            alone = part != line and not _STAFF.search(line)
-            outlet = looks_like_outlet(name[0]) or (name[0].isupper() and alone) if name else True
-            if name and not outlet and not is_section(name[0]) and not _POSTS.intersection(name[0].lower().split()):
-                yield name[0]
+        yield from _listed(line)
+
+
+def _listed(line: str) -> Iterator[str]:
+    """The names in a line of names, with posts, places and outlets left out."""
+    for part in re.split(r"\s+and\s+|,\s+|\s+&\s+|\s*[|/·;]\s*", _BY.sub("", line)):
+        name = _FULL_NAME.match(_AFFILIATION.sub("", part.strip()))
+        if name is None or "Korea" in name[0]:
+            continue
+        alone = part != line and not _STAFF.search(line)
+        outlet = looks_like_outlet(name[0]) or (name[0].isupper() and alone)
+        if not outlet and not is_section(name[0]) and not _POSTS.intersection(name[0].lower().split()):
+            yield name[0]
 
 
 def _credited(line: str) -> Iterator[str]:
@@ -329,7 +339,7 @@ def _name_before(text: str, end: int) -> str | None:
 
 def _vote(votes: Counter[str], name: str, weight: int) -> None:
     name = _plain(name)
-    if name.startswith(("By ", "From ")):
+    if name.startswith(("By ", "From ", "My ", "Your ", "Our ")):
         return
     if _POSTS.intersection(name.lower().split()) - {"institute", "center", "centre", "news", "university"}:
         return
@@ -353,7 +363,8 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
                 yield weight if sure else 1, match[1]
-        if block.role is Role.BYLINE and is_name_line(line) and looks_like_outlet(line):
+        alone = block.role is not Role.CAPTION and is_name_line(line) and looks_like_outlet(line)
+        if alone or line.removeprefix("The ") in OUTLET_NAMES:
             yield 3, line
         masthead = None if is_section(line) or signs is not _IN_FURNITURE else _MASTHEAD.match(line)
         if masthead:
@@ -384,5 +395,5 @@ def _fits_address(name: str, domain: str) -> bool:
 
 def _plain(name: str) -> str:
     name = re.sub(r"[’']s?$|^the ", "", name)
-    name = re.sub(r",? (?:Ltd|Limited|Inc|LLC|Co|Corp|Plc|Pte)\b.*$", "", name)
+    name = re.sub(r",? (?:Ltd|Limited|Inc|LLC|Company|Co|Corp|Plc|Pte)\b.*$", "", name)
     return _SAME_OUTLET.get(name, name)

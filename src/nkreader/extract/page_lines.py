@@ -58,6 +58,10 @@ _NAMES: Final = re.compile(
     rf"(?:,? (?:[A-Z]\w+ ){{0,3}}{_POST}s?[\w ,]*)?"
     rf"(?: \([\w ]+ by {NAME}\))?$"
 )
+_AUTHOR_IS: Final = re.compile(
+    rf"^\(?(?i:authors?:? |this (?:article|story|report) was (?:written|reported|translated) by ){NAME}"
+    rf"|^{NAME} reports from {_CITY}$|^{NAME}(?: and {NAME})? \| [Ff]or [A-Z]"
+)
 _NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?: / {NAME})*\)$")
 _PLACED: Final = re.compile(rf"^[A-Z][A-Za-z. ]{{2,20}} ?[/|] ?{NAME}(?:, {_POST})?$")
 _POSTED: Final = re.compile(rf"^{NAME},? {_POST}\b[\w ,]*$")
@@ -65,7 +69,7 @@ _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
 _BIOGRAPHY: Final = re.compile(
     rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from)|(?:writes|covers|reports|teaches"
     rf"|studies|lectures|edits|runs))\b.*"
-    r"\b(?:writer|reporter|correspondent|journalist|fellow|researcher|professor|analyst|columnist|editor|student|author"
+    r"\b(?i:writer|reporter|correspondent|journalist|fellow|researcher|associate|candidate|professor|analyst|columnist|editor|student|author"
     r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
 )
@@ -101,14 +105,17 @@ _IMAGE_SIGNS: Final = (
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
 _CAPITALS_AT_END: Final = re.compile(r"[.\w]\s*\[[A-Z][A-Z &/.-]{2,40}\]$")
-_CREDIT_WORDS: Final = frozenset("via screen capture file photo image courtesy of pool handout by for the from".split())
+_CREDIT_WORDS: Final = frozenset(
+    "via screen capture file photo image courtesy of pool handout by for the from picture-alliance dpa epa imago staff"
+    " photographer".split()
+)
 _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
     "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows",
     "photo taken",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
-    "an aerial", "the photo shows", "image caption",
+    "an aerial", "the photo shows", "image caption", "screenshot from", "screenshot of", "screen grab",
 )  # fmt: skip
 
 _META_WORDS: Final = frozenset(
@@ -120,7 +127,9 @@ _META_WORDS: Final = frozenset(
     """.split()
 )
 _DAYS: Final = frozenset(day.lower() for day in WEEKDAYS) | {day[:3].lower() for day in WEEKDAYS} | {"tues", "thurs"}
-_CLOCK: Final = re.compile(r"\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?|gmt[+-]\d{1,2}|\d{1,4}", re.I)
+_CLOCK: Final = re.compile(
+    r"T?\d\d(?::\d\d){1,2}Z|\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?|gmt[+-]\d{1,2}|\d{1,4}", re.I
+)
 _YEARLESS: Final = re.compile(
     rf"^(?:(?:published|updated|posted)\s*:?\s*)?(?:\w{{3,9}},? )?(?:(?:{'|'.join(MONTHS)})\.? \d{{1,2}}"
     rf"|\d{{1,2}} (?:{'|'.join(MONTHS)}))"
@@ -150,15 +159,21 @@ _EMAIL: Final = re.compile(r"\(?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{
 _QUOTED: Final = re.compile(r"“[^”]*+”?|\"[^\"]*+\"?|\brequests? for (?:comments?|an interview)\b")
 _QUOTED_SIGNS: Final = ("“", '"', "request")
 _SPACES: Final = re.compile(r"[^\S\n]{2,}")
-_UPDATED: Final = re.compile(r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$", re.I)
+_UPDATED: Final = re.compile(
+    r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$"
+    r"|^(?:\d{1,2}|an?|one) (?:minutes?|hours?|days?|weeks?) ago$"
+    r"|^(?:from|to|subject|sent|cc|reply-to|format|content format|primary country|language): \S.{0,120}$",
+    re.I,
+)
 
 _NAVIGATION: Final = re.compile(
     r"^[^/.]{1,30}(?: / [^/.]{1,30}){2,}$|^[^|·›»>/]{1,30}(?:\s*[|·›»>]\s*[^|·›»>]{1,30}){2,}$"
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
 _SITE_IS: Final = re.compile(
-    rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:[\w-]+ ){{0,3}}(?:cooperative|collective|network|(?:news )?service"
-    r"|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly|initiative|project)\b"
+    rf"^(?:The )?(?:{NAME}|[A-Z]\w+|38 North) is an? (?:[\w-]+,? ){{0,3}}(?:cooperative|collective|network"
+    r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
+    r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
@@ -235,6 +250,8 @@ def is_credit(text: str) -> bool:
     words = text.split(None, MOST_WORDS)
     if _NAMES_IN_BRACKETS.match(text) and not text.isupper():
         return True
+    if len(words) <= _LONGEST_META and _AUTHOR_IS.match(text):
+        return True
     if len(words) > _LONGEST_BYLINE:
         return False
     if (holds_any(text.lower(), _CREDIT_SIGNS) and _CREDIT.match(text)) or _KOREAN_BYLINE.match(text):
@@ -255,9 +272,16 @@ def is_credit(text: str) -> bool:
 
 def is_name_line(text: str) -> bool:
     """Whether a line holds nothing but names, perhaps with a place or a post: a byline where one can stand."""
-    if len(text.split(None, MOST_WORDS)) > 16 or ends_like_sentence(text):
+    if len(text.split(None, MOST_WORDS)) > 16 or ends_like_sentence(text) or text.lower() in _NOT_NAMES:
+        return False
+    if text.startswith("The "):
         return False
     return any(form.match(text) for form in (_NAMES, _PLACED, _POSTED, _POST_BEFORE)) and not text.isupper()
+
+
+_NOT_NAMES: Final = frozenset(
+    {"executive summary", "key findings", "main findings", "further reading", "press release", "media contact"}
+)
 
 
 def without_post(text: str) -> str:
@@ -329,6 +353,17 @@ def is_meta(text: str) -> bool:
 def opens_like_caption(text: str) -> bool:
     """Whether a block begins as captions do: `This picture taken on …`, `▲`."""
     return len(text.split(None, MOST_WORDS)) <= _LONGEST_CAPTION and text.lower().startswith(_CAPTION_OPENINGS)
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether a line credits pictures and nothing else: `Photos by NAME`, `Getty Images`."""
+    return _PHOTOS_BY.match(text) is not None
+
+
+_PHOTOS_BY: Final = re.compile(
+    rf"^(?:photos?|photographs?|photography|pictures|images?)(?: by|:) (?-i:{NAME})\.?$|^getty images$|^shutterstock$",
+    re.I,
+)
 
 
 def is_caption(text: str) -> bool:
