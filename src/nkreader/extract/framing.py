@@ -24,6 +24,7 @@ from nkreader.extract.phrases import (
 )
 from nkreader.extract.subjects import is_somebody, pair
 from nkreader.extract.tokens import Tokens
+from nkreader.extract.verbs import names_a_thing
 from nkreader.model import QuoteKind, Span
 
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
@@ -79,6 +80,8 @@ def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:
         return end  # In the words of the mender: “…”
     if comma == -1 or comma - end > _LONGEST_LEAD:
         return None
+    if tags[comma + 1 : comma + 3] == "eQ" and names_a_thing(clause.tokens.lower[comma + 1]):
+        return comma + 2 if clause.closes_with_comma(comma + 2) else comma  # the report, titled “…,” says
     second = tags.find(",", comma + 1, clause.end)
     if tags[comma + 1 : comma + 2] in ("R", "g") and second != -1:
         comma = second
