@@ -21,7 +21,7 @@ _CALLED: Final = re.compile(
     r" (?:called|known as|dubbed|nicknamed|named|termed)(?: the| an?)?\s*$"
 )
 _SOLD: Final = re.compile(
-    r"\b(?:sold|billed|marketed|advertised|promoted|styled|branded|presented|touted)\b[^.,;:]{0,40} as"
+    r"\b(?:known|sold|billed|marketed|advertised|promoted|styled|branded|presented|touted)\b[^.,;:]{0,40} as"
     r"(?: the| an?)?\s*$"
 )
 _SPEECH_OF: Final = re.compile(
