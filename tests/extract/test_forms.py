@@ -181,6 +181,16 @@ def test_fragments_are_given_to_who_names_things_by_them(marked: str) -> None:
     the_term_is="The term for such carts in the trade is <x>“mules of the dry road.”</x>",
     sold_as="The race, sold to visitors as <x>“the kindest mile in Asia”</x>, is off.",
     what_posters_call="They came for what posters in town describe as a <x>“battle of the barns.”</x>",
+    what_authorities_call=(
+        "<i A>It is a drive against what authorities call <x>“empty forms,”</x></i> <m A>residents</m> <c>told</c> us."
+    ),
+    which_they_refer_to=(
+        "<i A>He owes a sum, which clerks refer to as the <x>“plan fund”</x></i>, <c>according to</c> <m A>a tiler</m>."
+    ),
+    in_his_book=(
+        "In his book <x>“Hard Cash, Soft Noodles,”</x> <m A>Lind</m> <c>reckons</c> <i A>that it sends home little</i>."
+    ),
+    known_locally="The rule, known locally as the <x>“broom law,”</x> took effect in May.",
     nickname="In the market they called her <x>“Auntie Blue.”</x>",
     sometimes_called="The cloth, sometimes called <x>“the wool that coal spun,”</x> lasts.",
     work_of_his="Kim even wrote a book about it, <x>“On the Art of Weirs”</x>.",
@@ -209,6 +219,9 @@ def test_titles_slogans_and_nicknames_are_nobodys_words(marked: str) -> None:
     a_note_that_read="The guard slipped her <m A>a note</m> that <c>read</c>, <q A>“Wear gloves.”</q>",
     let_it_be_known="<i A>The bridge, <m A>Miss Ok</m> <c>let it be known</c>, was shut</i>.",
     related_how="<m A>A rower</m> <c>related</c> <i A>how they had been given oars and told to share</i>.",
+    as_he_pointed_out="In practice, as <m A>Oh Jin Sok</m> <c>has pointed out</c>, <i A>they are often empty</i>.",
+    behind_a_screen="<m A>A woman</m> <c>told</c> the panel from behind a screen <i A>that she had paid</i>.",
+    once="<i A>One in seven had tuned in at least once</i>, <c>according to</c> <m A>a survey</m>.",
     embedded="Not so in Wonsan, where, <c>according to</c> <m A>a tailor</m>, <i A>the shops were shut</i>.",
     of_that="<i A>A room costs a quarter of that</i>, <c>according to</c> <m A>a study</m>.",
     as_many_as="<i A>As many as one in four have left</i>, <m A>the official</m> <c>estimates</c>.",

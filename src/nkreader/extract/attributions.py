@@ -13,7 +13,7 @@ from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Reading, Silent, Statement
-from nkreader.extract.complements import Complement
+from nkreader.extract.complements import Complement, has_clause
 from nkreader.extract.cues import Cue, How, find_cues
 from nkreader.extract.framing import (
     presented,
@@ -211,8 +211,10 @@ def _names(clause: Clause, cue: Cue, later: Cue) -> bool:
     end = min(later.start, cue.end + _FARTHEST_QUOTATION)
     quotation = clause.tokens.tags.rfind("Q", cue.end, end) if judges else -1
     # Officials accused of “selling secrets” were shot, a source said.
+    if quotation == -1 or clause.is_called_so(clause.tokens.span(quotation, quotation + 1)):
+        return False
     behind = clause.tokens.tags[quotation : later.start].split(",")[0]
-    return quotation != -1 and not re.search(r"[xv]|e(?![nN#])", behind)
+    return not re.search(r"[xv]|e(?![nN#])", behind)
 
 
 def _read_cue(clause: Clause, cue: Cue) -> None:
@@ -233,6 +235,10 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
         clause.silent.append(Silent(who.mention, span, explicit=True))
         clause.accounts.append(clause.silent[-1])
         return
+    if _as_said(clause, cue, who.mention):
+        clause.statements += clause.indirect(cue.end + 1, clause.end, "view", span, who.mention)
+        clause.mentions.append(who.mention)
+        return
     everybody = pair(clause, who.mention)
     found = Complement(clause, cue, span, everybody[0], who).read()
     clause.statements += found
@@ -242,6 +248,16 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
     first = not any(other.how is How.FINITE and other.head < cue.head for other in clause.cues)
     if "q" in cue.verb.takes and cue.how is How.FINITE and first and not found:
         clause.silent += [Silent(somebody, span) for somebody in everybody]
+
+
+def _as_said(clause: Clause, cue: Cue, mention: Span) -> bool:
+    """Whether an aside with *as* gives the clause behind it to somebody: `as Oh has pointed out, they are empty`."""
+    tokens, start = clause.tokens, clause.tokens.at(mention.start)
+    if cue.how is not How.FINITE or start <= clause.start or tokens.lower[start - 1] != "as" or not cue.verb.takes:
+        return False
+    opens = start - 1 == clause.start or tokens.tags[start - 2] == ","
+    behind = tokens.tags[cue.end : cue.end + 1] == "," and cue.end + 2 < clause.end
+    return opens and behind and "t" in cue.verb.takes and has_clause(tokens.tags, cue.end + 1, clause.end)
 
 
 def _heard_from(clause: Clause, cue: Cue) -> Who | None:

@@ -20,6 +20,11 @@ _CALLED: Final = re.compile(
     r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|now|sometimes|often|usually|also|once)"
     r" (?:called|known as|dubbed|nicknamed|named|termed)(?: the| an?)?\s*$"
 )
+# "What the state calls “…”", "which officials refer to only as the “…”": the thing has that name, nobody says it.
+_CALLED_SO: Final = re.compile(
+    r"\b(?:what|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
+    r"|referred to(?: \w+)? as|describes? as|described as)(?: an?| the| its| their)?\s*$"
+)
 _SOLD: Final = re.compile(
     r"\b(?:known|sold|billed|marketed|advertised|promoted|styled|branded|presented|touted)\b[^.,;:]{0,40} as"
     r"(?: the| an?)?\s*$"
@@ -329,6 +334,10 @@ class Clause:
             return fragments
         return [Statement(whole, QuoteKind.INDIRECT, rule, cue, mention), *fragments]
 
+    def is_called_so(self, quotation: Span) -> bool:
+        """Whether a clause with *what* or *which* says how a thing is called: `what authorities call “formalities”`."""
+        return _CALLED_SO.search(self.tokens.masked, max(0, quotation.start - 80), quotation.start) is not None
+
     def is_labelled(self, quotation: Span) -> bool:
         """Whether a colon leads from a word for names up to a quotation: `has a nickname: “dog tags”`."""
         return _LABELLED.search(self.tokens.masked, max(0, quotation.start - 60), quotation.start) is not None
@@ -344,6 +353,7 @@ class Clause:
             (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]))
             or _CALLED.search(masked, max(0, quotation.start - 40), quotation.start)
             or _INSCRIBED.search(masked, max(0, quotation.start - 90), quotation.start)
+            or self.is_called_so(quotation)
             or self.is_labelled(quotation)
             or _SPEECH_OF.search(masked, max(0, quotation.start - 30), quotation.start)
             or _SOLD.search(masked, max(0, quotation.start - 60), quotation.start)

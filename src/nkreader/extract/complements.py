@@ -377,7 +377,8 @@ class Complement:
             behind = lower.index("as", at + 1, end)
             if names := self.clause.quotations_in(behind, end):
                 names = names[: self._in_a_row(names)]
-                return self._named(names) if self._is_summed_up() else self._give_names(names)
+                called_so = self._is_summed_up() or self.clause.is_called_so(names[0])
+                return self._named(names) if called_so else self._give_names(names)
             if self.takes("n"):
                 return self._indirect(at, end, "naming")
         if not quotations or not self.clause.near(at, quotations[0]):
@@ -388,7 +389,8 @@ class Complement:
             return self._give_names(quotations)
         if base not in ("find", "describe", "blame"):
             return []
-        return self._named(quotations[:1]) if self._is_summed_up() else self._give_names(quotations[:1])
+        called_so = self._is_summed_up() or self.clause.is_called_so(quotations[0])
+        return self._named(quotations[:1]) if called_so else self._give_names(quotations[:1])
 
     def _in_a_row(self, quotations: Sequence[Span]) -> int:
         """How many of the quotations are names in one list: `a “liar,” a “bully” and a “braggart who never stops”`."""
@@ -417,7 +419,8 @@ class Complement:
         custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start and self.takes("ac")
         custom = custom or (self.mention.of(tokens.masked).lower() in _EVERYBODY and self._is_nickname(quotations))
         participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes
-        if custom or participle or self._is_summed_up():
+        called_so = bool(quotations) and self.clause.is_called_so(quotations[0])
+        if custom or participle or called_so or self._is_summed_up():
             free = (quotation for quotation in quotations if not self.clause.taken(quotation))
             return [Statement(quotation, QuoteKind.SCARE, "term") for quotation in free]
         return self._give_names(quotations)

@@ -274,7 +274,7 @@ def _subordinator(place: _Place) -> str:
         return "a"
     if place.word == "as" and place.previous in _HOW_MANY and place.index > 1 and place.lower[place.index - 2] == "as":
         return "a"  # as many as one in four
-    return "a" if place.word == "though" and place.after in (",", ".") else "s"
+    return "a" if place.word in ("though", "once") and place.after in (",", ".") else "s"
 
 
 def _preposition(place: _Place) -> str:

@@ -355,7 +355,7 @@ def _gave(clause: Clause, noun: int) -> int | None:
     """Where the verb stands of `gave this account`, `had this to say`, `put it this way`."""
     lower = clause.tokens.lower
     for at in range(noun - 1, max(clause.start, noun - 5), -1):
-        if lower[at] in _GAVE:
+        if lower[at] in _GAVE and clause.tokens.tags[at + 1] not in "eu":
             first = at
             while first > clause.start and clause.tokens.tags[first - 1] in "xa":
                 first -= 1

@@ -335,7 +335,7 @@ def skip_place(tokens: Tokens, start: int, limit: int) -> int:
 
 
 _ACTIVE: Final = re.compile(r"ea*[D#PoT]")
-_CIRCUMSTANCE: Final = re.compile(rf"(?:[it]d*+{_BASE}(?:{_PLACE})*)")
+_CIRCUMSTANCE: Final = re.compile(rf"(?:[it]i?d*+{_BASE}(?:{_PLACE})*)")
 
 
 def opens_phrase(tokens: Tokens, start: int, limit: int) -> int:

@@ -39,7 +39,7 @@ def read_typography(clause: Clause) -> None:
         if summed and at + 4 < clause.end:
             at += 2  # “…” is how she puts it
             inside = ","
-        if at > clause.start and names_a_thing(tokens.lower[at - 1]):
+        if at > clause.start and (names_a_thing(tokens.lower[at - 1]) or is_work(tokens.lower[at - 1])):
             continue
         first = at + 1 + (tags[at + 1] == ",")
         first += tokens.lower[first : first + 1] == ["as"]  # “…,” as the broker put it
