@@ -300,15 +300,20 @@ class Clause:
         if start >= end:
             return False
         span = self.tokens.span(start, end)
-        if any(statement.span.overlaps(span) for statement in self.statements):
+        if any(statement.mention and statement.span.overlaps(span) for statement in self.statements):
             return True
         return any(
             start <= cue.head < end
             and cue.how in (How.FINITE, How.QUOTED, How.RELATIVE)
             and not set("gh") & set(cue.verb.takes)
-            and cue.verb.takes != "q"
+            and ("t" in cue.verb.takes or "b" in cue.verb.takes or "i" in cue.verb.takes or self._names_by(cue))
             for cue in self.cues
         )
+
+    def _names_by(self, cue: Cue) -> bool:
+        """Whether a verb of naming has a name in marks behind it that somebody gives."""
+        behind = self.tokens.tags.find("Q", cue.end, cue.end + _FARTHEST_NAME)
+        return behind != -1 and not self.is_called_so(self.tokens.span(behind, behind + 1))
 
     def indirect(self, start: int, end: int, rule: str, cue: Span, mention: Span) -> list[Statement]:
         """Reported speech over the tokens `[start, end)`, and the fragments in marks within it."""
