@@ -41,6 +41,7 @@ from nkreader.model import Block, Role, Span
 
 _LONGEST_TITLE: Final = 30  # words
 _LONGEST_DECK: Final = 40
+_HEAD_LINES: Final = 30  # lines in which what belongs together in a head, or among links, is looked for
 _LONGEST_MASTHEAD: Final = 4  # words
 _LONGEST_KICKER: Final = 2  # words
 _SHORTEST_HEADLINE: Final = 4
@@ -89,6 +90,10 @@ class _Page:
     def words(self, index: int) -> int:
         """How many words a block has; of more than a hundred, a few more than that."""
         return self.counts[index]
+
+    def behind(self, index: int) -> Sequence[str]:
+        """The lines of the head behind one, up to as many as a head can have."""
+        return self.texts[index + 1 : min(self.first, index + 1 + _HEAD_LINES)]
 
     def near_edge(self, index: int) -> bool:
         return index < max(_EDGE, self.first) or index >= min(len(self.texts) - _EDGE, self.last + 1)
@@ -231,7 +236,7 @@ def _role(page: _Page, index: int) -> Role:
 def _is_related(page: _Page, index: int) -> bool:
     """Whether a line is the headline of another report: only such lines stand between it and a line that says so."""
     at = index - 1
-    while at >= 0 and page.roles[at] is Role.BOILERPLATE:
+    while at >= max(0, index - _HEAD_LINES) and page.roles[at] is Role.BOILERPLATE:
         if _RELATED.match(page.texts[at]):
             return True
         at -= 1
@@ -295,12 +300,12 @@ def _role_in_head(page: _Page, index: int) -> Role:
 
 def _before_title(page: _Page, index: int) -> Role:
     text = page.texts[index]
-    masthead = any(other.endswith((f"| {text}", f"- {text}")) for other in page.texts)
+    masthead = any(other.endswith((f"| {text}", f"- {text}")) for other in page.texts[:_HEAD_LINES])
     outlet = page.words(index) <= _LONGEST_MASTHEAD and looks_like_outlet(text)
     if text[0].islower() or masthead or is_section(text) or outlet:
         return Role.BOILERPLATE if not is_label(text) else Role.META
     if is_name_line(text):
-        signed = any(_BY_SOMEBODY.search(other) for other in page.texts[index + 1 : page.first])
+        signed = any(_BY_SOMEBODY.search(other) for other in page.behind(index))
         return Role.BOILERPLATE if signed and page.words(index) <= _LONGEST_KICKER else Role.BYLINE
     if text in OUTLET_NAMES or (page.words(index) <= _LONGEST_KICKER and not is_label(text)):
         return Role.BOILERPLATE
@@ -344,7 +349,7 @@ def _gives_way(page: _Page, index: int) -> bool:
     """Whether a headline comes further down: behind a masthead, a kicker of one or two words, or a label, or because
     the line repeats it with the name of the site."""
     text = page.texts[index]
-    later = page.texts[index + 1 : page.first]
+    later = page.behind(index)
     if any(len(other) > _LONGEST_KICKER and text.startswith((f"{other} | ", f"{other} - ")) for other in later):
         return True
     if not (text in OUTLET_NAMES or page.words(index) <= _LONGEST_KICKER or is_label(text)):
@@ -368,7 +373,7 @@ def _opens_page(texts: Sequence[str]) -> bool:
 
 def _is_only_byline(page: _Page, index: int) -> bool:
     """Whether a line of two or three names opens a head that has no other byline, and a longer headline follows."""
-    others = page.texts[index + 1 : max(page.first, index + 2)]
+    others = page.behind(index)
     longer = len(page.texts[index + 1].split(None, MOST_WORDS)) > _SHORTEST_HEADLINE
     return longer and not any(is_credit(text) or is_name_line(text) for text in others)
 
@@ -379,7 +384,7 @@ def _is_deck(page: _Page, index: int) -> bool:
     if not 2 < page.words(index) <= _LONGEST_DECK or index + 1 >= len(page.texts):
         return False
     if not text[0].isalnum():  # * No crew found
-        behind = next((other for other in page.texts[index + 1 :] if not other.startswith("* ")), "")
+        behind = next((other for other in page.behind(index) if not other.startswith("* ")), "")
         several = page.texts[index + 1].startswith("* ") or page.texts[index - 1].startswith("* ")
         return text.startswith("* ") and (several or _is_about_report(behind))
     if not ends_like_sentence(text):
