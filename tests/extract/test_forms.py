@@ -272,6 +272,7 @@ def test_more_ways_in_which_a_verb_or_a_noun_gives_words(marked: str) -> None:
     closer_look="A closer look at the paper, however, suggests that the line has moved.",
     which_promises="It comes under the policy announced in May, which promises mills to twenty counties a year.",
     slammed="<m A>Kim</m> last month <c>slammed</c> the count as a <p A>“smear,”</p> according to <m B>KCNA</m>.",
+    on_feb="<i A>The gate was shut all day</i>, <c>according to</c> <m A>a source in Hamhung</m> on Feb. 3.",
     city_where="<m A>An officer in Helong</m>, the city where the plant stands, <c>said</c> <i A>it was shut</i>.",
     he_carried="<i A>They carried ninety sacks, most of which were wet</i>, <c>said</c> <m A>a resident of Hyesan</m>.",
     by_whom="<i A>The coal is wet</i>, <m A>a broker with years in the region</m> <c>reports</c>.",

@@ -43,7 +43,7 @@ _HEARERS: Final = frozenset("reporters residents people us me journalists offici
 _PLAIN_SAYING: Final = frozenset("say tell think believe".split())
 _PERSON_PLURALS: Final = frozenset(noun + "s" for noun in PERSON_NOUNS)
 
-_MONTH_NAMES: Final = frozenset(name for name in MONTHS if len(name) > 3 or name == "may")
+_MONTH_NAMES: Final = frozenset(MONTHS)
 _UNITS: Final = frozenset(
     "week month year day night morning afternoon evening weekend spring summer autumn winter".split()
 )
@@ -52,7 +52,8 @@ _BEFORE_UNIT: Final = frozenset("last this next that earlier later".split())
 _BEFORE_TIME: Final = frozenset("on in by since late early last this next earlier that from until before after".split())
 
 
-_TIME_CORES: Final = _MONTH_NAMES | _UNITS | {"ago"}
+_LONG_MONTHS: Final = frozenset(name for name in MONTHS if len(name) > 3 or name == "may")
+_TIME_CORES: Final = _LONG_MONTHS | _UNITS | {"ago"}
 _YEAR: Final = 4  # digits
 
 
@@ -327,13 +328,13 @@ def _mark_times(lower: list[str], tags: list[str]) -> None:
         start = _time_start(lower, tags, index, word)
         if start is None:
             continue
-        end = index + 1
+        end, month = index + 1, word.rstrip(".")
         if end < len(tags) and tags[end] == "z":
             tags[index] = "N"
             continue
-        while end < len(tags) and _goes_with_time(lower, tags, end, word):
+        while end < len(tags) and _goes_with_time(lower, tags, end, month):
             end += 1
-        while start and (lower[start - 1] in _BEFORE_TIME or (tags[start - 1] == "#" and word in _MONTH_NAMES)):
+        while start and (lower[start - 1] in _BEFORE_TIME or (tags[start - 1] == "#" and month in _MONTH_NAMES)):
             if lower[start - 1] == "that" and lower[start] not in _UNITS:
                 break  # said that in 1998
             start -= 1

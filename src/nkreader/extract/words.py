@@ -100,7 +100,8 @@ def classify(word: str) -> str:
     if tag:
         return tag
     if word[0].isupper():
-        return "d" if lower in _TIME_WORDS or (lower in MONTHS and len(lower) > 3) else "N"
+        month = lower.rstrip(".") in MONTHS and len(lower) > 3  # June, Feb.
+        return "d" if lower in _TIME_WORDS or month else "N"
     if lower in _BY_FORM:
         return _BY_FORM[lower]
     if lower in _TIME_WORDS:
