@@ -17,8 +17,7 @@ from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import OUTLET_NAMES
 from nkreader.extract.marks import MARKS, opens_quotation
 from nkreader.extract.page_lines import (
-    MOST_WORDS,
-    ends_like_sentence,
+    Line,
     has_picture_credit,
     is_biography,
     is_caption,
@@ -33,7 +32,6 @@ from nkreader.extract.page_lines import (
     is_weak_furniture,
     looks_like_outlet,
     opens_like_caption,
-    squeeze,
     without_bullet,
     without_email,
 )
@@ -70,10 +68,9 @@ _CREDIT_OPENINGS: Final = (
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks of a page as strings, with where its prose begins and ends."""
+    """The blocks of a page as lines, with where its prose begins and ends."""
 
-    texts: Sequence[str]
-    counts: Sequence[int]
+    lines: Sequence[Line]
     first: int = 0
     last: int = 0
     roles: list[Role] = field(default_factory=list)
@@ -87,16 +84,12 @@ class _Page:
             self.seen_behind.add(role)
         self.roles.append(role)
 
-    def words(self, index: int) -> int:
-        """How many words a block has; of more than a hundred, a few more than that."""
-        return self.counts[index]
-
-    def behind(self, index: int) -> Sequence[str]:
+    def behind(self, index: int) -> Sequence[Line]:
         """The lines of the head behind one, up to as many as a head can have."""
-        return self.texts[index + 1 : min(self.first, index + 1 + _HEAD_LINES)]
+        return self.lines[index + 1 : min(self.first, index + 1 + _HEAD_LINES)]
 
     def near_edge(self, index: int) -> bool:
-        return index < max(_EDGE, self.first) or index >= min(len(self.texts) - _EDGE, self.last + 1)
+        return index < max(_EDGE, self.first) or index >= min(len(self.lines) - _EDGE, self.last + 1)
 
 
 def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
@@ -104,17 +97,15 @@ def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
     Markdown file); they are kept as they are."""
     told = {block.span: block.role for block in known}
     spans = _split(text, told)
-    texts = [squeeze(span.of(text)) for span in spans]
-    page = _Page(texts, [len(line.split(None, MOST_WORDS)) for line in texts])
+    lines = [Line(span.of(text)) for span in spans]
+    page = _Page(lines)
     untold = [index for index, span in enumerate(spans) if told.get(span, Role.PARAGRAPH) is Role.PARAGRAPH]
     for shortest in (_SHORTEST_PROSE, 1):  # a page of short paragraphs has prose too
-        first = next(
-            (i for i in untold if _is_prose(page.texts, i, shortest) and not _can_be_deck(page.texts, i)), None
-        )
+        first = next((i for i in untold if _is_prose(lines, i, shortest) and not _can_be_deck(lines, i)), None)
         if first is not None:
             break
-    page.first = max(len(spans) if first is None else first, _end_of_head(page.texts))
-    page.last = next((i for i in reversed(untold) if _is_prose(page.texts, i, shortest)), len(spans))
+    page.first = max(len(spans) if first is None else first, _end_of_head(lines))
+    page.last = next((i for i in reversed(untold) if _is_prose(lines, i, shortest)), len(spans))
     for index, span in enumerate(spans):
         page.add(told.get(span) or _role(page, index))
     return tuple(Block(role, span) for role, span in zip(page.roles, spans, strict=True))
@@ -159,71 +150,71 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     return full and (len(lines) > 2 or text[lines[0].end - 1] not in '.!?:”"')
 
 
-def _end_of_head(texts: Sequence[str]) -> int:
+def _end_of_head(lines: Sequence[Line]) -> int:
     """Where the head of a page ends by its lines of names and dates, if no more than one text stands before them."""
     end = prose = 0
-    for index, text in enumerate(texts[:_HEAD]):
-        if is_credit(text) or is_meta(text):
+    for index, line in enumerate(lines[:_HEAD]):
+        if is_credit(line) or is_meta(line):
             end = index + 1
-        elif _is_prose(texts, index):
+        elif _is_prose(lines, index):
             prose += 1
-            if prose > 1 or len(text.split(None, MOST_WORDS)) > _LONGEST_DECK or opens_quotation(text):
+            if prose > 1 or line.count > _LONGEST_DECK or opens_quotation(line.text):
                 break
     return end
 
 
-def _is_prose(texts: Sequence[str], index: int, shortest: int = _SHORTEST_PROSE) -> bool:
+def _is_prose(lines: Sequence[Line], index: int, shortest: int = _SHORTEST_PROSE) -> bool:
     """Whether a block is a paragraph of the report by itself: sentences, and none of the signs of anything else."""
-    text = texts[index]
-    words = len(text.split(None, MOST_WORDS))
-    if words > _LONGEST_FURNITURE:
+    line = lines[index]
+    if line.count > _LONGEST_FURNITURE:
         return True
-    if not ends_like_sentence(text) and not (words > _LONGEST_DECK or text.endswith(("?", "!"))):
+    if not line.ends and not (line.count > _LONGEST_DECK or line.text.endswith(("?", "!"))):
         return False
-    if words < shortest and not opens_quotation(text):
+    if line.count < shortest and not opens_quotation(line.text):
         return False
-    if (index < _EDGE or index >= len(texts) - _EDGE) and is_weak_furniture(text):
+    if (index < _EDGE or index >= len(lines) - _EDGE) and is_weak_furniture(line):
         return False
-    return not (is_credit(text) or is_caption(text) or is_meta(text) or is_strong_furniture(text) or is_biography(text))
+    return not (is_credit(line) or is_caption(line) or is_meta(line) or is_strong_furniture(line) or is_biography(line))
 
 
-def _can_be_deck(texts: Sequence[str], index: int) -> bool:
+def _can_be_deck(lines: Sequence[Line], index: int) -> bool:
     """Whether a short text is a subtitle by what follows it: a byline or a date."""
-    if index == 0 and len(texts[0].split(None, MOST_WORDS)) > _LONGEST_TITLE - 8:
+    if index == 0 and lines[0].count > _LONGEST_TITLE - 8:
         return False
-    if not index < _EDGE + 1 or index + 1 >= len(texts) or len(texts[index].split(None, MOST_WORDS)) > _LONGEST_DECK:
+    if not index < _EDGE + 1 or index + 1 >= len(lines) or lines[index].count > _LONGEST_DECK:
         return False
-    return _is_about_report(texts[index + 1])
+    return _is_about_report(lines[index + 1])
 
 
-def _is_about_report(text: str) -> bool:
+def _is_about_report(line: Line) -> bool:
     """Whether a line says who made the report, or when."""
-    return is_credit(text) or is_meta(text) or is_name_line(text)
+    return is_credit(line) or is_meta(line) or is_name_line(line)
 
 
 def _is_plain(page: _Page, index: int) -> bool:
     """Whether a block amid the prose shows at a glance that it is prose too: most do, and need no closer look."""
-    text = page.texts[index]
-    if page.near_edge(index) or text[-1] not in '.”"’' or page.words(index) <= _LONGEST_HEADING:
+    line = page.lines[index]
+    if line.count <= _LONGEST_HEADING or line.text[-1] not in '.”"’' or page.near_edge(index):
         return False
-    lower = text.lower()
+    lower = line.lower
     return not (lower.startswith(_CREDIT_OPENINGS) or lower.endswith((")", ").")) or holds_any(lower, _SIGNS))
 
 
 def _role(page: _Page, index: int) -> Role:
-    text = page.texts[index]
+    line = page.lines[index]
     in_head, in_tail = index < page.first, index > page.last
-    if page.words(index) > _LONGEST_FURNITURE or (not (in_head or in_tail) and _is_plain(page, index)):
+    if line.count > _LONGEST_FURNITURE or (not (in_head or in_tail) and _is_plain(page, index)):
         return Role.PARAGRAPH
-    marked = is_marked_heading(text) and not has_picture_credit(text)
-    if marked and not is_strong_furniture(text) and not in_tail and Role.PARAGRAPH in page.seen:
+    marked = is_marked_heading(line) and not has_picture_credit(line)
+    if marked and not is_strong_furniture(line) and not in_tail and Role.PARAGRAPH in page.seen:
         return Role.HEADING
     if told := _told_by_words(page, index):
         return told
-    if not opens_quotation(text) and (is_strong_furniture(text) or _is_furniture_there(page, index)):
-        return Role.BYLINE if is_biography(text) else Role.BOILERPLATE
-    if is_caption(text) and not opens_quotation(text):
-        return Role.CAPTION
+    if not opens_quotation(line.text):
+        if is_strong_furniture(line) or _is_furniture_there(page, index):
+            return Role.BYLINE if is_biography(line) else Role.BOILERPLATE
+        if is_caption(line):
+            return Role.CAPTION
     if in_head:
         return _role_in_head(page, index)
     if in_tail:
@@ -237,7 +228,7 @@ def _is_related(page: _Page, index: int) -> bool:
     """Whether a line is the headline of another report: only such lines stand between it and a line that says so."""
     at = index - 1
     while at >= max(0, index - _HEAD_LINES) and page.roles[at] is Role.BOILERPLATE:
-        if _RELATED.match(page.texts[at]):
+        if _RELATED.match(page.lines[at].text):
             return True
         at -= 1
     return False
@@ -252,29 +243,30 @@ _RELATED: Final = re.compile(
 
 def _told_by_words(page: _Page, index: int) -> Role | None:
     """The role of a line whose words alone tell it: a link, a credit, a byline, a caption, a date."""
-    text = page.texts[index]
+    line = page.lines[index]
+    text = line.text
     if _is_pager(text):
         return Role.BOILERPLATE
     if is_photo_credit(text):
         return Role.CAPTION
-    names = ("@" in text and is_name_line(without_email(text))) or (
-        "/" in text and index < page.first and Role.TITLE in page.seen and is_name_line(text)
+    names = ("@" in text and is_name_line(Line(without_email(text)))) or (
+        "/" in text and index < page.first and Role.TITLE in page.seen and is_name_line(line)
     )
-    if names or is_credit(text):
+    if names or is_credit(line):
         return Role.BYLINE
-    if opens_like_caption(text) or (text.endswith(")") and "(©" in text and page.words(index) > _LONGEST_CREDIT):
+    if opens_like_caption(line) or (text.endswith(")") and "(©" in text and line.count > _LONGEST_CREDIT):
         return Role.CAPTION
-    return Role.META if is_meta(text) and not is_strong_furniture(_KOREAN_TIMES.sub("", text)) else None
+    return Role.META if is_meta(line) and not is_strong_furniture(Line(_KOREAN_TIMES.sub("", text))) else None
 
 
 def _is_furniture_there(page: _Page, index: int) -> bool:
     """Whether weak signs of furniture count where a line stands: near an edge, and not in a headline above a byline."""
-    text = page.texts[index]
-    if not (page.near_edge(index) and is_weak_furniture(text)):
+    line = page.lines[index]
+    if not (page.near_edge(index) and is_weak_furniture(line)):
         return False
-    plain = text.isascii() and "|" not in text and not ends_like_sentence(text)
-    above = plain and index + 1 < page.first and _is_about_report(page.texts[index + 1])
-    return not (above and Role.TITLE not in page.seen and page.words(index) > _LONGEST_MASTHEAD)
+    plain = line.lower.isascii() and "|" not in line.text and not line.ends
+    above = plain and index + 1 < page.first and _is_about_report(page.lines[index + 1])
+    return not (above and Role.TITLE not in page.seen and line.count > _LONGEST_MASTHEAD)
 
 
 def _is_pager(text: str) -> bool:
@@ -284,42 +276,43 @@ def _is_pager(text: str) -> bool:
 
 def _role_in_head(page: _Page, index: int) -> Role:
     """Title, then byline or deck; before the title, a line that a better title follows is furniture."""
-    text, seen = page.texts[index], page.seen
+    line, seen = page.lines[index], page.seen
     if Role.TITLE not in seen:
         return Role.TITLE if _is_title(page, index) else _before_title(page, index)
     follows_byline = index > 0 and page.roles[index - 1] is Role.BYLINE
-    if is_name_line(text) and (Role.BYLINE not in seen or follows_byline):
+    if is_name_line(line) and (Role.BYLINE not in seen or follows_byline):
         return Role.BYLINE
-    if is_marked_heading(text) and text[0].isalnum():
+    if is_marked_heading(line) and line.text[0].isalnum():
         return Role.HEADING
-    more = text.startswith("* ") and page.roles[index - 1] is Role.DECK
+    more = line.text.startswith("* ") and page.roles[index - 1] is Role.DECK
     if (Role.DECK not in seen or more) and _is_deck(page, index):
         return Role.DECK
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
 
 
 def _before_title(page: _Page, index: int) -> Role:
-    text = page.texts[index]
-    masthead = any(other.endswith((f"| {text}", f"- {text}")) for other in page.texts[:_HEAD_LINES])
-    outlet = page.words(index) <= _LONGEST_MASTHEAD and looks_like_outlet(text)
+    line = page.lines[index]
+    text = line.text
+    masthead = any(other.text.endswith((f"| {text}", f"- {text}")) for other in page.lines[:_HEAD_LINES])
+    outlet = line.count <= _LONGEST_MASTHEAD and looks_like_outlet(text)
     if text[0].islower() or masthead or is_section(text) or outlet:
-        return Role.BOILERPLATE if not is_label(text) else Role.META
-    if is_name_line(text):
-        signed = any(_BY_SOMEBODY.search(other) for other in page.behind(index))
-        return Role.BOILERPLATE if signed and page.words(index) <= _LONGEST_KICKER else Role.BYLINE
-    if text in OUTLET_NAMES or (page.words(index) <= _LONGEST_KICKER and not is_label(text)):
+        return Role.BOILERPLATE if not is_label(line) else Role.META
+    if is_name_line(line):
+        signed = any(_BY_SOMEBODY.search(other.text) for other in page.behind(index))
+        return Role.BOILERPLATE if signed and line.count <= _LONGEST_KICKER else Role.BYLINE
+    if text in OUTLET_NAMES or (line.count <= _LONGEST_KICKER and not is_label(line)):
         return Role.BOILERPLATE
-    titled = any(not ends_like_sentence(later) for later in page.texts[index + 1 : min(page.first, index + _HEAD)])
-    if titled and ends_like_sentence(text) and not opens_quotation(text):
+    titled = any(not later.ends for later in page.lines[index + 1 : min(page.first, index + _HEAD)])
+    if titled and line.ends and not opens_quotation(text):
         return Role.BOILERPLATE
-    return Role.META if is_label(text) and index + 1 < page.first else Role.PARAGRAPH
+    return Role.META if is_label(line) and index + 1 < page.first else Role.PARAGRAPH
 
 
 def _role_in_tail(page: _Page, index: int) -> Role:
-    text = page.texts[index]
-    if is_biography(text) or is_name_line(text):
+    line = page.lines[index]
+    if is_biography(line) or is_name_line(line):
         return Role.BYLINE
-    if Role.BOILERPLATE in page.seen_behind and not ends_like_sentence(text):
+    if Role.BOILERPLATE in page.seen_behind and not line.ends:
         return Role.BOILERPLATE  # headlines of other reports
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
 
@@ -327,82 +320,89 @@ def _role_in_tail(page: _Page, index: int) -> Role:
 def _is_title(page: _Page, index: int) -> bool:
     """A headline: short, without the end of a sentence, and not the whole page; names come as a byline before it, and
     a label in capitals gives way to a headline that follows."""
-    text = page.texts[index]
-    if index == 0 and ends_like_sentence(text) and _opens_page(page.texts) and not opens_quotation(text):
+    line = page.lines[index]
+    if index == 0 and line.ends and _opens_page(page.lines) and not opens_quotation(line.text):
         return True
-    if ends_like_sentence(text) or page.words(index) > _LONGEST_TITLE or index + 1 >= len(page.texts):
+    if line.ends or line.count > _LONGEST_TITLE or index + 1 >= len(page.lines):
         return False
-    follows = page.texts[index + 1] if index + 1 < page.first else ""
+    follows = page.lines[index + 1] if index + 1 < page.first else None
     could_follow = (
-        bool(follows)
-        and not ends_like_sentence(follows)
-        and 3 <= len(follows.split(None, MOST_WORDS)) <= _LONGEST_TITLE
+        follows is not None
+        and not follows.ends
+        and 3 <= follows.count <= _LONGEST_TITLE
+        and not _is_about_report(follows)
     )
-    could_follow = could_follow and not _is_about_report(follows)
-    if index + 1 < page.first and (text[0].islower() or _gives_way(page, index)):
+    if follows is not None and (line.text[0].islower() or _gives_way(page, index)):
         return False
-    signed = is_name_line(text) and (page.words(index) > 3 or _is_only_byline(page, index))
-    return not (could_follow and (signed or is_label(text)))
+    signed = is_name_line(line) and (line.count > 3 or _is_only_byline(page, index))
+    return not (could_follow and (signed or is_label(line)))
 
 
 def _gives_way(page: _Page, index: int) -> bool:
     """Whether a headline comes further down: behind a masthead, a kicker of one or two words, or a label, or because
     the line repeats it with the name of the site."""
-    text = page.texts[index]
-    later = page.behind(index)
-    if any(len(other) > _LONGEST_KICKER and text.startswith((f"{other} | ", f"{other} - ")) for other in later):
+    line = page.lines[index]
+    later, text = page.behind(index), line.text
+    if any(_is_without_site(other.text, text) for other in later):
         return True
-    if not (text in OUTLET_NAMES or page.words(index) <= _LONGEST_KICKER or is_label(text)):
+    if not (text in OUTLET_NAMES or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
 
 
-def _can_be_headline(text: str) -> bool:
-    if not _LONGEST_KICKER < len(text.split(None, MOST_WORDS)) <= _LONGEST_TITLE or ends_like_sentence(text):
+def _is_without_site(other: str, text: str) -> bool:
+    """Whether a line is another one without the name of the site behind it."""
+    return len(other) > _LONGEST_KICKER and text.startswith((f"{other} | ", f"{other} - "))
+
+
+def _can_be_headline(line: Line) -> bool:
+    if not _LONGEST_KICKER < line.count <= _LONGEST_TITLE or line.ends:
         return False
-    return not (_is_about_report(text) or is_label(text) or is_strong_furniture(text) or is_caption(text))
+    return not (_is_about_report(line) or is_label(line) or is_strong_furniture(line) or is_caption(line))
 
 
-def _opens_page(texts: Sequence[str]) -> bool:
+def _opens_page(lines: Sequence[Line]) -> bool:
     """Whether a first line with a full stop is a headline: a byline or a date follows, or a subtitle and then these."""
-    if _can_be_deck(texts, 0):
+    if _can_be_deck(lines, 0):
         return True
-    short = len(texts[0].split(None, MOST_WORDS)) <= _LONGEST_TITLE - 8
-    return short and len(texts) > 2 and not ends_like_sentence(texts[1]) and _is_about_report(texts[2])
+    short = lines[0].count <= _LONGEST_TITLE - 8
+    return short and len(lines) > 2 and not lines[1].ends and _is_about_report(lines[2])
 
 
 def _is_only_byline(page: _Page, index: int) -> bool:
     """Whether a line of two or three names opens a head that has no other byline, and a longer headline follows."""
     others = page.behind(index)
-    longer = len(page.texts[index + 1].split(None, MOST_WORDS)) > _SHORTEST_HEADLINE
-    return longer and not any(is_credit(text) or is_name_line(text) for text in others)
+    longer = page.lines[index + 1].count > _SHORTEST_HEADLINE
+    return longer and not any(is_credit(line) or is_name_line(line) for line in others)
 
 
 def _is_deck(page: _Page, index: int) -> bool:
     """A subtitle: one short text under the title; with a full stop only where byline, date or picture follow it."""
-    text = page.texts[index]
-    if not 2 < page.words(index) <= _LONGEST_DECK or index + 1 >= len(page.texts):
+    line = page.lines[index]
+    if not 2 < line.count <= _LONGEST_DECK or index + 1 >= len(page.lines):
         return False
-    if not text[0].isalnum():  # * No crew found
-        behind = next((other for other in page.behind(index) if not other.startswith("* ")), "")
-        several = page.texts[index + 1].startswith("* ") or page.texts[index - 1].startswith("* ")
-        return text.startswith("* ") and (several or _is_about_report(behind))
-    if not ends_like_sentence(text):
+    if not line.text[0].isalnum():  # * No crew found
+        behind = next((other for other in page.behind(index) if not other.text.startswith("* ")), None)
+        several = page.lines[index + 1].text.startswith("* ") or page.lines[index - 1].text.startswith("* ")
+        about = behind is not None and _is_about_report(behind)
+        return line.text.startswith("* ") and (several or about)
+    if not line.ends:
         return True
-    follows = page.texts[index + 1]
+    follows = page.lines[index + 1]
     return _is_about_report(follows) or (is_caption(follows) and index + 1 < page.first)
 
 
 def _is_heading(page: _Page, index: int) -> bool:
-    text = without_bullet(page.texts[index])
-    if text.isupper() and page.words(index) <= _LONGEST_HEADING and not ends_like_sentence(text):
-        return index + 1 < len(page.texts)
-    if not text or page.words(index) > _LONGEST_HEADING or index + 1 >= len(page.texts):
+    line = page.lines[index]
+    text = without_bullet(line.text)
+    if text.isupper() and line.count <= _LONGEST_HEADING and not line.ends:
+        return index + 1 < len(page.lines)
+    if not text or line.count > _LONGEST_HEADING or index + 1 >= len(page.lines):
         return False
     if opens_quotation(text):
         inside = text.strip(MARKS)
         if not text.endswith(("”", '"', "’", "'", "」", "』", "»")) and text[-1].isalnum():
-            return page.words(index) <= _LONGEST_HEADING // 2  # ‘Decadent’ cakes
+            return line.count <= _LONGEST_HEADING // 2  # ‘Decadent’ cakes
         return (
             not inside.endswith((".", ",", "?", "!", "…", ":"))
             and text[-1] in "”\"’'」』»"
@@ -410,6 +410,6 @@ def _is_heading(page: _Page, index: int) -> bool:
         )
     if text.endswith(("—", "--")):
         return False  # PAJU, SOUTH KOREA —
-    if ends_like_sentence(text) or not text[0].isalnum() or (text.endswith("?") and re.match(r"[\w .]{1,30}: ", text)):
+    if line.ends or not text[0].isalnum() or (text.endswith("?") and re.match(r"[\w .]{1,30}: ", text)):
         return False
     return not text[0].islower()

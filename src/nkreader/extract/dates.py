@@ -9,18 +9,25 @@ from typing import Final, NamedTuple
 from nkreader.extract.lexicon import MONTHS
 from nkreader.model import Span
 
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+# Each form begins with a class of characters, which is what a line is searched for; what must not stand before it is
+# looked at from there.
+_DAY: Final = r"(?P<day>\d(?<!\w\d)\d?)"
+_NAME: Final = rf"(?P<name>[{''.join(sorted({name[0] + name[0].upper() for name in MONTHS}))}](?<!\w\w)[A-Za-z]{{2,8}})"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _FORMS: Final = (
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"\b(?P<day>\d{1,2})\. (?P<month>\d{1,2})\. (?P<year>(?:19|20)\d\d)\b"),
-    re.compile(rf"\b(?P<name>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<name>{_MONTH})-(?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<name>{_MONTH})\.(?P<day>\d{{1,2}}),\s?(?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(
+        r"(?P<year>[12](?<!\w\d)(?:(?<=1)9|(?<=2)0)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
+    ),
+    re.compile(rf"{_DAY}\. (?P<month>\d{{1,2}})\. {_YEAR}\b"),
     # Day first, as all but Americans write it; where the second number cannot be a month, the first is.
-    re.compile(r"\b(?P<day>\d{1,2})(?P<sep>[/.])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)\b"),
-    re.compile(r"(?P<year>(?:19|20)\d\d)년\s*(?P<month>\d{1,2})월\s*(?P<day>\d{1,2})일"),
+    re.compile(rf"{_DAY}(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){_YEAR}\b"),
+    re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:(?i:st|nd|rd|th))?,?\s+{_YEAR}\b"),
+    re.compile(rf"{_DAY}(?:(?i:st|nd|rd|th))?\s+{_NAME}\.?,?\s+{_YEAR}\b"),
+    re.compile(rf"{_DAY}-{_NAME}-{_YEAR}\b"),
+    re.compile(rf"{_NAME}\.(?P<day>\d{{1,2}}),\s?{_YEAR}\b"),
+    re.compile(r"(?P<year>[12](?:(?<=1)9|(?<=2)0)\d\d)년\s*(?P<month>\d{1,2})월\s*(?P<day>\d{1,2})일"),
 )
+_LATIN_FORMS: Final = _FORMS[:-1]
 
 
 # "SEOUL, June 3 (Meridian Press) - ": the place in capitals, perhaps a country, a day, an agency, then a dash.
@@ -48,15 +55,15 @@ def find_dates(text: str) -> list[Dated]:
     """The dates in `text` that name their year, in order of place; dates no calendar has are left out."""
     if "19" not in text and "20" not in text:
         return []  # no year: most lines need no search
-    found = [
-        Dated(iso, Span(*match.span())) for form in _FORMS for match in form.finditer(text) if (iso := _iso(match))
-    ]
+    forms = _FORMS if "년" in text else _LATIN_FORMS
+    found = [Dated(iso, Span(*match.span())) for form in forms for match in form.finditer(text) if (iso := _iso(match))]
     return sorted(found, key=lambda dated: dated.span)
 
 
 def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    name = parts.get("name")
+    if (name := parts.get("name")) and name.lower() not in MONTHS:
+        return None
     month, day = MONTHS[name.lower()] if name else int(parts["month"]), int(parts["day"])
     if month > _LAST_MONTH and parts.get("sep") == "/":
         month, day = day, month

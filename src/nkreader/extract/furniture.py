@@ -47,50 +47,48 @@ _PIECE: Final = r"\b(?:article|story|report|essay|interview|piece|post|version|t
 WITHIN: Final = {
     "read": r"\bread (?:this|the (?:original|full) )?.{0,20}in (?:korean|english|chinese|japanese)\b",
     "please": r"please (?:direct|send|address) (?:any |your |all )?(?:comments|questions|corrections|enquiries"
-    "|inquiries)",
+    r"|inquiries)|\bplease visit\b",
     "reserved": r"all rights reserved",
-    "may not be": r"may not be (?:re\w+|copied|used)",
-    "©": r"© ?(?:\d{4}|[a-z])",
-    "ⓒ": r"ⓒ ?(?:\d{4}|[a-z])",
+    "may": r"may not be (?:re\w+|copied|used)",
     "subscribe": r"\bsubscribe (?:here|now|today)\b"
     r"|\bsubscribe (?:to|for)\b.*\b(?:our|daily|weekly|newsletter|digest|briefing|update)",
-    "sign up": r"\bsign up (?:to|for)\b.*\b(?:our|daily|weekly|newsletter|digest|briefing|update)",
-    "follow us": r"\bfollow us\b",
-    "click here": r"\bclick here\b",
-    "on this": r"(?:comments?|questions?) on this (?:article|story|report)",
-    "about this": r"(?:comments?|questions?) about this (?:article|story|report)",
-    "views expressed": r"\bviews expressed (?:here|in|are)",
-    "not necessarily": r"\bnot necessarily (?:reflect|represent)",
-    "first appeared": rf"{_PIECE}.{{0,60}}first appeared in\b|^(?:this )?first appeared in\b",
-    "first published": rf"{_PIECE}.{{0,60}}first published in\b|^(?:this (?:was )?)?first published in\b",
-    "version of this": r"version of this (?:article|story)",
-    "in print": r"appears? in print",
-    "entry was posted": r"this entry was posted",
-    "permalink": r"bookmark the permalink",
+    "sign": r"\bsign up (?:to|for)\b.*\b(?:our|daily|weekly|newsletter|digest|briefing|update)",
+    "follow": r"\bfollow us\b",
+    "click": r"\bclick here\b",
+    "comment comments question questions": r"(?:comments?|questions?) (?:on|about) this (?:article|story|report)",
     "moderated": r"comments? (?:will be|are) moderated",
-    "-supported": r"\b(?:reader|member|listener)-supported\b",
-    "registered charity": r"\bregistered charity\b",
-    "volunteer": r"\bvolunteer group\b|put together by volunteers",
-    " a year": r"\b(?:issues|times) a year\b",
-    "profit": r"\bis (?:an? )?(?:independent )?(?:registered )?non-?profit\b",
-    "works with": r"\bworks with (?:a network of )?(?:citizen |local |anonymous )?(?:sources|reporters|journalists)\b",
-    "please visit": r"\bplease visit\b",
-    "tax-deductible": r"\btax-deductible\b",
-    "funded by": r"\bis funded by (?:its|our|donations|readers)",
-    "money from": r"takes? (?:no )?money from",
-    "reporting partners": r"(?:communicates?|contact|touch) with (?:its|our|their) reporting partners",
-    "chinese cell": r"through chinese cell phones",
+    "views": r"\bviews expressed (?:here|in|are)",
+    "necessarily": r"\bnot necessarily (?:reflect|represent)",
+    "appeared": rf"{_PIECE}.{{0,60}}first appeared in\b|^(?:this )?first appeared in\b",
+    "published": rf"{_PIECE}.{{0,60}}first published in\b|^(?:this (?:was )?)?first published in\b",
+    "version": r"version of this (?:article|story)",
+    "print": r"appears? in print",
+    "entry": r"this entry was posted",
+    "permalink": r"bookmark the permalink",
+    "supported": r"\b(?:reader|member|listener)-supported\b",
+    "charity": r"\bregistered charity\b",
+    "volunteer volunteers": r"\bvolunteer group\b|put together by volunteers",
+    "year": r"\b(?:issues|times) a year\b",
+    "profit nonprofit": r"\bis (?:an? )?(?:independent )?(?:registered )?non-?profit\b",
+    "works": r"\bworks with (?:a network of )?(?:citizen |local |anonymous )?(?:sources|reporters|journalists)\b",
+    "deductible": r"\btax-deductible\b",
+    "funded": r"\bis funded by (?:its|our|donations|readers)",
+    "money": r"takes? (?:no )?money from",
+    "partners": r"(?:communicates?|contact|touch) with (?:its|our|their) reporting partners",
+    "cell": r"through chinese cell phones",
     "reproduction": r"reproduction (?:is|of)",
-    "withhold": r"withholds? (?:the )?names",
-    "open-source": r"free and open-source",
-    "external sites": r"not responsible for the content of external",
-    "powered by": r"\bpowered by wordpress",
-    "privacy policy": r"privacy policy",
-    "terms of": r"terms of (?:use|service)",
-    "cookie": r"cookies?\b",
-    "button t": r"\bbutton (?:that|to) \w+",
+    "withhold withholds": r"withholds? (?:the )?names",
+    "open": r"free and open-source",
+    "external": r"not responsible for the content of external",
+    "wordpress": r"\bpowered by wordpress",
+    "privacy": r"privacy policy",
+    "terms": r"terms of (?:use|service)",
+    "cookie cookies": r"cookies?\b",
+    "button": r"\bbutton (?:that|to) \w+",
 }  # fmt: skip
-"""What makes a block furniture wherever it stands in it: a word to look for first, in lower case, and the pattern."""
+"""What makes a block furniture wherever it stands: words of which it holds one, in lower case, and the pattern."""
+
+_OWNED: Final = re.compile(r"[©ⓒ] ?(?:\d{4}|[a-z])", re.I)
 
 PAGES: Final = frozenset(
     "about archive archives contact home subscribe search donate shop menu topics podcast newsletter login".split()
@@ -120,7 +118,7 @@ _CALLS_OUT_SIGNS: Final = (
 )  # fmt: skip
 
 _READER: Final = frozenset("you your us our we please".split())
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"[^\W_]+")
 _BIDS: Final = (
     r"(?:Become|Donate|Help|Support|Join|Sign|Subscribe|Follow|Contact|Learn|Share|Click|Write|Send|Read|Tell|Explore"
     r"|Reuse|See|Get|Visit|Listen|Watch|Download|Print|Email|Comment|Forward)\b"
@@ -138,7 +136,8 @@ CALLS: Final = re.compile(
 """What furniture calls for, where it also addresses the reader."""
 
 HANGUL: Final = re.compile(r"[가-힣]")
-_WITHIN: Final = {word: re.compile(pattern, re.I) for word, pattern in WITHIN.items()}
+_WITHIN: Final = {word: re.compile(pattern, re.I) for words, pattern in WITHIN.items() for word in words.split()}
+_WITHIN_WORDS: Final = frozenset(_WITHIN)
 
 
 def holds_any(text: str, signs: Iterable[str]) -> bool:
@@ -154,23 +153,29 @@ def _is_menu(text: str) -> bool:
     return sum(part in PAGES for part in parts) > 1
 
 
-def is_furniture(text: str) -> bool:
-    """Whether the words of a block can be nothing but page furniture."""
+def words_of(lower: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(_WORD.findall(lower))
+
+
+def is_furniture(text: str, lower: str, words: frozenset[str]) -> bool:
+    """Whether the words of a block can be nothing but page furniture. `words` are those of it in lower case."""
     if "|" in text and _is_menu(text):
         return True
     if OPENS.match(text):
         return True
-    lower = text.lower()
-    for word, pattern in _WITHIN.items():
-        if word in lower and pattern.search(text):
-            return not ATTRIBUTED.search(text)
-    return not lower.isascii() and HANGUL.search(lower) is not None and holds_any(lower, KOREAN)
+    if not _WITHIN_WORDS.isdisjoint(words) and any(_WITHIN[word].search(text) for word in _WITHIN_WORDS & words):
+        return not ATTRIBUTED.search(text)
+    if lower.isascii():
+        return False
+    if _OWNED.search(text):
+        return not ATTRIBUTED.search(text)
+    return HANGUL.search(lower) is not None and holds_any(lower, KOREAN)
 
 
-def calls_on_reader(text: str) -> bool:
-    """Whether words call on the reader to do something."""
-    lower = text.lower()
+def calls_on_reader(text: str, lower: str, words: frozenset[str]) -> bool:
+    """Whether words call on the reader to do something. `words` are those of the text in lower case."""
     if holds_any(lower, _CALLS_OUT_SIGNS) and _CALLS_OUT.search(text):
         return True
-    addresses = not _READER.isdisjoint(_WORD.findall(lower)) or _OPENS_WITH_BID.match(text) or _HOLDS_BID.search(text)
+    addresses = not _READER.isdisjoint(words) or _OPENS_WITH_BID.match(text) or _HOLDS_BID.search(text)
     return bool(addresses) and CALLS.search(text) is not None

@@ -12,6 +12,7 @@ from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
     NAME,
+    Line,
     is_biography,
     is_credit,
     is_name_line,
@@ -193,7 +194,7 @@ def _authors(text: str, blocks: Sequence[Block]) -> Iterator[str]:
             if (
                 not found
                 and not line.startswith("The ")
-                and is_name_line(line)
+                and is_name_line(Line(line))
                 and not line.isupper()
                 and not looks_like_outlet(line)
                 and not is_section(line)
@@ -208,7 +209,7 @@ def _signed(line: str) -> Iterator[str]:
     korean = [match[1] or match[2] for match in _KOREAN_REPORTER.finditer(line)]
     if korean:
         yield from korean
-    elif is_biography(line):
+    elif is_biography(Line(line)):
         name = _FULL_NAME.match(line)
         if name:
             yield re.sub(r"[’']s?$", "", name[0])
@@ -217,7 +218,7 @@ def _signed(line: str) -> Iterator[str]:
             name for name in _FULL_NAME.findall(_AFFILIATION.sub("", contributed[1])) if not looks_like_outlet(name)
         )
         yield from (match[1] for match in re.finditer(rf"\bwriter ({NAME})", line))
-    elif is_credit(line) or re.search(r"\bby [A-Z]", line):
+    elif is_credit(Line(line)) or re.search(r"\bby [A-Z]", line):
         opening = re.match(rf"(?![Bb][Yy]\b)({NAME}) \(", line)
         credited = ([opening[1]] if opening else []) + list(_credited(line))
         yield from credited or _listed(line)
@@ -363,7 +364,7 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
                 yield weight if sure else 1, match[1]
-        alone = block.role is not Role.CAPTION and is_name_line(line) and looks_like_outlet(line)
+        alone = block.role is not Role.CAPTION and looks_like_outlet(line) and is_name_line(Line(line))
         if alone or line.removeprefix("The ") in OUTLET_NAMES:
             yield 3, line
         masthead = None if is_section(line) or signs is not _IN_FURNITURE else _MASTHEAD.match(line)

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from nkreader.extract.dates import find_dates
-from nkreader.extract.furniture import ATTRIBUTED, CALLS, HANGUL, calls_on_reader, holds_any, is_furniture
+from nkreader.extract.furniture import ATTRIBUTED, CALLS, HANGUL, calls_on_reader, holds_any, is_furniture, words_of
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
 
 MOST_WORDS: Final = 100
@@ -44,6 +44,7 @@ _CREDIT: Final = re.compile(
 # A word of every form above, in lower case: most lines hold none and need no look.
 _CREDIT_SIGNS: Final = (" by", ":", "staff ", "special ", " reported from", "contributed ")
 _BYLINE: Final = re.compile(r"^[*(\s]*by:?\s+(?=[A-Z])", re.I)
+_BY_NAME_AND: Final = re.compile(rf"^[*(\s]*by:?\s+{NAME},", re.I)
 _BYLINE_SMALL_WORDS: Final = frozenset(
     "and for in of the from at with by staff writer reporter correspondent editor special to de van von der".split()
 )
@@ -81,7 +82,7 @@ _KOREAN_BYLINE: Final = re.compile(
     r"^[가-힣]{2,4}\s*(?:기자|특파원|편집장|인턴기자)(?:\s+\S+@\S+)?$|^글\s*[·:]?\s*[가-힣]{2,4}$"
 )
 
-_ENDS_LIKE_SENTENCE: Final = re.compile(r"[.:;,…][”\"’')\]]*$|[!?][”\"’']+[)\]]*$")
+_CLOSE_SPEECH: Final = ("”", '"', "’", "'")
 _SHORT_AT_END: Final = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Jr|Sr|v|U\.S|D\.C|U\.N)\.$")
 _BULLET: Final = re.compile(r"^[◆■▶●◇□▲★☆]\s*")
 _NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Z](?=[.)]\s+[A-Z][a-z]+(?: [a-z]|$)))[.)]\s+(?=\S)")
@@ -178,10 +179,41 @@ _SITE_IS: Final = re.compile(
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
 
+class Line:
+    """One block, as a line, and what most questions about it start from. Each is looked at many times.
+
+    `text` has one space for each run of them: patterns would look through a long run from each of its spaces.
+    `lower` is the same in lower case, `count` its words, of more than a hundred a few more than that; `ends` tells
+    whether it ends as sentences do.
+    """
+
+    __slots__ = ("_words", "count", "credit", "ends", "lower", "meta", "text")
+
+    def __init__(self, text: str) -> None:
+        if "  " in text or not text.isprintable():
+            text = _SPACES.sub(" ", text)
+            self.count = len(text.split(None, MOST_WORDS))
+        else:
+            self.count = text.count(" ") + 1  # printable: no white space but spaces
+        self.text = text
+        self.lower = text.lower()
+        self.ends = ends_like_sentence(text)
+        self.credit: bool | None = None
+        self.meta: bool | None = None
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case."""
+        if self._words is None:
+            self._words = words_of(self.lower)
+        return self._words
+
+
 def squeeze(text: str) -> str:
-    """A line with one space for each run of them: patterns would look through a long run from each of its spaces."""
+    """A line with one space for each run of them."""
     if "  " not in text and text.isprintable():
-        return text  # printable: no white space but spaces
+        return text
     return _SPACES.sub(" ", text)
 
 
@@ -190,17 +222,19 @@ def without_bullet(text: str) -> str:
     return _BULLET.sub("", text)
 
 
-def is_marked_heading(text: str) -> bool:
+def is_marked_heading(line: Line) -> bool:
     """Whether a line carries a sign of a heading: a bullet or a number, and no end of a sentence."""
-    marked = _BULLET.match(text) or _NUMBER.match(text)
-    return (
-        marked is not None and len(text.split(None, MOST_WORDS)) <= 14 and not ends_like_sentence(text.rstrip("”\"’'"))
-    )
+    marked = _BULLET.match(line.text) or _NUMBER.match(line.text)
+    return marked is not None and line.count <= 14 and not ends_like_sentence(line.text.rstrip("”\"’'"))
 
 
 def ends_like_sentence(text: str) -> bool:
     """Whether a block ends as sentences do; a question or exclamation mark alone may end a headline."""
-    return _ENDS_LIKE_SENTENCE.search(text) is not None and not _SHORT_AT_END.search(text, max(0, len(text) - 8))
+    body = text.rstrip("”\"’')]")
+    last = body[-1:]
+    if not last or last not in ".:;,…!?" or (last in "!?" and text[len(body) : len(body) + 1] not in _CLOSE_SPEECH):
+        return False
+    return last != "." or not _SHORT_AT_END.search(text, max(0, len(text) - 8))
 
 
 def is_section(text: str) -> bool:
@@ -209,33 +243,39 @@ def is_section(text: str) -> bool:
     return len(words) <= 4 and all(word in _SECTIONS for item in words if (word := item.strip("&|/·,").lower()))
 
 
-def is_label(text: str) -> bool:
+def is_label(line: Line) -> bool:
     """Whether a line is the name of a site or a section in capitals, with or without what stands under it."""
-    if len(re.findall(r"\s[|–—·•]\s", text)) >= 2 and len(text.split(None, MOST_WORDS)) <= 12:
+    if line.count > 12:
+        return False
+    if len(re.findall(r"\s[|–—·•]\s", line.text)) >= 2:
         return True
-    return is_section(text) or (_SITE_LABEL.match(text) is not None and len(text.split(None, MOST_WORDS)) <= 10)
+    return is_section(line.text) or (_SITE_LABEL.match(line.text) is not None and line.count <= 10)
 
 
-def is_strong_furniture(text: str) -> bool:
+def is_strong_furniture(line: Line) -> bool:
     """Whether the words can be nothing but page furniture, wherever they stand."""
-    return len(text.split(None, MOST_WORDS)) <= _LONGEST_FURNITURE and is_furniture(without_bullet(text))
+    return line.count <= _LONGEST_FURNITURE and is_furniture(without_bullet(line.text), line.lower, line.words)
 
 
-def is_weak_furniture(text: str) -> bool:
+def is_weak_furniture(line: Line) -> bool:
     """Whether the words are page furniture if they stand at an edge of the page: they call on the reader to do
     something, name pages to go to, or are a masthead."""
-    words = text.split(None, MOST_WORDS)
-    if len(words) > _LONGEST_FURNITURE:
-        return False
-    if ATTRIBUTED.search(text):
-        return False
+    return line.count <= _LONGEST_FURNITURE and _is_at_edge(line) and not ATTRIBUTED.search(line.text)
+
+
+def _is_at_edge(line: Line) -> bool:
+    text = line.text
     if holds_any(text, _QUOTED_SIGNS):
         text = _QUOTED.sub("", text)  # what somebody says may well hold “we” and “support”
-    if _SITE_IS.match(text) or calls_on_reader(text):
+        lower = text.lower()
+        calls = calls_on_reader(text, lower, words_of(lower))
+    else:
+        calls = calls_on_reader(text, line.lower, line.words)
+    if calls or _SITE_IS.match(text):
         return True
-    if len(words) <= 16 and (_NAVIGATION.match(text) or _MASTHEAD.search(text) or _SLOGAN.match(text)):
+    if line.count <= 16 and (_NAVIGATION.match(text) or _MASTHEAD.search(text) or _SLOGAN.match(text)):
         return True
-    return len(words) <= 12 and HANGUL.search(text) is not None and not text.rstrip(" .").endswith("다")
+    return line.count <= 12 and HANGUL.search(text) is not None and not text.rstrip(" .").endswith("다")
 
 
 def without_email(text: str) -> str:
@@ -243,40 +283,44 @@ def without_email(text: str) -> str:
     return _EMAIL.sub("", text).strip(" /|,·")
 
 
-def is_credit(text: str) -> bool:
+def is_credit(line: Line) -> bool:
     """Whether a block says who made the report, wherever it stands: `By NAME for OUTLET`, `Translated by …`."""
-    if "@" in text:
-        text = without_email(text)
-    words = text.split(None, MOST_WORDS)
-    if _NAMES_IN_BRACKETS.match(text) and not text.isupper():
+    if line.credit is None:
+        line.credit = _is_credit(Line(without_email(line.text)) if "@" in line.text else line)
+    return line.credit
+
+
+def _is_credit(line: Line) -> bool:
+    text, count = line.text, line.count
+    if text[:1] == "(" and _NAMES_IN_BRACKETS.match(text) and not text.isupper():
         return True
-    if len(words) <= _LONGEST_META and _AUTHOR_IS.match(text):
-        return True
-    if len(words) > _LONGEST_BYLINE:
+    if count > _LONGEST_BYLINE:
         return False
-    if (holds_any(text.lower(), _CREDIT_SIGNS) and _CREDIT.match(text)) or _KOREAN_BYLINE.match(text):
+    if count <= _LONGEST_META and _AUTHOR_IS.match(text):
         return True
-    if len(words) <= 14 and holds_any(text, "|·/") and len(parts := re.split(r"\s+[|·/]\s+", text)) == 2:
+    if (holds_any(line.lower, _CREDIT_SIGNS) and _CREDIT.match(text)) or _KOREAN_BYLINE.match(text):
+        return True
+    if count <= 14 and holds_any(text, "|·/") and len(parts := re.split(r"\s+[|·/]\s+", text)) == 2:
         named = [part for part in parts if _NAMES.match(part)]
         if len(named) == 1 and any(_CREDIT.match(part) for part in parts):
             return True
     if not _BYLINE.match(text) or find_dates(text):
         return False
-    if re.match(rf"^[*(\s]*by:?\s+{NAME},", text, re.I) and len(words) <= 20 and not ends_like_sentence(text):
+    if count <= 20 and not line.ends and _BY_NAME_AND.match(text):
         return True
-    return len(words) <= 15 and all(
+    return count <= 15 and all(
         word[0].isupper() or word.strip("*(),.;|/&").lower() in _BYLINE_SMALL_WORDS or not word[0].isalnum()
-        for word in words
+        for word in text.split()
     )
 
 
-def is_name_line(text: str) -> bool:
+def is_name_line(line: Line) -> bool:
     """Whether a line holds nothing but names, perhaps with a place or a post: a byline where one can stand."""
-    if len(text.split(None, MOST_WORDS)) > 16 or ends_like_sentence(text) or text.lower() in _NOT_NAMES:
+    text = line.text
+    if line.count > 16 or line.ends or line.lower in _NOT_NAMES or text.startswith("The "):
         return False
-    if text.startswith("The "):
-        return False
-    return any(form.match(text) for form in (_NAMES, _PLACED, _POSTED, _POST_BEFORE)) and not text.isupper()
+    named = _NAMES.match(text) or _PLACED.match(text) or _POSTED.match(text) or _POST_BEFORE.match(text)
+    return named is not None and not text.isupper()
 
 
 _NOT_NAMES: Final = frozenset(
@@ -289,11 +333,11 @@ def without_post(text: str) -> str:
     return _POST_BEFORE.sub("", text)
 
 
-def is_biography(text: str) -> bool:
+def is_biography(line: Line) -> bool:
     """Whether a block says who its author is: `NAME is a senior fellow at …`."""
-    if len(text.split(None, MOST_WORDS)) > 60:
+    if line.count > 60:
         return False
-    match = _BIOGRAPHY.match(text) or _AUTHOR_OF.match(text)
+    match = _BIOGRAPHY.match(line.text) or _AUTHOR_OF.match(line.text)
     return match is not None and not looks_like_outlet(match["name"])
 
 
@@ -316,25 +360,29 @@ _OUTLET_WORDS: Final = frozenset(
 )
 
 
-def has_picture_credit(text: str) -> bool:
+def has_picture_credit(line: Line) -> bool:
     """Whether a line says where a picture is from: `file photo`, `[Photo: …]`, `Source: …` at the end."""
-    lower = text.lower()
+    text, lower = line.text, line.lower
     named = (":" in text or "=" in text) and ("source" in lower or "credit" in lower)
     return (named or holds_any(lower, _IMAGE_SIGNS)) and _IMAGE_CREDIT.search(text) is not None
 
 
-def is_meta(text: str) -> bool:
+def is_meta(line: Line) -> bool:
     """A line that holds a date and little else: an outlet, a clock time, a section, words such as `Published`."""
-    words = text.split(None, MOST_WORDS)
-    if len(words) > _LONGEST_META:
-        return False
+    if line.meta is None:
+        line.meta = line.count <= _LONGEST_META and _is_meta(line)
+    return line.meta
+
+
+def _is_meta(line: Line) -> bool:
+    text = line.text
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
     dates = find_dates(text)
     if not dates:
-        labelled = len(words) <= 10 and _LABEL.search(text) is not None
-        return labelled and not ends_like_sentence(text) and CALLS.search(text) is None
-    raw = text
+        labelled = line.count <= 10 and _LABEL.search(text) is not None
+        return labelled and not line.ends and CALLS.search(text) is None
+    raw, words = text, text.split()
     for dated in reversed(dates):
         text = text[: dated.span.start] + " " + text[dated.span.end :]
     rest = [word.strip(".,:;|/()·-–—*[]") for word in text.split()]
@@ -350,9 +398,9 @@ def is_meta(text: str) -> bool:
     return len(unknown) <= 8 and all(word[:1].isupper() or word == "&" for word in unknown)
 
 
-def opens_like_caption(text: str) -> bool:
+def opens_like_caption(line: Line) -> bool:
     """Whether a block begins as captions do: `This picture taken on …`, `▲`."""
-    return len(text.split(None, MOST_WORDS)) <= _LONGEST_CAPTION and text.lower().startswith(_CAPTION_OPENINGS)
+    return line.count <= _LONGEST_CAPTION and line.lower.startswith(_CAPTION_OPENINGS)
 
 
 def is_photo_credit(text: str) -> bool:
@@ -366,17 +414,17 @@ _PHOTOS_BY: Final = re.compile(
 )
 
 
-def is_caption(text: str) -> bool:
+def is_caption(line: Line) -> bool:
     """Whether a block is the text under a picture, or its credit."""
-    if len(text.split(None, MOST_WORDS)) > _LONGEST_CAPTION:
+    text = line.text
+    if line.count > _LONGEST_CAPTION:
         return False
-    lower = text.lower()
-    if lower.startswith(_CAPTION_OPENINGS):
+    if line.lower.startswith(_CAPTION_OPENINGS):
         return True
-    if has_picture_credit(text) or (text.endswith("]") and _CAPITALS_AT_END.search(text)):
+    if has_picture_credit(line) or (text.endswith("]") and _CAPITALS_AT_END.search(text)):
         return True
     credit = _TRAILING_CREDIT.search(text) if text.endswith((")", ").")) else None
-    if not credit or len(text.split(None, MOST_WORDS)) < 2:
+    if not credit or line.count < 2:
         return False
     words = re.split(r"[\s,/]+", (credit[1] or credit[2]).strip(" ©"))
     return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS for word in words if word)
