@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from nkreader.extract.dates import DATELINE, find_dates
 from nkreader.extract.furniture import holds_any
@@ -56,69 +58,90 @@ _POSTS: Final = frozenset(
 _WORD: Final = r"[A-Z][\w’'&-]*"
 _OUTLET: Final = rf"(?:{'|'.join(map(re.escape, OUTLET_NAMES))}|{_WORD}(?: (?:of (?:the )?|& )?{_WORD}){{0,4}})"
 _KNOWN: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, OUTLET_NAMES))})\b")
+_PIECE: Final = re.compile(r"[^\W_]+|[^\w\s]")  # a word or a mark
+_KNOWN_BY: Final = frozenset(_PIECE.findall(name.lower())[0] for name in OUTLET_NAMES)
 
 _PLACE_AND_DAY: Final = re.compile(r"[A-Z]{2}|\([A-Z][\w. ]{1,20}, ")  # not “Kim Il Sung (April 15, 1912 –”
 _OPENING: Final = 3  # paragraphs in which a dateline can stand
 _OWNED: Final = 4  # weight of a sign of copyright
 
 
-def _sign(weight: int, pattern: str) -> tuple[int, re.Pattern[str]]:
+class _Sign(NamedTuple):
+    """How a site prints its own name. `hints` are words in lower case and marks of which every such line holds one:
+    most lines hold none and need no search."""
+
+    weight: int
+    pattern: re.Pattern[str]
+    hints: frozenset[str]
+
+
+def _sign(weight: int, hints: str, pattern: str) -> _Sign:
     days = rf"(?:{'|'.join(WEEKDAYS)})"
-    return weight, re.compile(pattern.replace("OUTLET", _OUTLET).replace("NAME", NAME).replace("WEEKDAY", days), re.M)
+    pattern = pattern.replace("OUTLET", _OUTLET).replace("NAME", NAME).replace("WEEKDAY", days)
+    return _Sign(weight, re.compile(pattern, re.M), frozenset(hints.split()))
 
 
 # Where a site prints its own name, by the role of the block, with the weight of the sign. The first group is the name.
 _IN_FURNITURE: Final = (
     _sign(
         3,
+        "is communicates contacts works smuggles protects withholds collects publishes takes relies appears welcomes"
+        " would does never has keeps",
         r"^[※*\s]*(?:[Tt]he )?(OUTLET) (?:is|communicates|contacts|works|smuggles|protects|withholds|collects"
         r"|publishes|takes|relies|appears|welcomes|would|does|never|has|keeps)\b",
     ),
-    _sign(3, r"\b(?:support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)"),
-    _sign(3, r"^(?:[가-힣]+ )?((?:The )?OUTLET)\s*[|·—–-]\s"),
+    _sign(
+        3,
+        "support read join contact about to of in for by at with",
+        r"\b(?:support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)",
+    ),
+    _sign(3, "| · — – -", r"^(?:[가-힣]+ )?((?:The )?OUTLET)\s*[|·—–-]\s"),
     _sign(
         _OWNED,
+        "is",
         r"^(?:[Tt]he )?(OUTLET(?: for OUTLET)?) is an? (?:independent|volunteer|registered|non-?profit|\w+-supported"
         r"|charity|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
     ),
-    _sign(_OWNED, r"\b[Tt]hanks for reading (?:[Tt]he )?(OUTLET)(?=[!.])"),
-    _sign(_OWNED, r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
-    _sign(_OWNED, r"^(The OUTLET): (?=[a-z])"),
-    _sign(3, r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
-    _sign(3, r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
-    _sign(3, r"(?:[|·]|(?<!\d)[—–-])\s*(OUTLET)\s*$"),
-    _sign(3, r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
-    _sign(3, r"\b[Ss]ource: (OUTLET)"),
-    _sign(_OWNED, r"\b[Cc]opyright (?:\([Cc]\) |© ?)?(?:\d{4}(?:[-–]\d{2,4})?,? )?(?:[Bb]y )?((?:The )?OUTLET)"),
-    _sign(_OWNED, r"[©ⓒ] ?(?:\d{4}(?:[-–]\d{2,4})?,? )?(OUTLET)"),
+    _sign(_OWNED, "thanks", r"\b[Tt]hanks for reading (?:[Tt]he )?(OUTLET)(?=[!.])"),
+    _sign(_OWNED, "funded", r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
+    _sign(_OWNED, ":", r"^(The OUTLET): (?=[a-z])"),
+    _sign(3, "issue no vol number", r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
+    _sign(3, ",", r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
+    _sign(3, "| · — – -", r"(?:[|·]|(?<!\d)[—–-])\s*(OUTLET)\s*$"),
+    _sign(3, "first", r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
+    _sign(3, "source", r"\b[Ss]ource: (OUTLET)"),
+    _sign(
+        _OWNED,
+        "copyright",
+        r"\b[Cc]opyright (?:\([Cc]\) |© ?)?(?:\d{4}(?:[-–]\d{2,4})?,? )?(?:[Bb]y )?((?:The )?OUTLET)",
+    ),
+    _sign(_OWNED, "© ⓒ", r"[©ⓒ] ?(?:\d{4}(?:[-–]\d{2,4})?,? )?(OUTLET)"),
 )
 _SIGNS: Final = {
     Role.BOILERPLATE: _IN_FURNITURE,
     Role.META: _IN_FURNITURE,
     Role.BYLINE: (
-        _sign(3, r"\bfor (?:the )?(OUTLET)(?:[’']s)? (?:Korean|English|Chinese)(?: Service)?\b"),
-        _sign(3, r"\bfor (?:the )?(OUTLET)(?=[’'.,;|)]|\s|$)"),
-        _sign(2, r"^[Bb]y NAME, (OUTLET)$"),
+        _sign(3, "for", r"\bfor (?:the )?(OUTLET)(?:[’']s)? (?:Korean|English|Chinese)(?: Service)?\b"),
+        _sign(3, "for", r"\bfor (?:the )?(OUTLET)(?=[’'.,;|)]|\s|$)"),
+        _sign(2, "by", r"^[Bb]y NAME, (OUTLET)$"),
     ),
     Role.CAPTION: (
-        _sign(3, r"\bfor (The OUTLET|OUTLET)\)\.?$"),
-        _sign(3, r"(?:^|[.!?] )(OUTLET) (?:file )?photo by\b"),
-        _sign(2, r"(?:[Pp]hotograph|[Pp]hoto|[Ii]mage|[Pp]icture)\w*: NAME ?/ ?(OUTLET)$"),
-        _sign(3, r"(?:[/|(\[]|^) ?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Gg]raphic)\w*: ?(OUTLET)\b"),
-        _sign(2, r"\((OUTLET) (?:screen|file|photo|graphic|archive)"),
+        _sign(3, "for", r"\bfor (The OUTLET|OUTLET)\)\.?$"),
+        _sign(3, "photo", r"(?:^|[.!?] )(OUTLET) (?:file )?photo by\b"),
+        _sign(2, "/", r"(?:[Pp]hotograph|[Pp]hoto|[Ii]mage|[Pp]icture)\w*: NAME ?/ ?(OUTLET)$"),
+        _sign(3, ":", r"(?:[/|(\[]|^) ?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Gg]raphic)\w*: ?(OUTLET)\b"),
+        _sign(2, "(", r"\((OUTLET) (?:screen|file|photo|graphic|archive)"),
     ),
 }
 _IN_DATELINE: Final = re.compile(
     rf"[A-Z][A-Za-z.’'/ -]+(?:, [^()\n]{{2,20}})? ?\(({_OUTLET})\)\s?[-–—]|\([A-Z][\w. -]{{1,20}}=({_OUTLET})\)"
 )
-_TOLD: Final = re.compile(rf"\b(?:told|tells) ((?:the )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))")
+# One letter comes first, because it is what the text is searched for.
+_TOLD: Final = re.compile(rf"t(?<!\wt)(?:old|ells) ((?:the )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))")
 # Verbs of which the name before them is the subject: looked for first, because they are rarer than names.
-_LEARNED: Final = re.compile(
-    r" (?:has|have) (?:been able to )?(?:learned|confirm|confirmed|found|obtained|learnt|established)\b"
-)
-_MET: Final = re.compile(
-    r" (?:met|spoke|asked|interviewed|reached|visited|saw|reviewed|contacted|smuggles|communicates|protects"
-    r"|withholds)\b"
+_ASKS_OR_LEARNS: Final = re.compile(
+    r" (?:(?P<learns>(?:has|have) (?:been able to )?(?:learned|confirm|confirmed|found|obtained|learnt|established))"
+    r"|met|spoke|asked|interviewed|reached|visited|saw|reviewed|contacted|smuggles|communicates|protects|withholds)\b"
 )
 _NAME_BEFORE: Final = re.compile(rf"(?:^|[ ,\n“])(?:[Tt]he )?({_OUTLET})$")
 _CARRIED_IN: Final = re.compile(r":[ \t]*$", re.M)
@@ -288,16 +311,24 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
     for span in body[:_OPENING]:
         if dateline := _IN_DATELINE.match(text, *span):
             yield 4, dateline[1] or dateline[2]
-    for span in body:
-        if text.find(" ha", *span) != -1:
-            learned = [_name_before(text, match.start()) for match in _LEARNED.finditer(text, *span)]
-            yield from ((3, name) for name in learned if name)
-        tells = text.find("told ", *span) != -1 or text.find("tells ", *span) != -1
-        told = [match[1] for match in _TOLD.finditer(text, *span)] if tells else []
-        met = [_name_before(text, match.start()) for match in _MET.finditer(text, *span)]
-        for name in (*told, *met):
-            if name and _plain(name) not in carried:
-                yield 2 if looks_like_outlet(name) else 1, name
+    told = ((match, match[1]) for match in _TOLD.finditer(text))
+    acts = ((match, _name_before(text, match.start())) for match in _ASKS_OR_LEARNS.finditer(text))
+    for match, name in (*told, *acts):
+        if not name or not _is_within(match, body):
+            continue
+        if match.groupdict().get("learns"):
+            yield 3, name
+        elif _plain(name) not in carried:
+            yield 2 if looks_like_outlet(name) else 1, name
+
+
+def _is_within(match: re.Match[str], spans: Sequence[Span]) -> bool:
+    """Whether a match lies within one of the spans, which are in order."""
+    at = bisect_right(spans, match.start(), key=_start) - 1
+    return at >= 0 and match.end() <= spans[at].end
+
+
+_start: Final = attrgetter("start")
 
 
 def _add_addresses(votes: Counter[str], text: str, blocks: Sequence[Block]) -> None:
@@ -356,9 +387,13 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             continue
         line = block.span.of(text)
         weight = 1 if block.role is Role.CAPTION else 3  # agencies are credited with pictures everywhere
-        yield from ((weight, name) for name in set(_KNOWN.findall(line)))
-        for weight, sign in signs:
-            for match in sign.finditer(line):
+        pieces = set(_PIECE.findall(line.lower()))
+        if not _KNOWN_BY.isdisjoint(pieces):
+            yield from ((weight, name) for name in set(_KNOWN.findall(line)))
+        for weight, pattern, hints in signs:
+            if hints.isdisjoint(pieces):
+                continue
+            for match in pattern.finditer(line):
                 if block.role is Role.CAPTION and match[1] in STATE_MEDIA:
                     continue  # whose pictures everybody prints
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])

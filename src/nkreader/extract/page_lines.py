@@ -7,7 +7,9 @@ gathered by looking at how sites that report on North Korea print their pages; n
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, TypeAlias
 
 from nkreader.extract.dates import find_dates
 from nkreader.extract.furniture import ATTRIBUTED, CALLS, HANGUL, calls_on_reader, holds_any, is_furniture, words_of
@@ -187,7 +189,7 @@ class Line:
     whether it ends as sentences do.
     """
 
-    __slots__ = ("_words", "count", "credit", "ends", "lower", "meta", "text")
+    __slots__ = ("_words", "answers", "count", "ends", "lower", "text")
 
     def __init__(self, text: str) -> None:
         if "  " in text or not text.isprintable():
@@ -198,8 +200,7 @@ class Line:
         self.text = text
         self.lower = text.lower()
         self.ends = ends_like_sentence(text)
-        self.credit: bool | None = None
-        self.meta: bool | None = None
+        self.answers: dict[Question, bool] = {}
         self._words: frozenset[str] | None = None
 
     @property
@@ -208,6 +209,22 @@ class Line:
         if self._words is None:
             self._words = words_of(self.lower)
         return self._words
+
+
+Question: TypeAlias = Callable[[Line], bool]
+
+
+def _once(question: Question) -> Question:
+    """Ask a question of a line no more than once: a page is gone through from its top, from its end, and in order."""
+
+    @wraps(question)
+    def ask(line: Line) -> bool:
+        answer = line.answers.get(question)
+        if answer is None:
+            answer = line.answers[question] = question(line)
+        return answer
+
+    return ask
 
 
 def squeeze(text: str) -> str:
@@ -252,11 +269,13 @@ def is_label(line: Line) -> bool:
     return is_section(line.text) or (_SITE_LABEL.match(line.text) is not None and line.count <= 10)
 
 
+@_once
 def is_strong_furniture(line: Line) -> bool:
     """Whether the words can be nothing but page furniture, wherever they stand."""
     return line.count <= _LONGEST_FURNITURE and is_furniture(without_bullet(line.text), line.lower, line.words)
 
 
+@_once
 def is_weak_furniture(line: Line) -> bool:
     """Whether the words are page furniture if they stand at an edge of the page: they call on the reader to do
     something, name pages to go to, or are a masthead."""
@@ -283,14 +302,11 @@ def without_email(text: str) -> str:
     return _EMAIL.sub("", text).strip(" /|,·")
 
 
+@_once
 def is_credit(line: Line) -> bool:
     """Whether a block says who made the report, wherever it stands: `By NAME for OUTLET`, `Translated by …`."""
-    if line.credit is None:
-        line.credit = _is_credit(Line(without_email(line.text)) if "@" in line.text else line)
-    return line.credit
-
-
-def _is_credit(line: Line) -> bool:
+    if "@" in line.text:
+        line = Line(without_email(line.text))
     text, count = line.text, line.count
     if text[:1] == "(" and _NAMES_IN_BRACKETS.match(text) and not text.isupper():
         return True
@@ -314,6 +330,7 @@ def _is_credit(line: Line) -> bool:
     )
 
 
+@_once
 def is_name_line(line: Line) -> bool:
     """Whether a line holds nothing but names, perhaps with a place or a post: a byline where one can stand."""
     text = line.text
@@ -333,6 +350,7 @@ def without_post(text: str) -> str:
     return _POST_BEFORE.sub("", text)
 
 
+@_once
 def is_biography(line: Line) -> bool:
     """Whether a block says who its author is: `NAME is a senior fellow at …`."""
     if line.count > 60:
@@ -343,15 +361,10 @@ def is_biography(line: Line) -> bool:
 
 def looks_like_outlet(name: str) -> bool:
     """Whether a name says of itself that it is an outlet's: by its nouns, or because it is a known one."""
-    words = {word.lower() for word in name.split()}
-    return (
-        name in OUTLET_NAMES
-        or bool(words & (OUTLET_NOUNS | _OUTLET_WORDS))
-        or any("NK" in word for word in name.split())
-    )
+    return name in OUTLET_NAMES or "NK" in name or not _OUTLET_WORDS.isdisjoint(name.lower().split())
 
 
-_OUTLET_WORDS: Final = frozenset(
+_OUTLET_WORDS: Final = OUTLET_NOUNS | frozenset(
     """
     broadcasting service agency monitor dispatch ledger herald chronicle gazette observer bulletin standard guardian
     agence presse mail sun star journal watch wire digest letter quarterly courier tribune insider report project
@@ -360,6 +373,7 @@ _OUTLET_WORDS: Final = frozenset(
 )
 
 
+@_once
 def has_picture_credit(line: Line) -> bool:
     """Whether a line says where a picture is from: `file photo`, `[Photo: …]`, `Source: …` at the end."""
     text, lower = line.text, line.lower
@@ -367,15 +381,12 @@ def has_picture_credit(line: Line) -> bool:
     return (named or holds_any(lower, _IMAGE_SIGNS)) and _IMAGE_CREDIT.search(text) is not None
 
 
+@_once
 def is_meta(line: Line) -> bool:
     """A line that holds a date and little else: an outlet, a clock time, a section, words such as `Published`."""
-    if line.meta is None:
-        line.meta = line.count <= _LONGEST_META and _is_meta(line)
-    return line.meta
-
-
-def _is_meta(line: Line) -> bool:
     text = line.text
+    if line.count > _LONGEST_META:
+        return False
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
     dates = find_dates(text)
@@ -414,6 +425,7 @@ _PHOTOS_BY: Final = re.compile(
 )
 
 
+@_once
 def is_caption(line: Line) -> bool:
     """Whether a block is the text under a picture, or its credit."""
     text = line.text
