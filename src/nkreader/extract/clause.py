@@ -67,7 +67,8 @@ _AROUND: Final = MARKS + ".,:;!?()"
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 
 
-FILLING: Final = frozenset(",:.-*")
+_FILLING: Final = ",:.-*"
+FILLING: Final = frozenset(_FILLING)
 """Classes of punctuation: what may stand around words without adding any."""
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
 _MODALS: Final = frozenset("would will could can may might must should".split())
@@ -143,7 +144,7 @@ class Clause:
 
     def empty(self, start: int, end: int) -> bool:
         """Whether nothing but punctuation stands there."""
-        return set(self.tokens.tags[start:end]) <= FILLING
+        return not self.tokens.tags[start:end].strip(_FILLING)
 
     def near(self, token: int, quotation: Span) -> bool:
         """Whether a quotation stands within twelve tokens of a verb that may name something by it."""
@@ -151,12 +152,16 @@ class Clause:
 
     def left_limit(self, before: int) -> int:
         """How far back the subject of a cue may reach: the last quotation or statement before it, or the clause."""
-        at = self.tokens.starts[before]
-        ends = [statement.span.end for statement in self.statements if statement.span.end <= at]
-        limit = max([self.start, *(self.tokens.at(end) for end in ends)])
-        for index in range(before - 1, limit - 1, -1):
-            if self.tokens.tags[index] == "Q" and self.ends_speech(index):
-                return index + 1
+        limit = self.start
+        if self.statements:
+            at = self.tokens.starts[before]
+            ends = [statement.span.end for statement in self.statements if statement.span.end <= at]
+            limit = max([limit, *(self.tokens.at(end) for end in ends)])
+        quotation = self.tokens.tags.rfind("Q", limit, before)
+        while quotation != -1:
+            if self.ends_speech(quotation):
+                return quotation + 1
+            quotation = self.tokens.tags.rfind("Q", limit, quotation)
         return limit
 
     def ends_speech(self, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from itertools import compress
 from typing import Final, NamedTuple
 
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS, QUANTIFIERS, SIGNS
@@ -67,6 +68,7 @@ _CUE_WORDS: Final = (
     | _MAKES_KNOWN
     | _OPENS_OF
 )
+_PAST_BEFORE_THAT: Final = re.compile(r"e(?=[Td])")
 _WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)
 _SAY: Final = VERBS["say"]
 _OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|#|D?n{0,3}n),?:?Q|[ev](?:N{1,4}|#|D?n{0,3}n):")
@@ -80,11 +82,9 @@ def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
     """The cues between two tokens, in order. Passive and negated verbs are none, nor are verb forms used as nouns."""
     found: list[Cue] = []
     lower, tags = tokens.lower, tokens.tags
-    candidates = [
-        at
-        for at in range(start, end)
-        if lower[at] in _CUE_WORDS or (tags[at] == "e" and tags[at + 1 : at + 2] in ("T", "d"))
-    ]
+    candidates = list(compress(range(start, end), map(_CUE_WORDS.__contains__, lower[start:end])))
+    if unknown := [match.start() for match in _PAST_BEFORE_THAT.finditer(tags, start, end)]:
+        candidates = sorted({*candidates, *unknown})
     for index in candidates:
         word = lower[index]
         cue = None

@@ -81,9 +81,6 @@ def certainty_of(rule: str) -> Certainty:
     return RULES[rule].certainty
 
 
-_ORDER: Final = (Certainty.CERTAIN, Certainty.LIKELY, Certainty.GUESS)
-
-
 def weaker(one: Certainty, other: Certainty) -> Certainty:
     """The less sure of two."""
-    return max(one, other, key=_ORDER.index)
+    return one if one is _GUESS or other is _CERTAIN else other

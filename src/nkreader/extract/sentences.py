@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Final
 
 from nkreader.extract.lexicon import ABBREVIATIONS
@@ -47,14 +46,16 @@ def mask(text: str, quotations: Iterable[Span]) -> str:
 
 def split_sentences(text: str, masked: str, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph, without the white space between them."""
-    cuts = [paragraph.start]
-    for boundary in _BOUNDARY.finditer(masked, *paragraph):
-        following = _NEXT.match(masked, boundary.end(), paragraph.end)
+    start, stop = _trimmed(text, *paragraph)
+    found = []
+    for boundary in _BOUNDARY.finditer(masked, start, stop):
+        following = _NEXT.match(masked, boundary.end(), stop)
         if following and _ends_sentence(text, masked, boundary, paragraph):
-            cuts.append(following.end())
-    cuts.append(paragraph.end)
-    spans = (_trimmed(text, a, b) for a, b in pairwise(cuts))
-    return [span for span in spans if span.start < span.end]
+            found.append(Span(start, boundary.end()))
+            start = following.end()
+    if start < stop:
+        found.append(Span(start, stop))
+    return found
 
 
 def _ends_sentence(text: str, masked: str, boundary: re.Match[str], paragraph: Span) -> bool:
@@ -80,9 +81,9 @@ def _is_abbreviation(word: str) -> bool:
     return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isupper())
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return start, end

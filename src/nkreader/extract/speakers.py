@@ -53,12 +53,13 @@ class _Paragraph:
         self.marked = marked
         # As plain numbers: spans of all sentences of a long text would take several times the room.
         self._bounds = array("q", chain.from_iterable(split_sentences(text, masked, body)))
+        self._count = len(self._bounds) // 2
         self.broken = frozenset(item.span for item in marked if not item.closed and _is_broken(text, span, item.span))
         self._starts = [item.span.start for item in marked]
         self._readings: dict[int, Reading] = {}
 
     def __len__(self) -> int:
-        return len(self._bounds) // 2
+        return self._count
 
     def sentence(self, index: int) -> Span:
         """Where sentence `index` stands."""
@@ -68,9 +69,10 @@ class _Paragraph:
         """What sentence `index` says."""
         if (known := self._readings.get(index)) is not None:
             return known
-        sentence = self.sentence(index)
-        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        own = [item.span for item in self.marked[first:last]]
+        sentence, own = self.sentence(index), []
+        if self._starts:
+            first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+            own = [item.span for item in self.marked[first:last]]
         self._readings[index] = found = read_sentence(self._text, self._masked, sentence, own)
         return found
 
@@ -192,7 +194,8 @@ def _is_nobodys(paragraph: _Paragraph) -> bool:
     last = paragraph.reading(len(paragraph) - 1).statements[-1:]
     if not last or last[0].mention or last[0].kind is not QuoteKind.DIRECT:
         return False
-    return not any(statement.mention for at in range(len(paragraph)) for statement in paragraph.reading(at).statements)
+    readings = map(paragraph.reading, range(len(paragraph)))
+    return not any(statement.mention for reading in readings for statement in reading.statements)
 
 
 def _walk(
@@ -208,9 +211,7 @@ def _walk(
     for index in range(len(paragraph)):
         reading = paragraph.reading(index)
         speakers.sentence += 1
-        replies = bool(reading.statements) and any(
-            item.cue and item.cue.of(text).lower() in _REPLIES for item in reading.statements
-        )
+        replies = voice.asker and any(item.cue and item.cue.of(text).lower() in _REPLIES for item in reading.statements)
         speakers.asker = voice.asker if replies else None
         for mention in reading.mentions:
             speakers.add(mention)
