@@ -44,6 +44,7 @@ from nkreader.model import QuoteKind, Span
 
 _NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
 _FARTHEST_QUOTATION: Final = 12  # tokens
+_CLAUSES: Final = frozenset("qb")  # verbs that take a quotation or a clause without *that* (see `verbs`)
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
@@ -167,7 +168,7 @@ def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     """A cue that closes its clause (`…, a source said.`): it governs what stands before it, other cues included."""
     cue = cues[-1] if cues else None
-    if cue is None or cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or not set("qb") & set(cue.verb.takes):
+    if cue is None or cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or _CLAUSES.isdisjoint(cue.verb.takes):
         return None
     if any(_speaks_first(clause, other, cue) for other in cues[:-1]):
         return None

@@ -125,7 +125,8 @@ def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
             elif rule := _BY_CLASS.get(tag):
                 tags[index] = rule(place)
         before = tags[index]
-    _mark_times(lower, tags)
+    if "d" in tags or "#" in tags or not _TIME_CORES.isdisjoint(lower):
+        _mark_times(lower, tags)
     return "".join(tags)
 
 

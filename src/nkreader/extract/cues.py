@@ -8,7 +8,7 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS, QUANTIFIERS, SIGNS
-from nkreader.extract.phrases import is_person_or_body, is_plural
+from nkreader.extract.phrases import is_person_or_body, is_plural, names_somebody
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
 
@@ -187,7 +187,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         first += 1
     if first < index and any(tags[at] == "k" or lower[at].endswith("n't") for at in range(first, index)):
         return None
-    placed = _Form(tokens, start, first, index, form)
+    placed = _Form(tokens, start, first, index, form, _class_before(tokens, start, first))
     how = placed.how()
     if how is How.FINITE and first > start and tags[first - 1] == "t":
         wrote = placed.wrote_to_say()
@@ -198,25 +198,15 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
 
 
 class _Form(NamedTuple):
-    """A form of a verb at token `place`, its auxiliaries from `first` on, in a clause from `start` on."""
+    """A form of a verb at token `place`, its auxiliaries from `first` on, in a clause from `start` on. `before` is the
+    class of the word before; empty where the clause begins."""
 
     tokens: Tokens
     start: int
     first: int
     place: int
     form: Form
-
-    @property
-    def before(self) -> str:
-        """The class of the word before; empty where the clause begins."""
-        at = self.first
-        while at > self.start and self.tokens.tags[at - 1] == "d":
-            at -= 1
-        if at > self.start and self.tokens.tags[at - 1] == "R":
-            return "R"  # who in 2010 said
-        if _reads(self.tokens, self.start, self.first):
-            return "R"
-        return self.tokens.tags[self.first - 1] if self.first > self.start else ""
+    before: str
 
     def how(self) -> How | None:
         """How the form stands; None where it is a noun, passive, or an infinitive of its own."""
@@ -262,7 +252,7 @@ class _Form(NamedTuple):
             return False
         comma = tags.rfind(",", self.start, self.first)
         words = self.tokens.lower[comma + 1 : self.first]
-        return comma != -1 and tags[comma + 1] in "DN#" and any(is_person_or_body(word) for word in words[:4])
+        return comma != -1 and tags[comma + 1] in "DN#" and names_somebody(words[:4])
 
     def wrote_to_say(self) -> int | None:
         """Where the verb stands of `emailed over the weekend to say`; None where there is none."""
@@ -272,51 +262,65 @@ class _Form(NamedTuple):
         return at if at > self.start and self.tokens.lower[at] in _WRITES else None
 
     def _finite(self) -> How | None:
-        lower = self.tokens.lower
-        if not self.place and "q" in self.form.verb.takes and _OPENS_WITH_VERB.match(self.tokens.tags):
+        lower, tags, place, takes = self.tokens.lower, self.tokens.tags, self.place, self.form.verb.takes
+        if not place and "q" in takes and _OPENS_WITH_VERB.match(tags):
             return How.FINITE  # Said Lee: “…”
-        behind = lower[self.place + 1 : self.place + 2]
-        if self.tokens.tags[self.place] == "e" and behind == ["as"] and not set("aq") & set(self.form.verb.takes):
-            return None  # a form submitted as evidence
-        if self.tokens.tags[self.place : self.place + 2] == "ei" and self.form.verb.takes == "q":
-            return None  # the turbines ordered for the site
-        behind_it = self.place + 1 + (lower[self.place + 1 : self.place + 2] in (["a"], ["an"], ["the"]))
-        called = "c" in self.form.verb.takes and self.tokens.tags[behind_it : behind_it + 1] == "Q"
-        set_off = self.tokens.tags[self.start : self.first].rstrip("a").endswith(",")
-        if called and set_off and self.tokens.tags[self.place] == "e":
-            return None  # The cloth, sometimes called “…,” lasts
-        told = (
-            self.before == "c"
-            and "o" in self.form.verb.takes
-            and self.tokens.tags[self.place + 1 : self.place + 2] == "t"
-        )
-        if told and _PASSIVE_BEFORE.search(self.tokens.tags, self.start, self.first):
+        if tags[place] == "e" and self._describes():
+            return None
+        told = self.before == "c" and "o" in takes and tags[place + 1 : place + 2] == "t"
+        if told and _PASSIVE_BEFORE.search(tags, self.start, self.first):
             return None  # had been given torches and told to share
-        if self.form.shape == "s" and not self.place and lower[0] in NOUN_FORMS:
+        if self.form.shape == "s" and not place and lower[0] in NOUN_FORMS:
             return None  # Demands peak in May
-        if not self.place and self.tokens.tags[0] == "e":
-            return None  # "Asked about the order, he …"
         if self.form.shape == "s" and self.first > self.start:
-            noun = self.before == "n" and not _speaks(lower[self.first - 1]) and lower[self.place] in NOUN_FORMS
+            noun = self.before == "n" and not _speaks(lower[self.first - 1]) and lower[place] in NOUN_FORMS
             if noun and self._closes_attribution():
                 return How.FINITE  # , a broker with experience in the region reports.
-            if noun and self.tokens.tags[self.place + 1 : self.place + 2] == "T":
+            if noun and tags[place + 1 : place + 2] == "T":
                 noun = lower[self.first - 1] in ("news", "media", "press")
-            bare = self.before == "s" and self.tokens.tags[self.place] == "n"  # though typically rules permit
+            bare = self.before == "s" and tags[place] == "n"  # though typically rules permit
             if noun or bare or is_plural(lower[self.first - 1]):
                 return None
         return _behind(self.before)
+
+    def _describes(self) -> bool:
+        """Whether a form in *-ed* is a participle that describes what stands before it."""
+        lower, tags, place, takes = self.tokens.lower, self.tokens.tags, self.place, self.form.verb.takes
+        if not place:
+            return True  # "Asked about the order, he …"
+        if lower[place + 1 : place + 2] == ["as"] and "a" not in takes and "q" not in takes:
+            return True  # a form submitted as evidence
+        if takes == "q" and tags[place + 1 : place + 2] == "i":
+            return True  # the turbines ordered for the site
+        name = place + 1 + (lower[place + 1 : place + 2] in (["a"], ["an"], ["the"]))
+        set_off = tags[self.start : self.first].rstrip("a").endswith(",")
+        return "c" in takes and set_off and tags[name : name + 1] == "Q"  # The cloth, sometimes called “…,” lasts
+
+
+def _class_before(tokens: Tokens, start: int, first: int) -> str:
+    """The class of the word before token `first`; `R` for *who* with a time between, or for a document’s *that*."""
+    if first == start:
+        return ""
+    tags, at = tokens.tags, first
+    while at > start and tags[at - 1] == "d":
+        at -= 1
+    if at > start and tags[at - 1] == "R":
+        return "R"  # who in 2010 said
+    return "R" if tags[first - 1] == "T" and _reads(tokens, start, first) else tags[first - 1]
 
 
 def _speaks(word: str) -> bool:
     return is_person_or_body(word) or word in DOCUMENT_NOUNS or word.endswith("ist")
 
 
+_UNSIGNED: Final = DOCUMENT_NOUNS - SIGNS
+
+
 def _reads(tokens: Tokens, start: int, first: int) -> bool:
     """Whether *that* before a verb stands for a document: `a note that read`."""
     that = first - 1
     reads = tokens.tags[first + 1 : first + 3].startswith(("Q", ",Q", ":Q"))
-    return reads and that > start and tokens.tags[that] == "T" and tokens.lower[that - 1] in DOCUMENT_NOUNS - SIGNS
+    return reads and that > start and tokens.lower[that - 1] in _UNSIGNED
 
 
 def _behind(before: str) -> How | None:

@@ -496,12 +496,15 @@ def _bare(words: str) -> str:
 @lru_cache(maxsize=1_000)
 def _words_in(words: str) -> frozenset[str]:
     """The words of a mention in lower case."""
-    return frozenset(_plain(word.lower()) for word in WORD.findall(words))
+    found = WORD.findall(words.lower())
+    return frozenset(map(_plain, found) if "’" in words or "'" in words else found)
 
 
 @lru_cache(maxsize=1_000)
 def _heads_in(words: str) -> frozenset[str]:
     """The head nouns of the parts of a mention between commas."""
+    if "," not in words:
+        return frozenset((head_of(words),))
     return frozenset(head_of(part.strip()) for part in words.split(",") if part.strip())
 
 
@@ -524,12 +527,17 @@ def _gender_in(words: str) -> str | None:
     honorific = _HONORIFICS.get(words.split(maxsplit=1)[0].lower().rstrip("."))
     if honorific:
         return honorific
-    nouns = {word.lower() for word in WORD.findall(TAIL.sub("", words) + " " + " ".join(words.split(",")[1:2]))}
+    nouns: set[str] = set()
+    if not _GENDERED.isdisjoint(WORD.findall(words.lower())):
+        nouns = set(WORD.findall((TAIL.sub("", words) + " " + " ".join(words.split(",")[1:2])).lower()))
     related = "whose" in words
     if not nouns.isdisjoint(FEMALE_NOUNS) or ((related or "her" in words) and _HER.search(words)):
         return "female"
     his = (related or "his" in words) and _HIS.search(words)
     return "male" if his or not nouns.isdisjoint(MALE_NOUNS) else None
+
+
+_GENDERED: Final = FEMALE_NOUNS | MALE_NOUNS
 
 
 def _initials(words: str) -> str:

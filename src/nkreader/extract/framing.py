@@ -15,7 +15,7 @@ from nkreader.extract.complements import has_clause
 from nkreader.extract.cues import Cue, How
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS, PRONOUNS
 from nkreader.extract.phrases import (
-    is_person_or_body,
+    names_somebody,
     opens_phrase,
     possessor_before,
     skip_place,
@@ -103,7 +103,7 @@ def read_citing(clause: Clause, cue: Cue) -> bool:
     """`…, the newspaper reported, citing a source`: the words are the source's, the newspaper relays them."""
     tokens = clause.tokens
     found = subject_after(tokens, cue.end, clause.end)
-    if not found or not any(is_person_or_body(word) for word in tokens.words[found[0] : found[1]]):
+    if not found or not names_somebody(tokens.words[found[0] : found[1]]):
         return False
     if any(statement.kind is not QuoteKind.INDIRECT for statement in clause.statements):
         return False

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
@@ -44,7 +45,6 @@ SELF_NAMED: Final = re.compile(
 NUMBERED: Final = re.compile(
     r"\b(?:Witness|Interviewee|Source|Respondent|Informant|Participant|Defector|Speaker)\s+(?:[A-Z]\b|\d)"
 )
-_POSSESSIVE: Final = re.compile(r"[’']s?$")
 _ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
 _STUDIES: Final = re.compile(
     r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors)"
@@ -61,6 +61,7 @@ _CALLED_OUTLET: Final = re.compile(
 )
 _CHAMBER: Final = re.compile(r"committee|parliament|assembly|cabinet|council", re.I)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_STATE_MEDIA_WORDS: Final = tuple(word.lower() for word in STATE_MEDIA_WORDS)
 
 
 def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
@@ -112,9 +113,10 @@ def _is_about_body(words: str) -> bool:
 def _kind_of_media(words: str, core: str) -> SourceKind | None:
     """State media and outlets, by their names and by what the words call them."""
     lower = core.lower()
-    if head_of(words) in PERSON_NOUNS or (is_plural(head_of(words)) and head_of(words) != "media"):
+    head = head_of(words)
+    if head in PERSON_NOUNS or (is_plural(head) and head != "media"):
         return None
-    if any(name in core for name in STATE_MEDIA) or any(word.lower() in lower for word in STATE_MEDIA_WORDS):
+    if holds_any(core, STATE_MEDIA) or holds_any(lower, _STATE_MEDIA_WORDS):
         return SourceKind.STATE_MEDIA
     if _ORGAN.search(words):
         return SourceKind.STATE_MEDIA
@@ -122,7 +124,7 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
         return SourceKind.OUTLET
     apposition = words.partition(",")[2].strip()
     if apposition and not _WHO.match(apposition) and singular(head_of(apposition)) in OUTLET_NOUNS:
-        state = any(word.lower() in apposition.lower() for word in STATE_MEDIA_WORDS)
+        state = holds_any(apposition.lower(), _STATE_MEDIA_WORDS)
         return SourceKind.STATE_MEDIA if state else SourceKind.OUTLET
     return None
 
@@ -155,7 +157,7 @@ def _kind_of_document(words: str, core: str, head: str, outlet: str | None, *, c
     if _is_own_of_outlet(core, head, outlet, capitals=capitals):
         return SourceKind.OUTLET
     lower = words.lower()
-    carried = any(name in words for name in STATE_MEDIA) or any(word.lower() in lower for word in STATE_MEDIA_WORDS)
+    carried = holds_any(words, STATE_MEDIA) or holds_any(lower, _STATE_MEDIA_WORDS)
     return SourceKind.STATE_MEDIA if carried and not _RECEIVED.search(words) else SourceKind.DOCUMENT
 
 
@@ -286,11 +288,24 @@ def head_of(words: str) -> str:
         return head_of(apposition[0].strip()) if apposition else singular(head_of(words[group.end() :]))
     core: str = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", words))) or words
     core = _OFFICIAL_ORGAN.sub("", core)
-    nouns: list[str] = [_POSSESSIVE.sub("", word.lower()).removeprefix("ex-") for word in WORD.findall(core)]
-    known = [word for word in nouns if word in PERSON_NOUNS or is_plural(word) or word in DOCUMENT_NOUNS]
-    if known and (nouns[-1] not in BODY_NOUNS or nouns[-1] in DOCUMENT_NOUNS):
-        return known[-1]
-    return nouns[-1] if nouns else words.lower()
+    nouns = [_plain_noun(word) for word in WORD.findall(core.lower())]
+    if not nouns:
+        return words.lower()
+    if nouns[-1] in BODY_NOUNS and nouns[-1] not in DOCUMENT_NOUNS:
+        return nouns[-1]
+    for noun in reversed(nouns):
+        if noun in PERSON_NOUNS or is_plural(noun) or noun in DOCUMENT_NOUNS:
+            return noun
+    return nouns[-1]
+
+
+def _plain_noun(word: str) -> str:
+    """A lower-case noun without its possessive ending and without *ex-*."""
+    if word.endswith(("’s", "'s")):
+        word = word[:-2]
+    elif word.endswith(("’", "'")):
+        word = word[:-1]
+    return word.removeprefix("ex-")
 
 
 _OFFICIAL_ORGAN: Final = re.compile(r"^official (?=(?:\w+ )?(?:news|agency|newspaper|daily|party|media|Korean)\b)")
@@ -308,6 +323,8 @@ def person_name(words: str) -> str | None:
         if index and not part[:1].isupper():
             continue
         core = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", part))).strip()
+        if core.islower():
+            continue
         matches = list(_NAME.finditer(core))
         if not matches or not core.endswith(matches[-1][0]):
             continue
@@ -328,7 +345,7 @@ def person_name(words: str) -> str | None:
 
 def _is_body(name: str) -> bool:
     return (
-        any(media in name for media in STATE_MEDIA)
+        holds_any(name, STATE_MEDIA)
         or name in _COUNTRIES
         or singular(name.rsplit(maxsplit=1)[-1].lower()) in BODY_NOUNS
     )
@@ -336,7 +353,7 @@ def _is_body(name: str) -> bool:
 
 @lru_cache(maxsize=4_000)
 def _is_common(name: str) -> bool:
-    nouns = {singular(word.lower()) for word in WORD.findall(_POSSESSIVE.sub("", name))}
+    nouns = {singular(word) for word in WORD.findall(name.lower())}
     return (
         bool(nouns & _SINGULARS)
         or name.rstrip(".") in TITLES | _ADDRESSES
@@ -358,7 +375,7 @@ _DEMONYMS: Final = frozenset(
 @lru_cache(maxsize=8_000)
 def singular(word: str) -> str:
     """The singular of a noun that is in one of the lists, in lower case; other words as they are."""
-    word = _POSSESSIVE.sub("", word.lower()).removeprefix("ex-")
+    word = _plain_noun(word.lower())
     if irregular := IRREGULAR_PLURALS.get(word):
         return irregular
     for ending in ("es", "s"):

@@ -17,6 +17,7 @@ from nkreader.extract.phrases import (
     antecedent_before,
     document_before,
     is_person_or_body,
+    names_somebody,
     subject_after,
     subject_before,
 )
@@ -199,7 +200,7 @@ def is_somebody(clause: Clause, start: int, end: int) -> bool:
         return False
     if tokens.tags[start] == "P" or re.fullmatch(r"[nD]*N{2,5}(?:\(.*)?", tokens.tags[start:end]):
         return True
-    return any(is_person_or_body(word) for word in tokens.lower[start:end])
+    return names_somebody(tokens.lower[start:end])
 
 
 def can_speak(clause: Clause, mention: Span) -> bool:
