@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
@@ -42,9 +43,14 @@ from nkreader.extract.tokens import MOST_TOKENS, Tokens
 from nkreader.extract.typography import read_rest, read_typography
 from nkreader.model import QuoteKind, Span
 
+_start: Final = attrgetter("start")
 _NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
 _FARTHEST_QUOTATION: Final = 12  # tokens
-_CLAUSES: Final = frozenset("qb")  # verbs that take a quotation or a clause without *that* (see `verbs`)
+# What verbs take, in letters (see `verbs`).
+_CLAUSES: Final = frozenset("qb")
+_REPORTS: Final = frozenset("tb")
+_JUDGES: Final = frozenset("acp")
+_SHOWS: Final = frozenset("gh")
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
@@ -61,11 +67,8 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
     passing: list[Span] = []
     subject = partner = None
     tokens = Tokens(masked, sentence)
-    starts = [quotation.start for quotation in quotations]
     for start, end in _clauses(tokens):
-        span = tokens.span(start, end)
-        own = quotations[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        clause = Clause(text, tokens, start, end, own)
+        clause = Clause(text, tokens, start, end, _within(quotations, tokens, start, end))
         _read_clause(clause)
         statements += clause.statements
         mentions += clause.mentions
@@ -97,6 +100,14 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
         partner,
         tuple(passing),
     )
+
+
+def _within(quotations: Sequence[Span], tokens: Tokens, start: int, end: int) -> Sequence[Span]:
+    """The quotations that begin within the tokens `[start, end)`."""
+    if not quotations or end - start == len(tokens) < MOST_TOKENS:
+        return quotations
+    first, last = tokens.starts[start], tokens.ends[end - 1]
+    return quotations[bisect_left(quotations, first, key=_start) : bisect_left(quotations, last, key=_start)]
 
 
 def _unread(text: str, tokens: Tokens, quotations: Sequence[Span]) -> Iterator[Statement]:
@@ -176,8 +187,8 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
         inner = any(
             other.how in (How.FINITE, How.QUOTED)
             and other.end < cue.start
-            and not set("gh") & set(other.verb.takes)
-            and (set("tb") & set(other.verb.takes) or _names(clause, other, cue))
+            and _SHOWS.isdisjoint(other.verb.takes)
+            and (not _REPORTS.isdisjoint(other.verb.takes) or _names(clause, other, cue))
             for other in cues[:-1]
         )
         return cue if cue.start > clause.start and not inner else None
@@ -208,14 +219,17 @@ def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
 
 def _names(clause: Clause, cue: Cue, later: Cue) -> bool:
     """Whether a verb of judging has a quotation behind it: `has accused officials of “…”`."""
-    judges = bool(set("acp") & set(cue.verb.takes)) and not set("hg") & set(cue.verb.takes)
+    judges = not _JUDGES.isdisjoint(cue.verb.takes) and _SHOWS.isdisjoint(cue.verb.takes)
     end = min(later.start, cue.end + _FARTHEST_QUOTATION)
     quotation = clause.tokens.tags.rfind("Q", cue.end, end) if judges else -1
     # Officials accused of “selling secrets” were shot, a source said.
     if quotation == -1 or clause.is_called_so(clause.tokens.span(quotation, quotation + 1)):
         return False
     behind = clause.tokens.tags[quotation : later.start].split(",")[0]
-    return not re.search(r"[xv]|e(?![nN#])", behind)
+    return not _VERB.search(behind)
+
+
+_VERB: Final = re.compile(r"[xv]|e(?![nN#])")
 
 
 def _read_cue(clause: Clause, cue: Cue) -> None:

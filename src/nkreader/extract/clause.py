@@ -71,6 +71,12 @@ _FILLING: Final = ",:.-*"
 FILLING: Final = frozenset(_FILLING)
 """Classes of punctuation: what may stand around words without adding any."""
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
+# What verbs take, in letters (see `verbs`).
+_NAMES: Final = frozenset("ac")
+_REPORTS: Final = frozenset("tbi")
+_SHOWS: Final = frozenset("gh")
+_ANY_VERB: Final = re.compile(r"[xveb]")
+_NO_NOUN_AT_END: Final = re.compile(r"(?:ly|[.,!?])\W*$")
 _MODALS: Final = frozenset("would will could can may might must should".split())
 _PLAIN: Final = frozenset("insist claim warn argue explain deny admit acknowledge complain predict".split())
 
@@ -220,14 +226,14 @@ class Clause:
         relative = tags.rfind("R", opening, cue.start)
         if relative == -1 and cue.how is How.RELATIVE:
             relative = cue.start - 1  # a list that reads
-        if not participle and (relative == -1 or re.search(r"[xveb]", tags[relative : cue.start])):
+        if not participle and (relative == -1 or _ANY_VERB.search(tags, relative, cue.start)):
             return self.end
         for index in range(start, self.end):
             if tags[index] == "Q" and tags[index + 1 : index + 2] in ("x", "v", "e"):
                 return index + 1
-            if tags[index] == "," and re.search(r"[xveb]", tags[index : self.end]):
+            if tags[index] == "," and _ANY_VERB.search(tags, index, self.end):
                 return index
-            if tags[index] == "Q" and self.closes_with_comma(index) and re.search(r"[xveb]", tags[index : self.end]):
+            if tags[index] == "Q" and self.closes_with_comma(index) and _ANY_VERB.search(tags, index, self.end):
                 return index + 1
         return self.end
 
@@ -293,7 +299,7 @@ class Clause:
             return False
         if other.verb.base == "call" and following == "i":
             return True
-        if set("ac") & set(other.verb.takes) and "Q" in tags[other.end : other.end + _FARTHEST_NAME]:
+        if not _NAMES.isdisjoint(other.verb.takes) and "Q" in tags[other.end : other.end + _FARTHEST_NAME]:
             return True  # , and described the shops as “…”
         if following in ("T", "Q", ":", ",") or other.verb.base in ("add", "say", "note", "stress"):
             return True
@@ -310,8 +316,8 @@ class Clause:
         return any(
             start <= cue.head < end
             and cue.how in (How.FINITE, How.QUOTED, How.RELATIVE)
-            and not set("gh") & set(cue.verb.takes)
-            and ("t" in cue.verb.takes or "b" in cue.verb.takes or "i" in cue.verb.takes or self._names_by(cue))
+            and _SHOWS.isdisjoint(cue.verb.takes)
+            and (not _REPORTS.isdisjoint(cue.verb.takes) or self._names_by(cue))
             for cue in self.cues
         )
 
@@ -372,7 +378,7 @@ class Clause:
         words = quotation.of(self.text).strip(MARKS).split()
         if not words or is_spelled_like_title(words):
             return True
-        if len(words) > 4 or re.search(r"(?:ly|[.,!?])\W*$", words[-1]):
+        if len(words) > 4 or _NO_NOUN_AT_END.search(words[-1]):
             return False
         before = tags[at - 1] if at > self.start else ""
         return tags[at + 1 : at + 2] in ("n", "N") and before in "DnNzi#fca"

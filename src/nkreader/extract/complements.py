@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -23,12 +23,14 @@ from nkreader.model import QuoteKind, Span
 
 _FINITE: Final = re.compile(r"[xve]")
 _VERB_INSIDE: Final = re.compile(r"[xv]|e(?![nN#])")
+_VERB_OR_QUOTATION: Final = re.compile(r"[xveQ]")
 _ANY_VERB: Final = re.compile(r"[xveb]")
 _MAIN_CLAUSE: Final = re.compile(r"[PNnDQ#o)].*?[xveb]|[xv]")
 _SETTING_AND_CLAUSE: Final = re.compile(r"[id]+(?:D?[nN]+)?[DP].*[xv]")
 _SUBJECT_WITHOUT_COMMA: Final = re.compile(r"[nN]d?[DPNn].*[xve]")
 _ITS_VERB: Final = re.compile(r"[ad]*(?:,[^,]{1,12},)?[ad]*[xveb]")
 _SET_OFF: Final = re.compile(r",[ca]*$")
+_ACTS: Final = frozenset("gvxe")
 _FRONTED: Final = frozenset("isgedaRux")
 
 _CORE: Final = frozenset("say tell claim argue add note insist believe think explain report warn write suggest".split())
@@ -63,21 +65,17 @@ class Complement:
     span: Span
     mention: Span
     who: Who
+    tokens: Tokens = field(init=False)
+    """The tokens of the sentence."""
+    tags: str = field(init=False)
+    """Their classes."""
+    after: int = field(init=False)
+    """The token behind verb and subject, in whichever order they stand."""
 
-    @property
-    def tokens(self) -> Tokens:
-        """The tokens of the sentence."""
-        return self.clause.tokens
-
-    @property
-    def tags(self) -> str:
-        """Their classes."""
-        return self.clause.tokens.tags
-
-    @property
-    def after(self) -> int:
-        """The token behind verb and subject, in whichever order they stand."""
-        return max(self.who.after, self.cue.end)
+    def __post_init__(self) -> None:
+        self.tokens = self.clause.tokens
+        self.tags = self.tokens.tags
+        self.after = max(self.who.after, self.cue.end)
 
     def takes(self, letters: str) -> bool:
         """Whether the verb takes one of the things that `letters` stand for (see `verbs`)."""
@@ -172,7 +170,7 @@ class Complement:
             if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
                 return False
             applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
-            return applies or re.search(r"[xveQ]", tags[at + 1 : end]) is not None
+            return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
         if lower[at] in ("because", "although", "unless") or tags[at] == "T":
             return True
         return self._rest_goes_on(at, end, bare=bare)
@@ -239,7 +237,7 @@ class Complement:
 
     def _hears(self, start: int, at: int) -> bool:
         """Whether nothing but a hearer, a time or an occasion stands between a verb and a quotation."""
-        return self.takes("o") or not set("gvxe") & set(self.tags[start:at])
+        return self.takes("o") or _ACTS.isdisjoint(self.tags[start:at])
 
     def _second_half(self, start: int) -> list[Statement]:
         """The other half of an interrupted quotation: a comma leads up to it, with or without `but`."""

@@ -70,6 +70,7 @@ _CUE_WORDS: Final = (
 )
 _PAST_BEFORE_THAT: Final = re.compile(r"e(?=[Td])")
 _WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)
+_SAYS: Final = frozenset("qtb")  # what verbs take, in letters (see `verbs`)
 _SAY: Final = VERBS["say"]
 _OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|#|D?n{0,3}n),?:?Q|[ev](?:N{1,4}|#|D?n{0,3}n):")
 _ACTS: Final = frozenset(
@@ -134,7 +135,7 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
         return Cue(first, index + 1, index, _SAY, How.FINITE)
     if lower[index] == "it" and tags[index + 1 : index + 2] == "x" and lower[index + 3 : index + 4] == ["by"]:
         form = FORMS.get(lower[index + 2])
-        if form and form.shape in "dn" and set("qtb") & set(form.verb.takes):
+        if form and form.shape in "dn" and not _SAYS.isdisjoint(form.verb.takes):
             return Cue(index, index + 4, index + 2, form.verb, How.ACCORDING)
     return None
 

@@ -127,8 +127,11 @@ def read_citing(clause: Clause, cue: Cue) -> bool:
 def read_framing(clause: Clause) -> None:
     """`To hear the cook tell it, …`, `As the cook put it, …`."""
     tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
-    _read_to_somebody(clause)
+    if clause.quotations:
+        _read_to_somebody(clause)
     first = clause.start
+    if lower[first] not in ("to", "as"):
+        return
     opening = 2 if lower[first : first + 2] == ["to", "hear"] else 1 if lower[first] == "as" else 0
     comma = tags.find(",", first, clause.end)
     if not opening or comma == -1 or lower[comma - 1] != "it" or clause.within_statement(comma):
@@ -151,7 +154,7 @@ def read_framing(clause: Clause) -> None:
 def _read_to_somebody(clause: Clause) -> None:
     """`To her, “…”`, `because to the cook, the hall is “a wound”`: quotations tell how somebody sees a thing."""
     tokens = clause.tokens
-    opening = _TO_SOMEBODY.search(tokens.tags, clause.start, clause.end) if clause.quotations else None
+    opening = _TO_SOMEBODY.search(tokens.tags, clause.start, clause.end)
     if not opening or clause.within_statement(opening.start(1)) or clause.says_somebody(opening.end(), clause.end):
         return
     before = opening.start()
@@ -169,9 +172,11 @@ def _read_to_somebody(clause: Clause) -> None:
 def read_view(clause: Clause) -> None:
     """`In her telling, …`: what opens a clause governs all of it, verbs of saying included."""
     tokens = clause.tokens
+    if tokens.lower[clause.start] not in ("in", "by"):
+        return
     comma = tokens.tags.find(",", clause.start, clause.end)
     noun = comma - 1
-    if comma == -1 or tokens.lower[clause.start] not in ("in", "by") or tokens.lower[noun] not in _VIEWS:
+    if comma == -1 or tokens.lower[noun] not in _VIEWS:
         return
     if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
         return  # In his first comment, the minister said
@@ -366,7 +371,7 @@ def _gave(clause: Clause, noun: int) -> int | None:
 def talked_with(clause: Clause) -> Span | None:
     """With whom somebody talked: `The following is from a conversation with B in Hyesan.`"""
     tokens, lower = clause.tokens, clause.tokens.lower
-    if not _INTRODUCES.intersection(lower[clause.start : clause.end]):
+    if _INTRODUCES.isdisjoint(lower[clause.start : clause.end]):
         return None
     for at in range(clause.start, clause.end):
         if lower[at] in _TALKS and lower[at + 1 : at + 2] == ["with"]:

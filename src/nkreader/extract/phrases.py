@@ -56,6 +56,11 @@ OCCASIONS: Final = frozenset(
 _NAMES_HIM: Final = frozenset("identified named known".split())
 _CUT: Final = frozenset("during after before since via amid because following throughout until".split())
 _FULL_NAME: Final = re.compile(r"D?n*NN")
+_NAMES: Final = re.compile(r"N{2,4}")
+_NAME: Final = re.compile(r"n?N{2,4}")
+_NAME_FIRST: Final = re.compile(r"n?NN")
+_NAME_AND_PLACE: Final = re.compile(r"N{2,4}(?=i[D#])")
+_FINITE: Final = re.compile(r"[xve]")
 _NAME_AT_END: Final = re.compile(r"n{0,2}N{2,4}$")
 _NAME_ACTS: Final = re.compile(r"NNn(?=i)")
 _MEDIA: Final = OUTLET_NOUNS | {"kcna", "kctv", "yonhap", "nk", "sinmun"}
@@ -286,8 +291,8 @@ def subject_after(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | N
     end = _before_occasion(tokens, start, match.end())
     if tags[start : start + 2] == "Ni" and len(tokens.words[start]) == 1:
         end = start + 1  # a conversation with A in Hyesan
-    if person := re.match(r"N{2,4}(?=i[D#])", tags[start:end]):
-        end = start + person.end()  # Pak Chol from the back room
+    if person := _NAME_AND_PLACE.match(tags, start, end):
+        end = person.end()  # Pak Chol from the back room
     while end > start and tags[end - 1] in "adz":
         end -= 1
     if end <= start or end - start > _LONGEST:
@@ -442,7 +447,7 @@ def _without_lead(tags: str, start: int, end: int) -> int:
 
 def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
     tags = tokens.tags
-    if tags[start] == "s" and re.search(r"[xve]", tags[start:end]):
+    if tags[start] == "s" and _FINITE.search(tags, start, end):
         return True  # Kim, as few expected, said
     start = _without_lead(tags, start, end)
     if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
@@ -502,9 +507,9 @@ def _continues(tokens: Tokens, head: tuple[int, int], part: tuple[int, int], clo
         )
     if tags[start] in "D#" or tokens.lower[start] in PERSON_NOUNS:
         return True
-    if tags[head[0]] == "D" and re.fullmatch(r"N{2,4}", tags[start:end]):
+    if tags[head[0]] == "D" and _NAMES.fullmatch(tags, start, end):
         return True  # the chambermaid, Valentina Tsoi,
-    if re.fullmatch(r"n?N{2,4}", tags[head[0] : head[1]]) and tags[start] == "n":
+    if _NAME.fullmatch(tags, *head) and tags[start] == "n":
         return True
     if tags[start] in "nN":
         return names_somebody(tokens.words[head[0] : end])
@@ -516,7 +521,7 @@ def _is_name_or_person(tokens: Tokens, start: int, end: int) -> bool:
     tags = tokens.tags[start:end]
     if tags.startswith("#f") or any(word in DOCUMENT_NOUNS for word in tokens.lower[start:end]):
         return True  # one of them
-    if names_somebody(tokens.lower[start:end]) or re.fullmatch(r"n?N{2,5}.*", tags):
+    if names_somebody(tokens.lower[start:end]) or _NAME_FIRST.match(tags):
         return True
     return (tags == "N" and not tokens.lower[start].endswith("s")) or (tags[:1] == "D" and tags[-1:] == "n")
 
@@ -569,12 +574,12 @@ def _is_description(tokens: Tokens, at: int, stop: int) -> bool:
 def _is_named_after(tokens: Tokens, start: int, comma: int, stop: int) -> bool:
     """Whether a part between commas names who is described, or describes who is named, without an article."""
     tags, at = tokens.tags, comma + 1
-    if tags[start] == "#" and re.fullmatch(r"N{2,4}", tags[at:stop]):
+    if tags[start] == "#" and _NAMES.fullmatch(tags, at, stop):
         return True  # one of them, Pyo Sun-ja
     match = _RIGHT.match(tags, at, stop)
     if match is None:
         return False
-    if tags[at] == "n" and re.fullmatch(r"n?N{2,4}", tags[start:comma]):
+    if tags[at] == "n" and _NAME.fullmatch(tags, start, comma):
         return names_somebody(tokens.lower[at:stop]) and match.end() >= stop - 1
     named = names_somebody(tokens.words[start:stop]) and stop - at <= 8
     return tags[at] == "N" and match.end() >= stop and named

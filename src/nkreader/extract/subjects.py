@@ -126,7 +126,7 @@ def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int,
     tokens, tags = clause.tokens, clause.tokens.tags
     if cue.head != cue.start or ("o" in cue.verb.takes and cue.verb.base in ("tell", "assure", "inform")):
         return None
-    if not (set("qb") & set(cue.verb.takes)):
+    if "q" not in cue.verb.takes and "b" not in cue.verb.takes:
         return None
     found = subject_after(tokens, cue.end, clause.end)
     if not found:
@@ -193,12 +193,16 @@ def is_main_verb(tokens: Tokens, start: int, at: int) -> bool:
     return before == start or tags[before - 1] not in "RD"
 
 
+_NAMED: Final = re.compile(r"[nD]*N{2,5}(?:\(.*)?")
+_FULL_NAME: Final = re.compile(r"D?NN")
+
+
 def is_somebody(clause: Clause, start: int, end: int) -> bool:
     """Whether a noun phrase names a person or a body, by its nouns or by being a name."""
     tokens = clause.tokens
     if tokens.tags[start] == "P" and tokens.lower[start].endswith("thing"):
         return False
-    if tokens.tags[start] == "P" or re.fullmatch(r"[nD]*N{2,5}(?:\(.*)?", tokens.tags[start:end]):
+    if tokens.tags[start] == "P" or _NAMED.fullmatch(tokens.tags, start, end):
         return True
     return names_somebody(tokens.lower[start:end])
 
@@ -213,7 +217,7 @@ def can_speak(clause: Clause, mention: Span) -> bool:
         return True  # Wines believes: a plural would take another form
     if tags[:1] == "P":
         return clause.tokens.lower[start] not in ("it", "there", "this", "these", "everything")
-    if "N" in tags and (start > clause.start or re.match(r"D?NN", tags)):
+    if "N" in tags and (start > clause.start or _FULL_NAME.match(tags)):
         return True
     if tags == "D" and clause.tokens.lower[start] in QUANTIFIERS:
         return True
