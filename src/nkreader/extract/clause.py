@@ -356,6 +356,9 @@ class Clause:
 
     def is_labelled(self, quotation: Span) -> bool:
         """Whether a colon leads from a word for names up to a quotation: `has a nickname: “dog tags”`."""
+        at = self.tokens.at(quotation.start)
+        if not at or self.tokens.tags[at - 1] != ":":
+            return False
         return _LABELLED.search(self.tokens.masked, max(0, quotation.start - 60), quotation.start) is not None
 
     def is_term(self, quotation: Span) -> bool:

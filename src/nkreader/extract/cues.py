@@ -84,8 +84,8 @@ def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
     found: list[Cue] = []
     lower, tags = tokens.lower, tokens.tags
     candidates = list(compress(range(start, end), map(_CUE_WORDS.__contains__, lower[start:end])))
-    if unknown := [match.start() for match in _PAST_BEFORE_THAT.finditer(tags, start, end)]:
-        candidates = sorted({*candidates, *unknown})
+    if "eT" in tags or "ed" in tags:
+        candidates = sorted({*candidates, *(match.start() for match in _PAST_BEFORE_THAT.finditer(tags, start, end))})
     for index in candidates:
         word = lower[index]
         cue = None

@@ -41,6 +41,19 @@ DATELINE: Final = re.compile(
 )
 """Place, day and agency that open a report."""
 
+_DATELINE_SIGN: Final = re.compile(r"[-–—|=]")  # most paragraphs open without one and need no closer look
+_LONGEST_DATELINE: Final = 160  # code points
+
+
+def dateline_end(text: str, paragraph: Span) -> int:
+    """Where the dateline of a paragraph ends; its start where it has none."""
+    start, end = paragraph
+    if not _DATELINE_SIGN.search(text, start, min(end, start + _LONGEST_DATELINE)):
+        return start
+    dateline = DATELINE.match(text, start, end)
+    return dateline.end() if dateline else start
+
+
 _LAST_MONTH: Final = 12
 
 

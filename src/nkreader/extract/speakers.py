@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from nkreader.extract.attributions import read_sentence
 from nkreader.extract.clause import Reading, Silent, Statement
-from nkreader.extract.dates import DATELINE
+from nkreader.extract.dates import dateline_end
 from nkreader.extract.entities import Entity, Found, Speakers
 from nkreader.extract.marks import CLOSING, Marked, find_marked, opens_quotation
 from nkreader.extract.rules import certainty_of, weaker
@@ -46,8 +46,7 @@ class _Paragraph:
     what is known of all sentences of a long text would take many times its room."""
 
     def __init__(self, text: str, masked: str, span: Span, marked: list[Marked]) -> None:
-        dateline = DATELINE.match(masked, *span)
-        body = Span(dateline.end(), span.end) if dateline else span
+        body = Span(dateline_end(masked, span), span.end)
         self._text, self._masked = text, masked
         self.span = span
         self.marked = marked
