@@ -89,7 +89,7 @@ class _Page:
         return self.lines[index + 1 : min(self.first, index + 1 + _HEAD_LINES)]
 
     def near_edge(self, index: int) -> bool:
-        return index < max(_EDGE, self.first) or index >= min(len(self.lines) - _EDGE, self.last + 1)
+        return index < _EDGE or index < self.first or index > self.last or index >= len(self.lines) - _EDGE
 
 
 def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from nkreader.extract.lexicon import MONTHS
@@ -64,13 +65,16 @@ class Dated(NamedTuple):
     span: Span
 
 
-def find_dates(text: str) -> list[Dated]:
+def find_dates(text: str) -> tuple[Dated, ...]:
     """The dates in `text` that name their year, in order of place; dates no calendar has are left out."""
-    if "19" not in text and "20" not in text:
-        return []  # no year: most lines need no search
+    return _find_dates(text) if "19" in text or "20" in text else ()  # no year: most lines need no search
+
+
+@lru_cache(maxsize=64)  # the lines of a head are asked several times
+def _find_dates(text: str) -> tuple[Dated, ...]:
     forms = _FORMS if "년" in text else _LATIN_FORMS
     found = [Dated(iso, Span(*match.span())) for form in forms for match in form.finditer(text) if (iso := _iso(match))]
-    return sorted(found, key=lambda dated: dated.span)
+    return tuple(sorted(found, key=lambda dated: dated.span))
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -118,7 +118,7 @@ _CALLS_OUT_SIGNS: Final = (
 )  # fmt: skip
 
 _READER: Final = frozenset("you your us our we please".split())
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[a-z]++")
 _BIDS: Final = (
     r"(?:Become|Donate|Help|Support|Join|Sign|Subscribe|Follow|Contact|Learn|Share|Click|Write|Send|Read|Tell|Explore"
     r"|Reuse|See|Get|Visit|Listen|Watch|Download|Print|Email|Comment|Forward)\b"
@@ -154,7 +154,7 @@ def _is_menu(text: str) -> bool:
 
 
 def words_of(lower: str) -> frozenset[str]:
-    """The words of a text in lower case."""
+    """The English words of a text in lower case."""
     return frozenset(_WORD.findall(lower))
 
 

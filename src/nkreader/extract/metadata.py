@@ -196,7 +196,7 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
             return dates[0].iso
     for span in [block.span for block in blocks if block.role is Role.PARAGRAPH][:_OPENING]:
         dateline = DATELINE.match(text, *span)
-        dates = find_dates(dateline[0]) if dateline and _PLACE_AND_DAY.match(dateline[0]) else []
+        dates = find_dates(dateline[0]) if dateline and _PLACE_AND_DAY.match(dateline[0]) else ()
         if len(dates) == 1:
             return dates[0].iso
     return None
