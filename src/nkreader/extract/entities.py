@@ -20,6 +20,7 @@ from nkreader.extract.kinds import (
     SELF_NAMED,
     TAIL,
     WORD,
+    core_of,
     head_of,
     kind_of,
     label_of,
@@ -49,7 +50,6 @@ _PASSING: Final = 2  # sentences for which a person who does not speak can be wh
 _MOST_SPOKEN: Final = 12  # mentions that a source is described by
 _LONGEST_SHORT: Final = 7  # letters of a short form of a name
 _SHORT_FORM: Final = re.compile(r"\(([A-Z]{2,6})\)")
-_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}
 _INDEFINITE: Final = re.compile(
     r"^(?:an?|one|another|some|many|most|several|two|three|four|five|other|few|both|all|\d+|any|every|no)\b", re.I
@@ -65,6 +65,8 @@ _GENERAL: Final = frozenset(
     """.split()
 )
 
+# Nouns by which somebody is introduced who gets a name a mention later.
+_NAMED_LATER: Final = (OFFICIAL_NOUNS | _GENERAL) - {"official", "chief", "head", "leader"}
 _LEADING_FAMILIES: Final = frozenset(name.split()[0] for name in LEADERS)
 _NOTHING: Final[frozenset[str]] = frozenset()  # one for all: each call of `frozenset()` makes another of 216 bytes
 
@@ -391,8 +393,8 @@ class Speakers:
 
     def _newly_named(self, words: str) -> Found | None:
         """`a government spokesperson` who gets a name one mention later: `ministry spokesperson Ahn Bo-young`."""
-        described = {singular(word) for word in WORD.findall(words.lower())} & PERSON_NOUNS
-        sort = described & (OFFICIAL_NOUNS | _GENERAL) - {"official", "chief", "head", "leader"}
+        described = PERSON_NOUNS.intersection(map(singular, WORD.findall(words.lower())))
+        sort = described & _NAMED_LATER
         definite = _DEFINITE.match(words) is not None
         if not sort and not (definite and described):
             return None
@@ -511,7 +513,7 @@ def _heads_in(words: str) -> frozenset[str]:
 @lru_cache(maxsize=1_000)
 def names_in(words: str) -> frozenset[str]:
     """Capitalised words that may be parts of a name, without titles, places behind prepositions and bodies."""
-    core = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", words.split(",", maxsplit=1)[0])))
+    core = core_of(words.split(",", maxsplit=1)[0])
     body = singular(head_of(words)) in BODY_NOUNS  # Japan’s coast guard is not all that is Japan’s
     own = (word for word in WORD.findall(core) if not (body and word.endswith(("’s", "'s"))))
     found = (_plain(word) for word in own if word[0].isupper())

@@ -98,7 +98,7 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
 
 
 def _is_expert(nouns: set[str]) -> bool:
-    return bool(nouns & EXPERT_NOUNS) or any(noun.endswith("ologist") for noun in nouns)
+    return not nouns.isdisjoint(EXPERT_NOUNS) or any(noun.endswith("ologist") for noun in nouns)
 
 
 def _titled(words: str) -> bool:
@@ -135,7 +135,12 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
         return SourceKind.DOCUMENT
     if _LETTER.fullmatch(core.rsplit(maxsplit=1)[-1]) or words.lower() in _NO_ARTICLE:
         return SourceKind.ANONYMOUS
-    if _TITLE.match(words) and head not in BODY_NOUNS | DOCUMENT_NOUNS and not _OUT_OF_OFFICE.search(words):
+    if (
+        _TITLE.match(words)
+        and head not in BODY_NOUNS
+        and head not in DOCUMENT_NOUNS
+        and not _OUT_OF_OFFICE.search(words)
+    ):
         return SourceKind.OFFICIAL
     if _ONE_NAME.match(words) or _ADDRESSED.search(words):
         return SourceKind.NAMED
@@ -148,7 +153,7 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
         return _kind_of_body(publisher[1], label_of(publisher[1]), singular(head_of(publisher[1])))
     if head in DOCUMENT_NOUNS:
         return _kind_of_document(words, core, head, outlet, capitals=capitals)
-    if capitals and {word.lower() for word in core.split()} & OUTLET_NOUNS - _ALSO_BODIES:
+    if capitals and not _PRESS.isdisjoint(core.lower().split()):
         return SourceKind.OUTLET
     return _kind_of_body(words, core, head)
 
@@ -163,7 +168,7 @@ def _kind_of_document(words: str, core: str, head: str, outlet: str | None, *, c
 
 def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
     lower = _WHO.split(words, maxsplit=1)[0].lower()
-    press = OUTLET_NOUNS - _ALSO_BODIES if "news" not in lower else OUTLET_NOUNS
+    press = _PRESS if "news" not in lower else OUTLET_NOUNS
     named = core[:1].isupper() and core.rsplit(maxsplit=1)[-1][:1].isupper()
     if core in OUTLET_NAMES or (head in press and named):
         return SourceKind.OUTLET
@@ -250,6 +255,7 @@ _STATE_BODIES: Final = OFFICIAL_BODIES - {"party", "police", "service", "staff",
 }
 # Nouns of outlets that are nouns of other bodies as often.
 _ALSO_BODIES: Final = frozenset("agency service network paper review media".split())
+_PRESS: Final = OUTLET_NOUNS - _ALSO_BODIES
 # Experts by name only: without one they are insiders who work at it.
 _TRADES: Final = frozenset(
     "lecturer scientist curator lawyer engineer surveyor architect agronomist consultant".split()
@@ -281,13 +287,23 @@ def label_of(words: str) -> str:
 
 
 @lru_cache(maxsize=4_000)
+def core_of(words: str) -> str:
+    """A mention without its article, what stands in brackets, and all from the first place or description on."""
+    core: str = ARTICLE.sub("", words)
+    if "(" in core:
+        core = _BRACKETS.sub("", core)
+    return TAIL.sub("", core)
+
+
+@lru_cache(maxsize=4_000)
 def head_of(words: str) -> str:
     """The head noun of a mention in lower case: `source` for `a source in North Pyongan Province`."""
     if group := _ONE_OF.match(words):
         apposition = words.split(",", maxsplit=1)[1:]
         return head_of(apposition[0].strip()) if apposition else singular(head_of(words[group.end() :]))
-    core: str = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", words))) or words
-    core = _OFFICIAL_ORGAN.sub("", core)
+    core = core_of(words) or words
+    if "official " in core:
+        core = _OFFICIAL_ORGAN.sub("", core)
     nouns = [_plain_noun(word) for word in WORD.findall(core.lower())]
     if not nouns:
         return words.lower()
@@ -322,7 +338,7 @@ def person_name(words: str) -> str | None:
     for index, part in enumerate(item.strip() for item in parts):
         if index and not part[:1].isupper():
             continue
-        core = TAIL.sub("", _BRACKETS.sub("", ARTICLE.sub("", part))).strip()
+        core = core_of(part).strip()
         if core.islower():
             continue
         matches = list(_NAME.finditer(core))
@@ -356,7 +372,7 @@ def _is_common(name: str) -> bool:
     nouns = {singular(word) for word in WORD.findall(name.lower())}
     return (
         bool(nouns & _SINGULARS)
-        or name.rstrip(".") in TITLES | _ADDRESSES
+        or name.rstrip(".") in _TITLES_AND_ADDRESSES
         or name.endswith(("’s", "'s"))
         or name in _DEMONYMS
     )
@@ -364,6 +380,7 @@ def _is_common(name: str) -> bool:
 
 _PLACES: Final = frozenset("Province County City District Prefecture Island River Republic Township Village".split())
 _ADDRESSES: Final = frozenset("Mr Mrs Ms Dr Prof Professor Madam Comrade Sir".split())
+_TITLES_AND_ADDRESSES: Final = frozenset(TITLES) | _ADDRESSES
 _DEMONYMS: Final = frozenset(
     """
     North South Korean Chinese Japanese Russian American U.S. US UN U.N. DPRK ROK Daily Deputy Vice Chief First Foreign

@@ -19,7 +19,8 @@ from nkreader.model import Span
 # Spaces are taken in one step, the commonest words come first, and what one class of letters can tell comes before what
 # looks around it.
 _TOKEN: Final = re.compile(
-    r"\s*+([a-zA-Z]++(?=[ ,])|[^\W\d_]\w*+(?:[-‐‑.&/@’'](?:(?<![’'])|(?!(?:s|d|ll|re|ve|m)\b))\w++)*+(?:\.(?<=\.[A-Za-z]\.)|)"
+    r"\s*+([a-zA-Z]++(?=[ ,])"
+    r"|[^\W\d_]\w*+(?:[-‐‑.&/@’'](?:(?<![’'])|(?!(?:s|d|ll|re|ve|m)\b))\w++)*+(?:\.(?<=\.[A-Za-z]\.)|)"
     r"|[,.]|\d(?:[\d.,:/]*\d)?(?:[-‐‑]?\w+)*"
     rf"|{QUOTE}++|[’'](?:s|d|ll|re|ve|m)\b|--+|\S)"
 )
