@@ -152,7 +152,7 @@ def _read_clause(clause: Clause) -> None:
         if not clause.within_statement(cue.head):
             _read_cue(clause, cue)
     for cue in everything:
-        if cue not in cues and cue.verb.base == "cite" and cue.how is How.PARTICIPLE:
+        if cue.verb.base == "cite" and cue.how is How.PARTICIPLE and cue not in cues:
             read_citing(clause, cue)  # The agency, citing a source, said
     read_framing(clause)
     read_nouns(clause)
@@ -165,7 +165,7 @@ def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
     """The cues without those that stand in an aside between a subject and its verb of saying:
     `The agent, who hopes to go on doing so, says`."""
     tokens = clause.tokens
-    kept = list(cues)
+    kept = cues
     if tokens.lower[clause.start] in _ASKED and (comma := tokens.tags.find(",", clause.start, clause.end)) != -1:
         kept = [cue for cue in cues if cue.start > comma]  # Asked if he believed it would last, he said
     for later in cues[1:]:
@@ -181,7 +181,7 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     cue = cues[-1] if cues else None
     if cue is None or cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or _CLAUSES.isdisjoint(cue.verb.takes):
         return None
-    if any(_speaks_first(clause, other, cue) for other in cues[:-1]):
+    if len(cues) > 1 and any(_speaks_first(clause, other, cue) for other in cues[:-1]):
         return None
     if cue.how is How.ACCORDING:
         inner = any(

@@ -346,7 +346,7 @@ class Clause:
         if quotations and tags[start:end].endswith(":Q") and len(quotations[-1].of(self.text).split()) > 1:
             own = Statement(quotations[-1], QuoteKind.DIRECT, "quote-after", cue, mention)
             return [*self.indirect(start, end - 2, rule, cue, mention), own]
-        if set(tags[start:end]) <= {"Q", ","}:
+        if not tags[start:end].strip("Q,"):
             return fragments
         return [Statement(whole, QuoteKind.INDIRECT, rule, cue, mention), *fragments]
 

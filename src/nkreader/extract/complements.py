@@ -88,6 +88,8 @@ class Complement:
     def read(self) -> list[Statement]:
         """What the verb gives to its subject, in no order."""
         found = [] if self.who.shared or self.cue.how is How.RELATIVE else self._before()
+        if not found:
+            return self._behind(has_before=False)
         if not any(statement.rule == "clause-around" for statement in found):
             found += self._behind(has_before=any(statement.mention for statement in found))
         return found

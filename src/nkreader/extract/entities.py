@@ -116,11 +116,13 @@ class Entity:
     @property
     def is_person(self) -> bool:
         """Whether this is one human being, as far as the words tell."""
-        if self.plural or self.kind in (SourceKind.STATE_MEDIA, SourceKind.OUTLET, SourceKind.DOCUMENT):
+        if self.plural:
             return False
-        if self.name or singular(self.head) in PERSON_NOUNS or self.first.lower() in PRONOUNS:
-            return True
-        return bool(self.names) and singular(self.head) not in BODY_NOUNS
+        head = singular(self.head)
+        named = self.name or head in PERSON_NOUNS or self.first.lower() in PRONOUNS
+        if not named and (not self.names or head in BODY_NOUNS):
+            return False
+        return self.kind not in (SourceKind.STATE_MEDIA, SourceKind.OUTLET, SourceKind.DOCUMENT)
 
     def freeze(self) -> Source:
         """The finished source."""
@@ -208,7 +210,7 @@ class Speakers:
         return "unknown-pronoun" if words.lower() in PRONOUNS else "new"
 
     def _latest(self, fits: Callable[[Entity], bool]) -> Entity | None:
-        for entity in self._backwards():
+        for entity in islice(reversed(self._recent), _REACH):
             if fits(entity):
                 return entity
         return None
