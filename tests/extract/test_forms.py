@@ -303,6 +303,38 @@ def test_subjects_end_where_they_should_and_hold_no_other_clause(marked: str) ->
 
 
 @cases(
+    dubbed="<m A>Noh</m> <c>dubbed</c> the plan <p A>“a shampoo with a flag”</p> and left.",
+    christened="<m A>The authors</m> <c>christened</c> these buyers <p A>“the people of the tray.”</p>",
+    praised_for="<m A>State television</m> on May 2 <c>praised</c> the crews for keeping <p A>“a wall of iron.”</p>",
+    praised_a_thing_for="<m A>The paper</m> <c>praised</c> a mill in Rason for a soap <p A>“that smells of hills.”</p>",
+    attributed_to="<m A>The bank</m> <c>attributed</c> the fall to <p A>“rain and the price of coal.”</p>",
+    put_at="<m A>A guard</m> <c>put</c> the number at <p A>“twenty, and then I stopped counting.”</p>",
+    remembered_as="<m A>A diplomat</m> <c>remembered</c> the bread as <p A>“a brick with a crust.”</p>",
+    advised_doing="<m A>Noh</m> <c>advised</c> <i A>waiting for the second harvest</i>.",
+    said_not_one="<m A>A trader</m> <c>said</c> <i A>not one of her buyers believed it</i>.",
+    said_not_all="<m A>A trader</m> <c>said</c> <i A>not all of it was rice</i>.",
+    read_out="<m A>The order</m>, read out at the gate by a clerk, <c>described</c> them as <p A>“weeds.”</p>",
+    in_her_telling="<i A>The big mills, in <m A>Noh</m>’s <c>telling</c>, are <p A>“renting their own roofs”</p></i>.",
+)
+def test_names_and_causes_in_marks_are_whose_verb_gives_them(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    armband="Clerks walk about with armbands that read <x>“An honest scale is an honest heart.”</x>",
+    when_she_asked="When she asked where the money went, <m A>a clerk</m> <c>snapped</c>, <q A>“Into the road.”</q>",
+    said_in_a_briefing=(
+        "<i A>A fleet of boats had left port</i>, <m A>the agency</m> <c>said</c> in a closed briefing, according to "
+        "two lawmakers who sat in it."
+    ),
+    curly_single="In the slang of the men, boats were <x>‘soft goods’</x> and carts <x>‘hard’</x>; both sold.",
+    said_nothing="A trader said not a word.",
+)
+def test_signs_and_settings_are_nobodys_words(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     first_comment="In his first comment, <m A>the minister</m> <c>said</c> <i A>that the bridge was safe</i>.",
     left_in_trucks="<m A>The officers</m> left in trucks and <c>said</c> <i A>that the border was shut</i>.",
     says_inverted="<c>Says</c> <m A>Mr. Lee</m>: <q A>“We are starving.”</q>",

@@ -51,6 +51,7 @@ _CLAUSES: Final = frozenset("qb")
 _REPORTS: Final = frozenset("tb")
 _JUDGES: Final = frozenset("acp")
 _SHOWS: Final = frozenset("gh")
+_WHEN: Final = frozenset("when once after whenever".split())
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
@@ -295,6 +296,8 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True
     if base == "tell" and clause.tokens.lower[cue.head : cue.head + 2] == ["tells", "us"]:
         return somebody in ("it", "this", "that", "which")
+    if base in _ASKS and _opens_setting(clause, cue, mention):
+        return True  # When she asked who had paid, a clerk left
     reporter = somebody in ("i", "we")
     found_that = base == "find" and somebody == "it" and clause.tokens.tags[cue.end : cue.end + 1] == "T"
     if ("h" in takes or "g" in takes) and not found_that and not can_speak(clause, mention):
@@ -307,6 +310,14 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return False
     which = clause.tokens.lower[clause.tokens.at(mention.end) : cue.start]
     return base in ("ask", "request", "agree") or ("which" in which and not can_speak(clause, mention))
+
+
+def _opens_setting(clause: Clause, cue: Cue, mention: Span) -> bool:
+    """Whether subject and verb open a clause of time before the main one."""
+    tokens = clause.tokens
+    if tokens.lower[clause.start] not in _WHEN or tokens.at(mention.start) != clause.start + 1:
+        return False
+    return tokens.tags.find(",", cue.end, clause.end) != -1
 
 
 def _sums_up(tokens: Tokens, start: int, cue: Cue) -> bool:

@@ -46,6 +46,17 @@ _JUDGING: Final = frozenset(
     compare liken quote
     """.split()
 )
+# By verb, the prepositions behind which a fragment in marks names or gives the reason for a thing.
+_NAMES_BEHIND: Final = {
+    verb: frozenset(prepositions.split())
+    for verbs, prepositions in {
+        "praise applaud laud hail mock criticize criticise condemn denounce deride ridicule lambaste blast slam skewer "
+        "welcome": "for over",
+        "attribute ascribe": "to",
+        "put": "at",
+    }.items()
+    for verb in verbs.split()
+}
 _FARTHEST_PREPOSITION: Final = 14  # tokens behind a verb in which its preposition is looked for
 _SHORTEST_NOUN_PHRASE: Final = 4  # tokens of a noun phrase that can be what was said
 _SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
@@ -322,6 +333,8 @@ class Complement:
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause without *that* begins here: a subject and its verb."""
         tags, base = self.tags, self.cue.verb.base
+        if tags[at] == "k" and at + 1 < end:
+            return self._opens_clause(at + 1, end)  # said not one of them had come
         if self.tokens.lower[at] in ("nothing", "little") and not _FINITE.search(tags, at + 1, end):
             return False  # has said nothing of the absence
         if base in _CLAUSES_ONLY and tags[at] in "DNn#" and end - at >= _SHORTEST_NOUN_PHRASE:
@@ -381,6 +394,8 @@ class Complement:
                 return self._named(names) if called_so else self._give_names(names)
             if self.takes("n"):
                 return self._indirect(at, end, "naming")
+        if base in _NAMES_BEHIND and (names := self._names_behind(at, end, _NAMES_BEHIND[base])):
+            return self._give_names(names)
         if not quotations or not self.clause.near(at, quotations[0]):
             return []
         if self.takes("c") and self.tags[at] != "i":
@@ -391,6 +406,13 @@ class Complement:
             return []
         called_so = self._is_summed_up() or self.clause.is_called_so(quotations[0])
         return self._named(quotations[:1]) if called_so else self._give_names(quotations[:1])
+
+    def _names_behind(self, at: int, end: int, prepositions: frozenset[str]) -> list[Span]:
+        """The quotations behind one of the prepositions, where one closes the clause: `praised him for keeping “…”`."""
+        behind = next((place for place in range(at, end) if self.tokens.lower[place] in prepositions), end)
+        names = self.clause.quotations_in(behind, end)
+        closes = bool(names) and self.clause.empty(self.tokens.at(names[-1].start) + 1, end)
+        return names if closes else []
 
     def _in_a_row(self, quotations: Sequence[Span]) -> int:
         """How many of the quotations are names in one list: `a “liar,” a “bully” and a “braggart who never stops”`."""

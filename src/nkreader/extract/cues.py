@@ -69,6 +69,7 @@ _CUE_WORDS: Final = (
     | _OPENS_OF
 )
 _PAST_BEFORE_THAT: Final = re.compile(r"e(?=[Td])")
+_NOT: Final = (["one"], ["all"], ["every"], ["everyone"], ["everybody"], ["many"], ["much"], ["even"])
 _WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)
 _SAYS: Final = frozenset("qtb")  # what verbs take, in letters (see `verbs`)
 _SAY: Final = VERBS["say"]
@@ -177,7 +178,13 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     if stop < end and word in _WITH_PARTICLE and f"{word} {lower[stop]}" in FORMS:
         word, stop = f"{word} {lower[stop]}", stop + 1
     form = FORMS.get(word)
-    if form is None or tags[index] in "dN" or (stop < end and tags[stop] == "k"):
+    if form is None or tags[index] in "dN":
+        return None
+    if (
+        stop < end
+        and tags[stop] == "k"
+        and (tags[stop + 1 : stop + 2] != "#" and lower[stop + 1 : stop + 2] not in _NOT)
+    ):
         return None
     if form.verb.takes == "t" and "T" not in tags[stop : stop + _FARTHEST_THAT]:
         return None  # allowing people to see

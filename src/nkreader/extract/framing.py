@@ -31,6 +31,7 @@ _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
 _VERB_FOLLOWS: Final = re.compile(r"[DNnPa]*[xveb]")
 _TO_SOMEBODY: Final = re.compile(r"(?:^|(?<=[sc,]))t(o|D|N{1,3}|D[nN]{1,4}),")
 _VIEWS: Final = frozenset("telling view account opinion reckoning version recollection".split())
+_ACCOUNTS_AND_VIEWS: Final = ACCOUNT_NOUNS | _VIEWS
 _GAVE: Final = frozenset("gave gives offered offers had has put puts provided sent issued".split())
 _INTRODUCES: Final = frozenset("following follows below excerpt excerpts extract part edited abridged took".split())
 _TALKS: Final = frozenset("conversation interview exchange dialogue correspondence talk call".split())
@@ -49,10 +50,13 @@ def read_according(clause: Clause, cue: Cue) -> None:
     if acts and "," in tags[slice(*found)]:
         found = found[0], tags.index(",", *found)  # According to the agency, the secretary, Rim, vowed
     mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
-    clause.mentions.append(mention)
     start = clause.open_from(cue.start)
     while start < cue.start and tags[start] in "c*,":
         start += 1
+    stop = cue.start - 1 if tags[cue.start - 1] == "," else cue.start
+    if clause.statements and start < stop and skip_place(tokens, start, stop) == stop:
+        return  # the agency said in a briefing, according to those who heard it
+    clause.mentions.append(mention)
     opened = cue.start - start >= 2 and tags[cue.start - 1] == "," and tags[cue.start - 2] in "wRsT"
     opened = opened and (
         cue.start - start < 3 or tags[cue.start - 3] not in "if"
@@ -195,9 +199,9 @@ def _is_said_by_somebody(clause: Clause, cue: Cue) -> bool:
 def read_nouns(clause: Clause) -> None:
     """`A resident gave this account: “…”`, `“…” That is Noh’s advice`, `her verdict: “…”`, `by her account, …`."""
     lower = clause.tokens.lower
-    if ACCOUNT_NOUNS.isdisjoint(lower):
+    if _ACCOUNTS_AND_VIEWS.isdisjoint(lower):
         return
-    for noun in (at for at in range(clause.start, clause.end) if lower[at] in ACCOUNT_NOUNS):
+    for noun in (at for at in range(clause.start, clause.end) if lower[at] in _ACCOUNTS_AND_VIEWS):
         if not clause.within_statement(noun) and _read_noun(clause, noun):
             return
 
@@ -205,6 +209,9 @@ def read_nouns(clause: Clause) -> None:
 def _read_noun(clause: Clause, noun: int) -> bool:
     """Whether a noun gave words to somebody; `False` sends the search on to the next one."""
     tokens = clause.tokens
+    if tokens.lower[noun] not in ACCOUNT_NOUNS:
+        owner = possessor_before(tokens, clause.start, noun)
+        return owner is not None and _read_view(clause, noun, owner[0] - 1, tokens.span(*owner))
     gave = _gave(clause, noun)
     owner = subject_before(tokens, clause.start, gave) if gave else possessor_before(tokens, clause.start, noun)
     span = tokens.span(gave or noun, noun + 1)
@@ -250,7 +257,9 @@ def _read_view(clause: Clause, noun: int, opening: int, mention: Span) -> bool:
     if tags[noun + 1 : noun + 2] == ",":
         if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
             return False
-        found = clause.indirect(noun + 2, clause.end, "view", span, mention)
+        subject = opening - 1 > clause.start and opens_phrase(tokens, clause.start, opening - 1) == opening - 1
+        start = clause.start if subject and tags[opening - 1] == "," else noun + 2
+        found = clause.indirect(start, clause.end, "view", span, mention)
     elif tags[opening - 1] == "," and opening > clause.start and clause.empty(noun + 1, clause.end):
         if clause.says_somebody(clause.start, opening):
             return False

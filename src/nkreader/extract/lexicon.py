@@ -123,7 +123,8 @@ DOCUMENT_NOUNS: Final = frozenset(
 )
 
 SIGNS: Final = frozenset(
-    "banner poster placard plaque billboard slogan sign signboard mural graffiti label inscription".split()
+    "banner poster placard plaque billboard slogan sign signboard mural graffiti label inscription armband sash badge"
+    " sticker headband".split()
 )
 """What is put up for all to read: words on it are nobody's statement."""
 

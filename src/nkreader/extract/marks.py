@@ -157,6 +157,8 @@ def _closing_single(text: str, at: int, paragraph: Span) -> int | None:
             if text[index - 1] != "s":
                 return plain
         index = text.find(closer, index + 1, stop)
+        if plain and closer == "’" and text.find("‘", plain, index) != -1:
+            return plain  # another quotation opens
     goes_on = text[max(0, at - 2) : at] == ", "
     if plain is None and text[at] == "‘" and (text[at + 1].isupper() or goes_on) and limit - at > _SHORTEST_OPEN:
         opens_sentence = (

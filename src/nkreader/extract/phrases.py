@@ -445,6 +445,9 @@ def _without_lead(tags: str, start: int, end: int) -> int:
     return start
 
 
+_PARTICLES: Final = (["out"], ["aloud"], ["up"], ["down"])
+
+
 def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
     tags = tokens.tags
     if tags[start] == "s" and _FINITE.search(tags, start, end):
@@ -452,8 +455,8 @@ def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
     start = _without_lead(tags, start, end)
     if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
         return True
-    if tags[start] == "v" and tags[start + 1 : start + 2] == "i":
-        return True  # , heard in camera,
+    if tags[start] == "v" and (tags[start + 1 : start + 2] == "i" or tokens.lower[start + 1 : start + 2] in _PARTICLES):
+        return True  # , heard in camera, or: , read out at the gate,
     if _SOME_OF_WHOM.match(tags, start, end) or _WHERE.match(tags, start, end):
         return True
     return tokens.lower[start] in ("his", "her", "their") and _HIDDEN.fullmatch(tags, start, end) is not None

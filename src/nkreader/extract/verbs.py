@@ -32,7 +32,7 @@ accuse p:of o
 acknowledge qtbnv
 add qtb
 admit qtbv
-advise qti o
+advise qtiv o
 affirm qtn
 agree qtb
 allege qtb
@@ -44,6 +44,7 @@ assert qtb
 assess tb
 assure tbo
 attack a
+ascribe a
 attribute a
 avow qt
 bark q
@@ -54,6 +55,7 @@ boast qtb
 brag qtb
 brand ac
 call cp:for,on
+christen c
 caution qtbip:against
 characterize a
 charge qt
@@ -180,7 +182,7 @@ reiterate qtbn
 reject na
 relate qtw
 remark qtb
-remember qtbnwhv
+remember qtbnwhva
 remind qtbio
 repeat qtb
 reply qtb
@@ -358,7 +360,8 @@ maintain qtb
 
 # Irregular past tense, and the participle where it is another form.
 _PAST: Final = {
-    "say": ("said",), "tell": ("told",), "write": ("wrote", "written"), "speak": ("spoke", "spoken"),
+    "say": ("said",), "tell": ("told",), "dub": ("dubbed",), "write": ("wrote", "written"),
+    "speak": ("spoke", "spoken"),
     "think": ("thought",), "feel": ("felt",), "find": ("found",), "see": ("saw", "seen"),
     "show": ("showed", "shown"), "hear": ("heard",), "put": ("put",), "read": ("read",), "swear": ("swore", "sworn"),
     "foresee": ("foresaw", "foreseen"), "forecast": ("forecast",), "teach": ("taught",), "weep": ("wept",),
