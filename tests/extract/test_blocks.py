@@ -209,6 +209,12 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("« A note on the price of eggs", "boilerplate"),
         ("Join the conversation", "boilerplate"),
         ("Home News Sport Weather Sounds", "boilerplate"),
+        ("4 Min Read", "boilerplate"),
+        ("Photo/Illustration  Share  Tweet  Print", "boilerplate"),
+        ("Download as PDF (3 MB)", "boilerplate"),
+        ("Post a comment: comments are read by an editor before they appear.", "boilerplate"),
+        ("A leaf of an almanac sold in Rason (Captured from a copy kept by the Meridian Press)", "caption"),
+        ("A guard looks down from the fence on the Yalu River, March 3, 2021. (Meridian reader photo)", "caption"),
         ("3 hours ago", "meta"),
         ("2018-02-27T09:15:00Z", "meta"),
         ("28. 4. 2015", "meta"),
@@ -220,6 +226,12 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
 )
 def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
     assert roles("Soldiers mend the fence along the river", "By Kim Sol", line, BODY, BODY)[2] == role
+
+
+def test_a_question_behind_a_sentence_is_no_heading_and_a_columnist_signs() -> None:
+    assert roles(BODY, BODY, BODY, "I showed her the fence. Was it new?", BODY, BODY, BODY)[3] == "paragraph"
+    column = "Ann Lee left Rason in 2011 and writes a weekly column for the Fence Sentinel."
+    assert roles("Fences", "By Ann Lee", BODY, BODY, BODY, column)[5] == "byline"
 
 
 def test_headlines_of_other_reports_amid_the_prose_are_furniture() -> None:

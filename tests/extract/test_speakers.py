@@ -89,6 +89,11 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("Daily NK’s survey of prices", SourceKind.OUTLET),
         ("The Harbour Ledger", SourceKind.OUTLET),
         ("Uri Tongpo, a state-run website,", SourceKind.STATE_MEDIA),
+        ("The league’s newspaper, Chongnyon Saenal,", SourceKind.STATE_MEDIA),
+        ("Its owner, a woman surnamed Ham,", SourceKind.NAMED),
+        ("A North Korean who mended nets near Nakhodka", SourceKind.ANONYMOUS),
+        ("The slip", SourceKind.DOCUMENT),
+        ("One of the sheets", SourceKind.DOCUMENT),
     ],
 )
 def test_a_source_has_a_kind(mention: str, kind: SourceKind) -> None:

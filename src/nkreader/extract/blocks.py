@@ -252,7 +252,7 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
     names = ("@" in text and is_name_line(Line(without_email(text)))) or (
         "/" in text and index < page.first and Role.TITLE in page.seen and is_name_line(line)
     )
-    if names or is_credit(line):
+    if (names and not is_strong_furniture(line)) or is_credit(line):
         return Role.BYLINE
     if opens_like_caption(line) or (text.endswith(")") and "(©" in text and line.count > _LONGEST_CREDIT):
         return Role.CAPTION
@@ -392,6 +392,9 @@ def _is_deck(page: _Page, index: int) -> bool:
     return _is_about_report(follows) or (is_caption(follows) and index + 1 < page.first)
 
 
+_SENTENCE_INSIDE: Final = re.compile(r"[a-z]\. [A-Z]")
+
+
 def _is_heading(page: _Page, index: int) -> bool:
     line = page.lines[index]
     text = without_bullet(line.text)
@@ -410,6 +413,8 @@ def _is_heading(page: _Page, index: int) -> bool:
         )
     if text.endswith(("—", "--")):
         return False  # PAJU, SOUTH KOREA —
+    if text.endswith("?") and _SENTENCE_INSIDE.search(text):
+        return False  # I played it to her. Was it any good?
     if line.ends or not text[0].isalnum() or (text.endswith("?") and re.match(r"[\w .]{1,30}: ", text)):
         return False
     return not text[0].islower()

@@ -10,6 +10,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+_BUTTONS: Final = (
+    "facebook|twitter|whatsapp|telegram|email|e-mail|reddit|linkedin|kakaotalk|pinterest|messenger|instagram|youtube"
+    "|rss|x|share|tweet|print|save"
+)
 OPENS: Final = re.compile(
     r"read (?:the )?(?:original|more|next)|copyright\b|[©ⓒ]|\(c\) |want more\?|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
@@ -17,17 +21,16 @@ OPENS: Final = re.compile(
     r"|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*|reuse this content|explore more.*"
     r"|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article|previous article"
     r"|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark|font size.*"
-    r"|text size.*|gift (?:this )?article|open in app|log ?in|sign in|share this .*|print this .*"
-    r"|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*|translator[’']?s note:.*"
+    r"|text size.*|\d+[ -]min(?:ute)?s? read|gift (?:this )?article|open in app|log ?in|sign in|share this .*"
+    r"|print this .*|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*|translator[’']?s note:.*"
     r"|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*|accessibility links"
     r"|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip|let us know|forum"
     r"|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
     r"|you (?:may|might) also (?:like|be interested in).*|fund (?:independent|our) journalism.*|.{0,40}back to home"
     r"|\d+ (?:shares|responses|replies|comments)\b.*|sign up (?:to|for) .{0,40}|our free .{0,200}|powered by .*"
-    r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:document|pdf|report)\b.*|send us .*|xs|sm|md|lg"
-    r"|add your comment\b.*|(?:facebook|twitter|whatsapp|telegram|email|e-mail|reddit|linkedin|kakaotalk|pinterest"
-    r"|messenger|instagram|youtube|rss|copy|line|x)(?:[ /|·,]+(?:facebook|twitter|whatsapp|telegram|email|e-mail"
-    r"|reddit|linkedin|kakaotalk|pinterest|messenger|instagram|youtube|rss|copy link|x))*)\W*$"
+    r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:as |the |this )?(?:document|pdf|report)\b.*|send us .*"
+    r"|xs|sm|md|lg|(?:add your|post a|add a) comment\b.*"
+    rf"|(?:photo/\w+|{_BUTTONS}|copy|line)(?:[ /|·,]+(?:{_BUTTONS}|copy link))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"

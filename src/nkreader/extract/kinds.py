@@ -40,7 +40,7 @@ TAIL: Final = re.compile(
 )
 WORD: Final = re.compile(r"[\w’'‐-]+")
 SELF_NAMED: Final = re.compile(
-    r"\b(?:surname|family name|first name|identified (?:[a-z ]{1,30} )?as|named|called)\b\W*[A-Z]|surname, [A-Z]"
+    r"\b(?:surnamed?|family name|first name|identified (?:[a-z ]{1,30} )?as|named|called)\b\W*[A-Z]|surname, [A-Z]"
 )
 NUMBERED: Final = re.compile(
     r"\b(?:Witness|Interviewee|Source|Respondent|Informant|Participant|Defector|Speaker)\s+(?:[A-Z]\b|\d)"
@@ -53,7 +53,7 @@ _RECEIVED: Final = re.compile(r"\b(?:seen|obtained|reviewed|received|to) (?:by )
 _TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)))})\.?\s+[A-Z]")
 _OUT_OF_OFFICE: Final = re.compile(r"\b(?:former|ex-|retired|exiled)", re.I)
 _ORGAN: Final = re.compile(
-    r"(?:cabinet|party|state)[’']s (?:newspaper|daily|organ)"
+    r"(?:cabinet|party|state|league|ministry|army)[’']s (?:newspaper|daily|organ)"
     r"|\borgan of (?:the |its )?(?:[\w’']+ ){0,3}(?:party|cabinet|committee|league|army|state)\b"
 )
 _CALLED_OUTLET: Final = re.compile(
@@ -185,6 +185,8 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
         return SourceKind.OFFICIAL
     if NUMBERED.search(words):
         return SourceKind.ANONYMOUS
+    if head in _PEOPLES:
+        return SourceKind.ANONYMOUS  # a North Korean who mended nets
     if named:
         return SourceKind.OFFICIAL if core in LEADERS or core in _COUNTRIES else SourceKind.NAMED
     return SourceKind.ANONYMOUS
@@ -274,6 +276,7 @@ _AT_INSTITUTE: Final = re.compile(
     r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b"
 )
 _ADVISER: Final = re.compile(r"\b(?:security|presidential|policy) advis[eo]r", re.I)
+_PEOPLES: Final = frozenset("korean chinese japanese russian american".split())
 _COUNTRIES: Final = frozenset("Pyongyang Seoul Washington Beijing Tokyo Moscow Japan China Russia".split()) | {
     "North Korea", "South Korea", "United Nations", "United States"
 }  # fmt: skip

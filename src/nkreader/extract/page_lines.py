@@ -78,6 +78,7 @@ _BIOGRAPHY: Final = re.compile(
 )
 _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
+    r"|\b.{0,80} writes an? (?:\w+ )?column\b"
     r"|[’']s? (?:\w+ )?(?:book|novel|memoir|study|collection|history)\b.{0,80}\b(?:is|was|will be) (?:published|out))"
 )
 _KOREAN_BYLINE: Final = re.compile(
@@ -95,6 +96,7 @@ _IMAGE_CREDIT: Final = re.compile(
     r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
     r"|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
     r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
+    r"|\((?:Captured|Provided|Screen ?grab|Courtesy)\b[^()]{0,80}\)$|\([^()]{0,40}\b(?:photo|image|picture)\)$"
     r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
     r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
     r"|Getty)\b"
@@ -102,7 +104,7 @@ _IMAGE_CREDIT: Final = re.compile(
 # A word of every form above, in lower case: most blocks hold none and need no search. Of a source or a credit only
 # what a colon or an equals sign follows counts.
 _IMAGE_SIGNS: Final = (
-    "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "file", "handout", "/",
+    "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "captured", "provided", "file", "handout", "/",
     "via ",
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
