@@ -117,8 +117,8 @@ DOCUMENT_NOUNS: Final = frozenset(
     dispatch document editorial entry figures filing footage graph guideline guidebook handbook index indictment law
     lawsuit leaflet lecture ledger letter list manual memo memorandum message note notice notification order pamphlet
     permit plan poll poster presentation ranking readout record register regulation regulations release report
-    resolution ruling sheet slide slip statement statistics study survey tallies tally testimony text textbook transcript
-    treaty tweet yearbook
+    resolution ruling sheet slide slip statement statistics study survey tallies tally testimony text textbook
+    transcript treaty tweet yearbook
     """.split()
 )
 

@@ -104,8 +104,8 @@ _IMAGE_CREDIT: Final = re.compile(
 # A word of every form above, in lower case: most blocks hold none and need no search. Of a source or a credit only
 # what a colon or an equals sign follows counts.
 _IMAGE_SIGNS: Final = (
-    "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "captured", "provided", "file", "handout", "/",
-    "via ",
+    "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "captured", "provided",
+    "file", "handout", "/", "via ",
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
