@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import OUTLET_NAMES
 from nkreader.extract.marks import MARKS, opens_quotation
 from nkreader.extract.page_lines import (
@@ -35,6 +34,7 @@ from nkreader.extract.page_lines import (
     without_bullet,
     without_email,
 )
+from nkreader.extract.signs import holds_any
 from nkreader.model import Block, Role, Span
 
 _LONGEST_TITLE: Final = 30  # words

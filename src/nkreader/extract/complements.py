@@ -15,8 +15,9 @@ from typing import Final
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Statement, is_spelled_like_title
 from nkreader.extract.cues import Cue, How
+from nkreader.extract.lexicon import OCCASIONS
 from nkreader.extract.marks import CLOSING, MARKS
-from nkreader.extract.phrases import OCCASIONS, hearer_after, opens_phrase, skip_place
+from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
 from nkreader.extract.subjects import Who, can_speak
 from nkreader.extract.tokens import Tokens
 from nkreader.model import QuoteKind, Span

@@ -8,7 +8,7 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS, QUANTIFIERS, SIGNS
-from nkreader.extract.phrases import is_person_or_body, is_plural, names_somebody
+from nkreader.extract.somebody import is_person_or_body, is_plural, names_somebody
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import FORMS, NOUN_FORMS, VERBS, Form, Verb
 

@@ -40,8 +40,8 @@ from nkreader.extract.lexicon import (
     PRONOUNS,
     TITLES,
 )
-from nkreader.extract.phrases import is_plural
 from nkreader.extract.rules import certainty_of
+from nkreader.extract.somebody import is_plural
 from nkreader.model import Mention, Source, SourceKind, Span
 
 _REACH: Final = 200  # sources, the latest first, among which a mention is looked for

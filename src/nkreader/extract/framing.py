@@ -15,13 +15,13 @@ from nkreader.extract.complements import has_clause
 from nkreader.extract.cues import Cue, How
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS, PRONOUNS
 from nkreader.extract.phrases import (
-    names_somebody,
     opens_phrase,
     possessor_before,
     skip_place,
     subject_after,
     subject_before,
 )
+from nkreader.extract.somebody import names_somebody
 from nkreader.extract.subjects import is_somebody, pair
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import names_a_thing

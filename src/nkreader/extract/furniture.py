@@ -7,8 +7,9 @@ words and forms, no sentence of any site.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
+
+from nkreader.extract.signs import holds_any
 
 _BUTTONS: Final = (
     "facebook|twitter|whatsapp|telegram|email|e-mail|reddit|linkedin|kakaotalk|pinterest|messenger|instagram|youtube"
@@ -23,9 +24,9 @@ OPENS: Final = re.compile(
     r"|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark|font size.*"
     r"|text size.*|\d+[ -]min(?:ute)?s? read|gift (?:this )?article|open in app|log ?in|sign in|share this .*"
     r"|print this .*|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*"
-    r"|translator[’']?s note:.*|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*|accessibility links"
-    r"|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip|let us know|forum"
-    r"|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
+    r"|translator[’']?s note:.*|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*"
+    r"|accessibility links|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip"
+    r"|let us know|forum|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
     r"|you (?:may|might) also (?:like|be interested in).*|fund (?:independent|our) journalism.*|.{0,40}back to home"
     r"|\d+ (?:shares|responses|replies|comments)\b.*|sign up (?:to|for) .{0,40}|our free .{0,200}|powered by .*"
     r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:as |the |this )?(?:document|pdf|report)\b.*|send us .*"
@@ -141,14 +142,6 @@ CALLS: Final = re.compile(
 HANGUL: Final = re.compile(r"[가-힣]")
 _WITHIN: Final = {word: re.compile(pattern, re.I) for words, pattern in WITHIN.items() for word in words.split()}
 _WITHIN_WORDS: Final = frozenset(_WITHIN)
-
-
-def holds_any(text: str, signs: Iterable[str]) -> bool:
-    """Whether one of the signs stands in a text. A plain loop: it is asked of every line, and `any` takes longer."""
-    for sign in signs:  # noqa: SIM110
-        if sign in text:
-            return True
-    return False
 
 
 def _is_menu(text: str) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
@@ -27,7 +26,8 @@ from nkreader.extract.lexicon import (
     STATE_MEDIA_WORDS,
     TITLES,
 )
-from nkreader.extract.phrases import is_plural
+from nkreader.extract.signs import holds_any
+from nkreader.extract.somebody import is_plural
 from nkreader.model import SourceKind
 
 ARTICLE: Final = re.compile(

@@ -128,6 +128,17 @@ SIGNS: Final = frozenset(
 )
 """What is put up for all to read: words on it are nobody's statement."""
 
+OCCASIONS: Final = frozenset(
+    """
+    interview interviews statement report briefing conference speech letter message call phone telephone condition post
+    article commentary email dispatch e-mail text editorial forum hearing testimony video tweet meeting note chat
+    exchange comments remarks reply response conversation radio television tv broadcast address rally seminar lecture
+    appearance press online twitter facebook lawsuit court podcast documentary book essay memoir visit trip tour op-ed
+    column newsletter translation
+    """.split()
+)
+"""On what something is said: an interview, a statement, a phone."""
+
 FEMALE_NOUNS: Final = frozenset(
     """
     actress bride chairwoman congresswoman girl grandmother granddaughter headmistress hostess housewife landlady

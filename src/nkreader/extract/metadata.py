@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from nkreader.extract.dates import DATELINE, find_dates
-from nkreader.extract.furniture import holds_any
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
     NAME,
@@ -24,6 +23,7 @@ from nkreader.extract.page_lines import (
     without_email,
     without_post,
 )
+from nkreader.extract.signs import holds_any
 from nkreader.model import Block, Metadata, Role, Span
 
 _MAKER: Final = (

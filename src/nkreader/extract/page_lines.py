@@ -12,8 +12,9 @@ from functools import wraps
 from typing import Final, TypeAlias
 
 from nkreader.extract.dates import find_dates
-from nkreader.extract.furniture import ATTRIBUTED, CALLS, HANGUL, calls_on_reader, holds_any, is_furniture, words_of
+from nkreader.extract.furniture import ATTRIBUTED, CALLS, HANGUL, calls_on_reader, is_furniture, words_of
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
+from nkreader.extract.signs import holds_any
 
 MOST_WORDS: Final = 100
 """Words that are counted: a longer block is prose, however long it is."""

@@ -7,19 +7,12 @@ it; asides between commas stay outside. Positions are indexes of tokens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
-from nkreader.extract.lexicon import (
-    BODY_NOUNS,
-    DOCUMENT_NOUNS,
-    IRREGULAR_PLURALS,
-    OUTLET_NAMES,
-    OUTLET_NOUNS,
-    PERSON_NOUNS,
-)
+from nkreader.extract.asides import NO_ASIDE, Belonging, drop_asides, identifies, is_aside, without_lead
+from nkreader.extract.lexicon import DOCUMENT_NOUNS, OCCASIONS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS
+from nkreader.extract.somebody import is_person_or_body, names_somebody
 from nkreader.extract.tokens import Tokens
-from nkreader.extract.verbs import names_a_thing
 
 # Without a preposition: a pronoun; a determiner and what it opens; a name or a noun with what stands before it.
 _BASE: Final = (
@@ -40,100 +33,20 @@ _RIGHT: Final = re.compile(
 _HEARER: Final = re.compile(rf"(?:D?N(?:z?N)*+z?(?:[nN]|N)*?|o|{_BASE}(?:f{_BASE})?)")
 
 _STARTS: Final = frozenset("PoD#nNegab")
-_ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
 _FARTHEST: Final = 45  # tokens before a verb in which its subject can begin
 _LONGEST: Final = 34  # tokens of a mention
 
-OCCASIONS: Final = frozenset(
-    """
-    interview interviews statement report briefing conference speech letter message call phone telephone condition post
-    article commentary email dispatch e-mail text editorial forum hearing testimony video tweet meeting note chat
-    exchange comments remarks reply response conversation radio television tv broadcast address rally seminar lecture
-    appearance press online twitter facebook lawsuit court podcast documentary book essay memoir visit trip tour op-ed
-    column newsletter translation
-    """.split()
-)
-_NAMES_HIM: Final = frozenset("identified named known".split())
 _CUT: Final = frozenset("during after before since via amid because following throughout until".split())
 _FULL_NAME: Final = re.compile(r"D?n*NN")
 _NAMES: Final = re.compile(r"N{2,4}")
 _NAME: Final = re.compile(r"n?N{2,4}")
 _NAME_FIRST: Final = re.compile(r"n?NN")
 _NAME_AND_PLACE: Final = re.compile(r"N{2,4}(?=i[D#])")
-_FINITE: Final = re.compile(r"[xve]")
 _NAME_AT_END: Final = re.compile(r"n{0,2}N{2,4}$")
 _NAME_ACTS: Final = re.compile(r"NNn(?=i)")
 _MEDIA: Final = OUTLET_NOUNS | {"kcna", "kctv", "yonhap", "nk", "sinmun"}
-_SOME_OF_WHOM: Final = re.compile(r"[D#]fR")  # , all of whom asked not to be named,
-_WHERE: Final = re.compile(r"D[^,]*n(?:w|iR)[^,]*[xveb]")  # , the city where the plant stands,
-_HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
 _NEW: Final = frozenset("a an one another".split())
-# What follows "who" in a clause that says under what terms somebody speaks, not who it is.
-_TERMS: Final = frozenset(
-    """
-    asked declined reached contacted requested spoke speaks speaking wished wishes wanted wants insisted refused
-    agreed asks requests requested said says told gave preferred chose cannot authorized authorised granted
-    identified named quoted
-    """.split()
-)
-_FARTHEST_TERM: Final = 16  # tokens behind "who" in which terms of anonymity are looked for
 _ADDRESSES: Final = frozenset("mr mrs ms dr prof madam".split())
-_HELPERS: Final = frozenset("is was has had have did does also be been only would could can".split())
-_NOT: Final = frozenset("not n't neither nor".split())
-
-
-def _identifies(tokens: Tokens, relative: int) -> bool:
-    """Whether a clause with *who* says who somebody is, not under what terms he speaks."""
-    if tokens.lower[relative] == "whose":
-        return tokens.lower[relative + 1 : relative + 2] not in (["name"], ["identity"], ["names"], ["identities"])
-    if tokens.lower[relative] != "who":
-        return False
-    if {"anonymity", "anonymous"}.intersection(tokens.lower[relative : relative + _FARTHEST_TERM]):
-        return False
-    following = [
-        tokens.lower[at]
-        for at in range(relative + 1, min(relative + 7, len(tokens)))
-        if tokens.lower[at] not in _HELPERS and tokens.tags[at] != "a"
-    ]
-    verb = next((at for at in range(relative + 1, min(relative + 7, len(tokens))) if _acts(tokens, at, relative)), None)
-    near = tokens.lower[relative + 1 : relative + 7 if verb is None else verb]
-    negated = any(word in _NOT or word.endswith(("n't", "not")) for word in near)
-    return bool(following) and following[0] not in _TERMS and not negated and "anonymity" not in following
-
-
-def _acts(tokens: Tokens, at: int, relative: int) -> bool:
-    """Whether the verb of a clause with *who* stands at a token; a form in -s right behind *who* is one too."""
-    right_behind = at == relative + 1 and tokens.tags[at] in "bn" and tokens.lower[at].endswith("s")
-    return tokens.tags[at] in "ve" or right_behind
-
-
-_PLURALS: Final = (
-    frozenset(IRREGULAR_PLURALS)
-    | {noun + ending for noun in PERSON_NOUNS for ending in ("s", "es")}
-    | {noun for noun in PERSON_NOUNS if noun.endswith("s") and not noun.endswith("es")}
-)
-
-
-def is_person_or_body(word: str) -> bool:
-    """Whether a word is a noun for people or for a body that speaks, in either number."""
-    word = word.lower().removeprefix("ex-")
-    return word in _SOMEBODY or word.endswith(("ists", "ologist", "icians"))
-
-
-def names_somebody(words: Iterable[str]) -> bool:
-    """Whether one of the words is a noun for people or for a body that speaks. A plain loop: `any` takes longer."""
-    for word in words:  # noqa: SIM110
-        if is_person_or_body(word):
-            return True
-    return False
-
-
-_SOMEBODY: Final = PERSON_NOUNS | BODY_NOUNS | _PLURALS
-
-
-def is_plural(word: str) -> bool:
-    """Whether a lower-case word is the plural of a noun for people, or a noun for people that looks like one."""
-    return word in _PLURALS
 
 
 def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | None:
@@ -148,7 +61,7 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
     if end <= left:
         return None
     parts = _with_state(tokens, _parts(tags, left, end))
-    set_off, belongs = _drop_asides(tokens, parts, end)
+    set_off, belongs = drop_asides(tokens, parts, end)
     if not parts:
         return None
     closed = set_off and parts[-1][1] == end - 1
@@ -191,51 +104,8 @@ def _with_state(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int,
     return parts if described else [*parts[:-2], (parts[-2][0], last)]
 
 
-class _Belonging(NamedTuple):
-    """Where asides end that belong to the phrase before them: a place or a title, and a clause with *who*."""
-
-    place: int | None = None
-    clause: int | None = None
-    title: int | None = None
-
-
-_NO_ASIDE: Final = _Belonging()
-
-
-def _drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tuple[bool, _Belonging]:
-    """Take asides off the end of `parts`; whether a comma stands before the verb, and what of them belongs."""
-    tags = tokens.tags
-    title = None
-    if len(parts) > 1 and tags[end - 1] == "Q" and _is_title(tokens, parts):
-        title = parts[-1][1]  # The text, titled “…,” warns
-    set_off = title is not None or tags[end - 1] in ",-"
-    belongs = _NO_ASIDE
-    if title is not None and parts[-1][1] - parts[-1][0] == 1:
-        parts.pop()  # The report, “…,” finds
-        title = None
-    while set_off and len(parts) > 1 and _is_aside(tokens, *parts[-1]):
-        first, last = parts.pop()
-        party = tokens.lower[first + 1 : first + 2] == ["the"] and is_person_or_body(tokens.lower[last - 1])
-        if tokens.lower[first] == "of" and ("N" in tags[first:last] or party):
-            title = last  # Yoo, of the ruling party,
-        if tokens.lower[first] in _NAMES_HIM and tags[last - 1] == "N" and "as" in tokens.lower[first:last]:
-            title = last
-        identifies = tags[first] == "R" and not (belongs.place or title) and _identifies(tokens, first)
-        place = last if _is_place(tokens, first, last) else None
-        belongs = _Belonging(place, last if identifies else belongs.clause, title)
-    return set_off, belongs
-
-
-def _is_title(tokens: Tokens, parts: list[tuple[int, int]]) -> bool:
-    """Whether the last part gives the title of the document before it: `, titled “…,”`, `The report, “…,”`."""
-    first, last = parts[-1]
-    return names_a_thing(tokens.lower[first]) or (
-        last == first + 1 and tokens.lower[parts[-2][1] - 1] in DOCUMENT_NOUNS
-    )
-
-
-def _with_description(tokens: Tokens, found: tuple[int, int], belongs: _Belonging) -> tuple[int, int]:
-    if belongs is _NO_ASIDE:
+def _with_description(tokens: Tokens, found: tuple[int, int], belongs: Belonging) -> tuple[int, int]:
+    if belongs is NO_ASIDE:
         return found
     start, stop = found
     tags = tokens.tags[start:stop]
@@ -259,17 +129,17 @@ def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: i
     """Where a phrase begins whose last part is `[start, stop)`: `Kim Min-ho, a professor at Kookje,`."""
     tags = tokens.tags
     closed = set_off
-    while len(parts) > 1 and start == _without_lead(tags, *parts[-1]):
+    while len(parts) > 1 and start == without_lead(tags, *parts[-1]):
         if len(parts) > 2 and tags[slice(*parts[-2])] == "#":
             del parts[-2]  # Ri Chol Su, 66, a skipper
         head = _ending(tokens, *parts[-2])
-        if head is None and set_off and len(parts) > 2 and _is_aside(tokens, *parts[-2]):
+        if head is None and set_off and len(parts) > 2 and is_aside(tokens, *parts[-2]):
             head = _ending(tokens, *parts[-3])
             if head:
                 parts.pop()
         if head is None or not _continues(tokens, head, (start, stop), closed):
             break
-        if head[0] > _without_lead(tags, *parts[-2]) and not (closed and _is_described(tokens, *head)):
+        if head[0] > without_lead(tags, *parts[-2]) and not (closed and _is_described(tokens, *head)):
             break  # at three yuan a night, another source said
         start, closed = head[0], True
         parts.pop()
@@ -439,36 +309,6 @@ def _with_place(tokens: Tokens, parts: list[tuple[int, int]]) -> tuple[int, int]
     return _with_head(tokens, parts, *head, set_off=True), head[1]  # Counsel Han, in a letter to the court said
 
 
-def _without_lead(tags: str, start: int, end: int) -> int:
-    while start < end and tags[start] in "cas*d-.":
-        start += 1
-    return start
-
-
-_PARTICLES: Final = (["out"], ["aloud"], ["up"], ["down"])
-
-
-def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
-    tags = tokens.tags
-    if tags[start] == "s" and _FINITE.search(tags, start, end):
-        return True  # Kim, as few expected, said
-    start = _without_lead(tags, start, end)
-    if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
-        return True
-    if tags[start] == "v" and (tags[start + 1 : start + 2] == "i" or tokens.lower[start + 1 : start + 2] in _PARTICLES):
-        return True  # , heard in camera, or: , read out at the gate,
-    if _SOME_OF_WHOM.match(tags, start, end) or _WHERE.match(tags, start, end):
-        return True
-    return tokens.lower[start] in ("his", "her", "their") and _HIDDEN.fullmatch(tags, start, end) is not None
-
-
-def _is_place(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether an aside is where somebody is, not where something was said: `, in the city of Haeju,`."""
-    if tokens.lower[start] not in ("in", "at", "near", "from", "on"):
-        return False
-    return "N" in tokens.tags[start:end] and not OCCASIONS.intersection(tokens.lower[start:end])
-
-
 def _ending(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     """The longest noun phrase that ends where the stretch ends."""
     tags = tokens.tags
@@ -477,7 +317,7 @@ def _ending(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
         stripped -= 1
     if stripped > start and tags[stripped - 1] not in "egu":
         end = stripped
-    for at in range(_without_lead(tags, start, end), end):
+    for at in range(without_lead(tags, start, end), end):
         if tags[at] == "P" and at + 1 < end and tags[at + 1] in "ev":
             continue  # They carried recruits
         if tags[at] in _STARTS and _LEFT.fullmatch(tags, at, end):
@@ -551,7 +391,7 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
         ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] == ",Q"
         ends = ends or (tags[stop : stop + 1] == "," and tokens.lower[max(0, start - 2) : start] == ["according", "to"])
         introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW
-        return bool(introduced) and ends and _identifies(tokens, at)
+        return bool(introduced) and ends and identifies(tokens, at)
     if tags[at] == "a" and tags[at + 1 : at + 2] == "D":
         at += 1
     if tags[at] == "D" or tokens.lower[at] in PERSON_NOUNS:

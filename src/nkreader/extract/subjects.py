@@ -16,11 +16,10 @@ from nkreader.extract.lexicon import DOCUMENT_NOUNS, QUANTIFIERS
 from nkreader.extract.phrases import (
     antecedent_before,
     document_before,
-    is_person_or_body,
-    names_somebody,
     subject_after,
     subject_before,
 )
+from nkreader.extract.somebody import is_person_or_body, names_somebody
 from nkreader.extract.tokens import Tokens
 from nkreader.model import Span
 

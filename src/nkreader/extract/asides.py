@@ -1,0 +1,131 @@
+"""Asides: what stands between commas beside a noun phrase, and which of it belongs to it.
+
+Places, titles and clauses that say who somebody is belong; terms of anonymity, circumstances and looks do not.
+Positions are indexes of tokens; a part is what stands between two commas or dashes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from nkreader.extract.lexicon import DOCUMENT_NOUNS, OCCASIONS
+from nkreader.extract.somebody import is_person_or_body
+from nkreader.extract.tokens import Tokens
+from nkreader.extract.verbs import names_a_thing
+
+_ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
+_NAMES_HIM: Final = frozenset("identified named known".split())
+_SOME_OF_WHOM: Final = re.compile(r"[D#]fR")  # , all of whom asked not to be named,
+_WHERE: Final = re.compile(r"D[^,]*n(?:w|iR)[^,]*[xveb]")  # , the city where the plant stands,
+_HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
+_FINITE: Final = re.compile(r"[xve]")
+_PARTICLES: Final = (["out"], ["aloud"], ["up"], ["down"])
+# What follows "who" in a clause that says under what terms somebody speaks, not who it is.
+_TERMS: Final = frozenset(
+    """
+    asked declined reached contacted requested spoke speaks speaking wished wishes wanted wants insisted refused
+    agreed asks requests requested said says told gave preferred chose cannot authorized authorised granted
+    identified named quoted
+    """.split()
+)
+_FARTHEST_TERM: Final = 16  # tokens behind "who" in which terms of anonymity are looked for
+_HELPERS: Final = frozenset("is was has had have did does also be been only would could can".split())
+_NOT: Final = frozenset("not n't neither nor".split())
+
+
+class Belonging(NamedTuple):
+    """Where asides end that belong to the phrase before them: a place or a title, and a clause with *who*."""
+
+    place: int | None = None
+    clause: int | None = None
+    title: int | None = None
+
+
+NO_ASIDE: Final = Belonging()
+
+
+def drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tuple[bool, Belonging]:
+    """Take asides off the end of `parts`; whether a comma stands before the verb, and what of them belongs."""
+    tags = tokens.tags
+    title = None
+    if len(parts) > 1 and tags[end - 1] == "Q" and _is_title(tokens, parts):
+        title = parts[-1][1]  # The text, titled “…,” warns
+    set_off = title is not None or tags[end - 1] in ",-"
+    belongs = NO_ASIDE
+    if title is not None and parts[-1][1] - parts[-1][0] == 1:
+        parts.pop()  # The report, “…,” finds
+        title = None
+    while set_off and len(parts) > 1 and is_aside(tokens, *parts[-1]):
+        first, last = parts.pop()
+        party = tokens.lower[first + 1 : first + 2] == ["the"] and is_person_or_body(tokens.lower[last - 1])
+        if tokens.lower[first] == "of" and ("N" in tags[first:last] or party):
+            title = last  # Yoo, of the ruling party,
+        if tokens.lower[first] in _NAMES_HIM and tags[last - 1] == "N" and "as" in tokens.lower[first:last]:
+            title = last
+        says_who = tags[first] == "R" and not (belongs.place or title) and identifies(tokens, first)
+        place = last if _is_place(tokens, first, last) else None
+        belongs = Belonging(place, last if says_who else belongs.clause, title)
+    return set_off, belongs
+
+
+def _is_title(tokens: Tokens, parts: list[tuple[int, int]]) -> bool:
+    """Whether the last part gives the title of the document before it: `, titled “…,”`, `The report, “…,”`."""
+    first, last = parts[-1]
+    return names_a_thing(tokens.lower[first]) or (
+        last == first + 1 and tokens.lower[parts[-2][1] - 1] in DOCUMENT_NOUNS
+    )
+
+
+def is_aside(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a part is no noun phrase but something about the one before it."""
+    tags = tokens.tags
+    if tags[start] == "s" and _FINITE.search(tags, start, end):
+        return True  # Kim, as few expected, said
+    start = without_lead(tags, start, end)
+    if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
+        return True
+    if tags[start] == "v" and (tags[start + 1 : start + 2] == "i" or tokens.lower[start + 1 : start + 2] in _PARTICLES):
+        return True  # , heard in camera, or: , read out at the gate,
+    if _SOME_OF_WHOM.match(tags, start, end) or _WHERE.match(tags, start, end):
+        return True
+    return tokens.lower[start] in ("his", "her", "their") and _HIDDEN.fullmatch(tags, start, end) is not None
+
+
+def _is_place(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether an aside is where somebody is, not where something was said: `, in the city of Haeju,`."""
+    if tokens.lower[start] not in ("in", "at", "near", "from", "on"):
+        return False
+    return "N" in tokens.tags[start:end] and not OCCASIONS.intersection(tokens.lower[start:end])
+
+
+def identifies(tokens: Tokens, relative: int) -> bool:
+    """Whether a clause with *who* says who somebody is, not under what terms he speaks."""
+    if tokens.lower[relative] == "whose":
+        return tokens.lower[relative + 1 : relative + 2] not in (["name"], ["identity"], ["names"], ["identities"])
+    if tokens.lower[relative] != "who":
+        return False
+    if {"anonymity", "anonymous"}.intersection(tokens.lower[relative : relative + _FARTHEST_TERM]):
+        return False
+    following = [
+        tokens.lower[at]
+        for at in range(relative + 1, min(relative + 7, len(tokens)))
+        if tokens.lower[at] not in _HELPERS and tokens.tags[at] != "a"
+    ]
+    verb = next((at for at in range(relative + 1, min(relative + 7, len(tokens))) if _acts(tokens, at, relative)), None)
+    near = tokens.lower[relative + 1 : relative + 7 if verb is None else verb]
+    negated = any(word in _NOT or word.endswith(("n't", "not")) for word in near)
+    return bool(following) and following[0] not in _TERMS and not negated and "anonymity" not in following
+
+
+def _acts(tokens: Tokens, at: int, relative: int) -> bool:
+    """Whether the verb of a clause with *who* stands at a token; a form in -s right behind *who* is one too."""
+    right_behind = at == relative + 1 and tokens.tags[at] in "bn" and tokens.lower[at].endswith("s")
+    return tokens.tags[at] in "ve" or right_behind
+
+
+def without_lead(tags: str, start: int, end: int) -> int:
+    """Where a part begins without the conjunctions and adverbs that lead up to it."""
+    while start < end and tags[start] in "cas*d-.":
+        start += 1
+    return start
