@@ -143,10 +143,13 @@ def _clauses(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _read_clause(clause: Clause) -> None:
+    if clause.quotations and clause.empty(clause.start, clause.end, "Q"):
+        read_rest(clause)
+        return
     everything = find_cues(clause.tokens, clause.start, clause.end)
-    cues = _without_asides(clause, everything)
+    cues = _without_asides(clause, everything) if everything else []
     clause.cues = cues
-    if trailing := _trailing_cue(clause, cues):
+    if cues and (trailing := _trailing_cue(clause, cues)):
         cues = [trailing, *(cue for cue in cues if cue is not trailing)]
     read_view(clause)
     for cue in cues:
@@ -179,8 +182,8 @@ def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
 
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     """A cue that closes its clause (`…, a source said.`): it governs what stands before it, other cues included."""
-    cue = cues[-1] if cues else None
-    if cue is None or cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or _CLAUSES.isdisjoint(cue.verb.takes):
+    cue = cues[-1]
+    if cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or _CLAUSES.isdisjoint(cue.verb.takes):
         return None
     if len(cues) > 1 and any(_speaks_first(clause, other, cue) for other in cues[:-1]):
         return None

@@ -148,9 +148,9 @@ class Clause:
         first, last = self.tokens.starts[start], self.tokens.ends[end - 1]
         return [span for span in self.quotations if first <= span.start and span.end <= last]
 
-    def empty(self, start: int, end: int) -> bool:
-        """Whether nothing but punctuation stands there."""
-        return not self.tokens.tags[start:end].strip(_FILLING)
+    def empty(self, start: int, end: int, beside: str = "") -> bool:
+        """Whether nothing stands there but punctuation, and words of the classes in `beside`."""
+        return not self.tokens.tags[start:end].strip(_FILLING + beside)
 
     def near(self, token: int, quotation: Span) -> bool:
         """Whether a quotation stands within twelve tokens of a verb that may name something by it."""

@@ -17,13 +17,13 @@ from typing import Final, NamedTuple
 from nkreader.extract.kinds import (
     ARTICLE,
     NUMBERED,
-    SELF_NAMED,
     TAIL,
     WORD,
     core_of,
     head_of,
     kind_of,
     label_of,
+    own_name,
     person_name,
     singular,
 )
@@ -226,7 +226,7 @@ class Speakers:
         head = head_of(words)
         plural = is_plural(head)
         indefinite = words != "A" and _INDEFINITE.match(words) is not None  # who is called by that letter
-        same = self._by_words.get(_bare(lower))
+        same = self._by_words.get(_bare(words).lower())
         if same and (not indefinite or (plural and lower == same.first.lower())):
             return Found(same, "same-words")
         if indefinite:
@@ -395,7 +395,7 @@ class Speakers:
 
     def _newly_named(self, words: str) -> Found | None:
         """`a government spokesperson` who gets a name one mention later: `ministry spokesperson Ahn Bo-young`."""
-        described = PERSON_NOUNS.intersection(map(singular, WORD.findall(words.lower())))
+        described = PERSON_NOUNS.intersection(map(singular, _words_in(words)))
         sort = described & _NAMED_LATER
         definite = _DEFINITE.match(words) is not None
         if not sort and not (definite and described):
@@ -417,7 +417,7 @@ class Speakers:
             head=head,
             plural=(is_plural(head) and head != "chiefs")
             or words.lower() in ("they", "we", "them")
-            or _TWO.search(words) is not None,
+            or (" and " in words and _TWO.search(words) is not None),
             outlet=self._outlet,
         )
         self._entities.append(entity)
@@ -445,7 +445,7 @@ class Speakers:
             return
         if entity.name is None and not entity.spoken and (leader := self._leader(words)):
             entity.name, entity.names = leader, frozenset(leader.split())
-        self._by_words[_bare(lower)] = entity
+        self._by_words[_bare(words).lower()] = entity
         if entity.spoken and lower == entity.spoken[-1].lower():
             return
         entity.described_as(words)
@@ -466,10 +466,10 @@ class Speakers:
             entity.names |= {numbered[0]}
         elif not entity.name:
             entity.names |= names_in(words)
-        if given := SELF_NAMED.search(words):
+        if given := own_name(words):
             entity.names |= names_in(words[given.end() - 1 :])
-        for short in _SHORT_FORM.findall(words):
-            entity.names |= {short}
+        if "(" in words:
+            entity.names |= set(_SHORT_FORM.findall(words))
 
 
 _HER: Final = re.compile(r"\bwhose husband\b|\S\s+(?:in|who|whose)\b.*\bher\b")
@@ -532,7 +532,7 @@ def _gender_in(words: str) -> str | None:
     if honorific:
         return honorific
     nouns: set[str] = set()
-    if not _GENDERED.isdisjoint(WORD.findall(words.lower())):
+    if not _GENDERED.isdisjoint(_words_in(words)):
         nouns = set(WORD.findall((TAIL.sub("", words) + " " + " ".join(words.split(",")[1:2])).lower()))
     related = "whose" in words
     if not nouns.isdisjoint(FEMALE_NOUNS) or ((related or "her" in words) and _HER.search(words)):

@@ -39,7 +39,7 @@ TAIL: Final = re.compile(
     re.S,
 )
 WORD: Final = re.compile(r"[\w’'‐-]+")
-SELF_NAMED: Final = re.compile(
+_SELF_NAMED: Final = re.compile(
     r"\b(?:surnamed?|family name|first name|identified (?:[a-z ]{1,30} )?as|named|called)\b\W*[A-Z]|surname, [A-Z]"
 )
 NUMBERED: Final = re.compile(
@@ -80,7 +80,7 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
         return media
     name = next((name for words in spoken if (name := person_name(words))), None)
     if name is None or singular(head_of(spoken[0])) in DOCUMENT_NOUNS:
-        one_name = singular(head_of(spoken[0])) in PERSON_NOUNS and any(_ONE_NAME.match(words) for words in spoken[1:])
+        one_name = singular(head_of(spoken[0])) in PERSON_NOUNS and any(map(_has_one_name, spoken[1:]))
         return SourceKind.NAMED if one_name else _kind_unnamed(spoken[0], outlet)
     described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
@@ -97,8 +97,19 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     return SourceKind.NAMED
 
 
+def own_name(words: str) -> re.Match[str] | None:
+    """Where a mention says by which name somebody goes: `a woman who gave her surname as Ham`. The match ends with the
+    first letter of the name."""
+    # All forms hold one of these; most mentions hold none and need no search.
+    return _SELF_NAMED.search(words) if "name" in words or "identified" in words or "called" in words else None
+
+
 def _is_expert(nouns: set[str]) -> bool:
     return not nouns.isdisjoint(EXPERT_NOUNS) or any(noun.endswith("ologist") for noun in nouns)
+
+
+def _has_one_name(words: str) -> bool:
+    return _ONE_NAME.match(words) is not None or _GOES_BY.search(words) is not None
 
 
 def _titled(words: str) -> bool:
@@ -142,7 +153,7 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
         and not _OUT_OF_OFFICE.search(words)
     ):
         return SourceKind.OFFICIAL
-    if _ONE_NAME.match(words) or _ADDRESSED.search(words):
+    if _has_one_name(words) or _ADDRESSED.search(words):
         return SourceKind.NAMED
     if head_of(words) == "chiefs":
         return SourceKind.OFFICIAL
@@ -172,7 +183,7 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
     named = core[:1].isupper() and core.rsplit(maxsplit=1)[-1][:1].isupper()
     if core in OUTLET_NAMES or (head in press and named):
         return SourceKind.OUTLET
-    if SELF_NAMED.search(words):
+    if own_name(words):
         return SourceKind.NAMED
     nouns = {singular(word) for word in WORD.findall(lower)}
     if _OF_COUNTRY.match(core) and core.rsplit(maxsplit=1)[-1].islower() and head in BODY_NOUNS:
@@ -202,7 +213,7 @@ def _is_own_of_outlet(core: str, head: str, outlet: str | None, *, capitals: boo
 
 
 def _kind_of_person(words: str, head: str) -> SourceKind:
-    if SELF_NAMED.search(words) or _KIN_NAMED.search(words):
+    if own_name(words) or _KIN_NAMED.search(words):
         return SourceKind.NAMED
     if head in EXPERT_NOUNS and head not in _TRADES:
         return SourceKind.EXPERT
@@ -241,8 +252,9 @@ _LETTER: Final = re.compile(r"[A-Z]|(?:[A-Z]\.){1,3}")
 _ONE_NAME: Final = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Auntie|Uncle|Grandmother|Grandfather)\.? [A-Z][\w’'-]+(?:,|$)"
     r"|[A-Z][a-z]+[-‐][a-z]+(?<!s)(?:,|$)"
-    r"|[A-Z][a-z]+, (?:aged )?\d\d(?:,|$)|.*\b(?:goes by|asked to be called|calls (?:him|her)self) \W?[A-Z]"
+    r"|[A-Z][a-z]+, (?:aged )?\d\d(?:,|$)"
 )
+_GOES_BY: Final = re.compile(r"(?:goes by|asked to be called|calls (?:him|her)self) \W?[A-Z]")
 _OWNER: Final = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[’']s? ")
 # Nouns for documents that are the last word of names of newspapers.
 _TITLES_OF_PAPERS: Final = frozenset("ledger record register bulletin review letter diary".split())
