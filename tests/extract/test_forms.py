@@ -215,6 +215,28 @@ def test_titles_slogans_and_nicknames_are_nobodys_words(marked: str) -> None:
     was_his_answer="<q A>‘They all live there,’</q> was <m A>his</m> <c>answer</c>.",
     came_the_response="<q A>“The bird,”</q> came <m A>the broker</m>’s <c>response</c>, an hour later.",
     came_the_reply="<q A>“Ask the moon,”</q> came the <c>reply</c> from <m A>the driver</m>.",
+    goes_on_in_marks="<i A>A month’s pay, <m A>she</m> <c>said</c>, <p A>“buys a kilo of salt if it rains”</p></i>.",
+    it_was_in_marks="<i A>It was, <m A>she</m> <c>said</c>, <p A>“the first clean deal of my life.”</p></i>",
+    inverted_with_a_month=(
+        "<i A>Straw hats, <c>warned</c> <m A>the Kangwon Ilbo, the party’s newspaper</m>, in May, are "
+        "<p A>“a fire on a head”</p></i>."
+    ),
+    was_how=(
+        "<q A>“A good town can keep it”</q> was how <m A>the source in the province</m> <c>summed</c> up the result."
+    ),
+    how_one_who_puts_it="<q A>“They smile at the price,”</q> is how <m A>a woman who heads a unit</m> <c>put</c> it.",
+    vowing_to="<c>Vowing</c> <i A>to <p A>“turn it into a blessing,”</p></i> <m A>the minister</m> left the hall.",
+    told_those_sent="<m A>He</m> <c>told</c> soldiers sent to the dam <i A>to work at night</i>.",
+    two_names=(
+        "<m A>He</m> <c>described</c> the trip as <p A>“an hour of prayer”</p> and the sale itself as "
+        "<p A>“a wink.”</p>"
+    ),
+    as_he_put_it="The mill may find, as <m A>Noh</m> <c>put it</c>, that <p A>“flour is a kind of dust.”</p>",
+    complaining_of=(
+        "<q A>“They took the cooks,”</q> <m A>a clerk</m> <c>said</c>, <c>complaining</c> of days that were "
+        "<p A>“all meetings and no meals”</p>."
+    ),
+    code_provides="<i A>Men are to be <p A>“taught by work”</p> and paid</i>, <m A>the Code</m> <c>provides</c>.",
     in_her_telling="In <m A>her</m> <c>telling</c>, <i A>the drive repeats, almost to the day, one from 2005</i>.",
     a_note_that_read="The guard slipped her <m A>a note</m> that <c>read</c>, <q A>“Wear gloves.”</q>",
     let_it_be_known="<i A>The bridge, <m A>Miss Ok</m> <c>let it be known</c>, was shut</i>.",
@@ -328,6 +350,10 @@ def test_names_and_causes_in_marks_are_whose_verb_gives_them(marked: str) -> Non
         "two lawmakers who sat in it."
     ),
     curly_single="In the slang of the men, boats were <x>‘soft goods’</x> and carts <x>‘hard’</x>; both sold.",
+    some_show="For months, guests have seen a change: where phones once showed one bar, some now show four.",
+    called_by_a_letter=(
+        "<i A>The fee has doubled</i>, <c>according to</c> <m A>B</m>. Those who pay it are known as <x>“two-legged.”</x>"
+    ),
     said_nothing="A trader said not a word.",
 )
 def test_signs_and_settings_are_nobodys_words(marked: str) -> None:

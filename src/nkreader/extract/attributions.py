@@ -25,7 +25,7 @@ from nkreader.extract.framing import (
     read_view,
     talked_with,
 )
-from nkreader.extract.lexicon import OUTLET_NAMES
+from nkreader.extract.lexicon import OUTLET_NAMES, QUANTIFIERS
 from nkreader.extract.phrases import (
     subject_after,
     subject_before,
@@ -301,6 +301,8 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return somebody in ("it", "this", "that", "which")
     if base in _ASKS and _opens_setting(clause, cue, mention):
         return True  # When she asked who had paid, a clerk left
+    if "g" in takes and somebody in QUANTIFIERS and clause.tokens.tags[cue.end : cue.end + 1] != "T":
+        return True  # some now show four bars
     reporter = somebody in ("i", "we")
     found_that = base == "find" and somebody == "it" and clause.tokens.tags[cue.end : cue.end + 1] == "T"
     if ("h" in takes or "g" in takes) and not found_that and not can_speak(clause, mention):

@@ -259,7 +259,7 @@ class Clause:
                 before = tags[at - 1]
             if before == "Q" and self.closes_with_comma(at - 1):
                 return at
-            return at - 1 if before == "," and at - 2 > start else None
+            return at - 1 if before == "," and at - 2 != start else None
         if other.how is not How.FINITE:
             return None
         if before == "c" and self._is_beside(other):

@@ -28,6 +28,7 @@ _VERB_OR_QUOTATION: Final = re.compile(r"[xveQ]")
 _ANY_VERB: Final = re.compile(r"[xveb]")
 _MAIN_CLAUSE: Final = re.compile(r"[PNnDQ#o)].*?[xveb]|[xv]")
 _SETTING_AND_CLAUSE: Final = re.compile(r"[id]+(?:D?[nN]+)?[DP].*[xv]")
+_SETTING_IN_COMMAS: Final = re.compile(r"(?:d+|id*D?[nN]{1,3}),(?=[ad]*[xveb])")  # , in May, are
 _SUBJECT_WITHOUT_COMMA: Final = re.compile(r"[nN]d?[DPNn].*[xve]")
 _ITS_VERB: Final = re.compile(r"[ad]*(?:,[^,]{1,12},)?[ad]*[xveb]")
 _SET_OFF: Final = re.compile(r",[ca]*$")
@@ -63,7 +64,7 @@ _SHORTEST_NOUN_PHRASE: Final = 4  # tokens of a noun phrase that can be what was
 _SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
 _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
-_JOINS_NAMES: Final = re.compile(r"[,c]*(?:Rx)?D?a?|cD?[nN]{1,2}[is]?")
+_JOINS_NAMES: Final = re.compile(r"cD?[nN]{1,2}as|[,c]*(?:Rx)?D?a?|cD?[nN]{1,2}[is]?")
 _EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
 _SOME: Final = frozenset("most many some few several both all others none".split())
 
@@ -149,7 +150,7 @@ class Complement:
         after = self.after
         if self.takes("o"):
             after = hearer_after(self.tokens, after, self.clause.end)
-        if self._goes_on(after, bare=not _ANY_VERB.search(region)):
+        if self._continues_in_marks(start, end, after) or self._goes_on(after, bare=not _ANY_VERB.search(region)):
             return self._indirect(start, self.clause.end, "clause-around")
         quoted = "Q" in region
         if self._says_more(after) and (not quoted or self.tags[after : after + 1] == "T"):
@@ -175,6 +176,8 @@ class Complement:
         if at >= end or tags[at] not in ",-":
             return False
         at += 1
+        if setting := _SETTING_IN_COMMAS.match(tags, at, end):
+            at = setting.end()
         while at < end and tags[at] == "a":
             at += 1
         if at >= end:
@@ -188,6 +191,17 @@ class Complement:
         if lower[at] in ("because", "although", "unless") or tags[at] == "T":
             return True
         return self._rest_goes_on(at, end, bare=bare)
+
+    def _continues_in_marks(self, start: int, end: int, after: int) -> bool:
+        """Whether a quotation goes on with a subject, or a subject and its *is*, before the attribution:
+        `A month’s pay, she said, “buys …”`."""
+        tags = self.tags
+        if tags[after : after + 2] != ",Q" or tags[end - 1] != ",":
+            return False
+        subject = end - 1 - (tags[end - 2] == "x")
+        if tags[start] not in "DNnP#" or opens_phrase(self.tokens, start, subject) != subject:
+            return False
+        return self.tokens.span(after + 1, after + 2).of(self.clause.text).lstrip(MARKS)[:1].islower()
 
     def _rest_goes_on(self, at: int, end: int, *, bare: bool) -> bool:
         tags, lower = self.tags, self.tokens.lower

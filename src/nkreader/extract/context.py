@@ -235,6 +235,8 @@ def _is_counted(place: _Place) -> bool:
 def _finite(place: _Place) -> str:
     """The ground, 9,000 North Korean won: nouns that are spelled like a past tense."""
     passed_on = place.word in _PASSED_ON and place.before == "n" and place.after in ("i", "t")
+    if passed_on and place.word == "sent" and place.after == "t":
+        return "u"  # told soldiers sent to the site to work
     if passed_on and (_finite_follows(place) or _APPOSITION.search("".join(place.tags[: place.index]))):
         return "u"  # a notice sent to travel agents says
     if place.word == "read" and place.before == "t":

@@ -133,6 +133,7 @@ def read_framing(clause: Clause) -> None:
     tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
     if clause.quotations:
         _read_to_somebody(clause)
+        _read_as_put(clause)
     first = clause.start
     if lower[first] not in ("to", "as"):
         return
@@ -153,6 +154,24 @@ def read_framing(clause: Clause) -> None:
     else:
         clause.statements += clause.indirect(comma + 1, clause.end, "view", span, mention)
     clause.mentions.append(mention)
+
+
+def _read_as_put(clause: Clause) -> None:
+    """`It may find, as Noh put it, that “…”`: the quotation behind is in the words of the one who puts it."""
+    tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
+    for it in range(clause.start + 3, clause.end - 1):
+        if lower[it] != "it" or lower[it - 1] not in ("put", "puts") or tags[it + 1] != ",":
+            continue
+        opening = tags.rfind(",", clause.start, it - 1) + 1
+        if opening <= clause.start or lower[opening] != "as" or opens_phrase(tokens, opening + 1, it - 1) != it - 1:
+            continue
+        quotation = next((q for q in clause.quotations_in(it + 1, clause.end) if not clause.taken(q)), None)
+        if quotation and tags[it + 1 : tokens.at(quotation.start)] in (",", ",T"):
+            mention = tokens.span(opening + 1, it - 1)
+            clause.statements.append(
+                Statement(quotation, QuoteKind.PARTIAL, "view", tokens.span(it - 1, it + 1), mention)
+            )
+            clause.mentions.append(mention)
 
 
 def _read_to_somebody(clause: Clause) -> None:

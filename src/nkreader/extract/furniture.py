@@ -18,12 +18,12 @@ _BUTTONS: Final = (
 OPENS: Final = re.compile(
     r"read (?:the )?(?:original|more|next)|copyright\b|[©ⓒ]|\(c\) |want more\?|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
-    r"|search|related (?:coverage|articles?|stories|reading|news|links?)|see also|also read|read also|most (?:read"
-    r"|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*|reuse this content|explore more.*"
-    r"|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article|previous article"
-    r"|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark|font size.*"
-    r"|text size.*|\d+[ -]min(?:ute)?s? read|gift (?:this )?article|open in app|log ?in|sign in|share this .*"
-    r"|print this .*|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*"
+    r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:: .*)?|see also|also read|read also"
+    r"|most (?:read|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*|reuse this content"
+    r"|explore more.*|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article"
+    r"|previous article|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark"
+    r"|font size.*|text size.*|\d+[ -]min(?:ute)?s? read|gift (?:this )?article|open in app|log ?in|sign in"
+    r"|share this .*|print this .*|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*"
     r"|translator[’']?s note:.*|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*"
     r"|accessibility links|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip"
     r"|let us know|forum|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
@@ -74,11 +74,13 @@ WITHIN: Final = {
     "volunteer volunteers": r"\bvolunteer group\b|put together by volunteers",
     "year": r"\b(?:issues|times) a year\b",
     "profit nonprofit": r"\bis (?:an? )?(?:independent )?(?:registered )?non-?profit\b",
-    "works": r"\bworks with (?:a network of )?(?:citizen |local |anonymous )?(?:sources|reporters|journalists)\b",
+    "works": r"\bworks with (?:a network of )?(?:citizen |local |anonymous )?(?:sources|reporters|journalists"
+    r"|people living)\b",
+    "subscribers": r"\bis available (?:only )?to .{0,30}\bsubscribers\b",
     "deductible": r"\btax-deductible\b",
     "funded": r"\bis funded by (?:its|our|donations|readers)",
     "money": r"takes? (?:no )?money from",
-    "partners": r"(?:communicates?|contact|touch) with (?:its|our|their) reporting partners",
+    "partners": r"(?:communicates? with|contacts?(?: with)?|touch with) (?:its|our|their) reporting partners",
     "cell": r"through chinese cell phones",
     "reproduction": r"reproduction (?:is|of)",
     "withhold withholds": r"withholds? (?:the )?names",

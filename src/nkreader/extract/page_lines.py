@@ -117,7 +117,7 @@ _CREDIT_WORDS: Final = frozenset(
 )
 _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
-    "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows",
+    "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows", "[1/",
     "photo taken",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
@@ -441,5 +441,6 @@ def is_caption(line: Line) -> bool:
     credit = _TRAILING_CREDIT.search(text) if text.endswith((")", ").")) else None
     if not credit or line.count < 2:
         return False
-    words = re.split(r"[\s,/]+", (credit[1] or credit[2]).strip(" ©"))
-    return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS for word in words if word)
+    named = (credit[1] or credit[2]).strip(" ©")
+    words = (word for word in re.split(r"[\s,/]+", named) if word)
+    return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS or (word == "in" and "/" in named) for word in words)

@@ -26,6 +26,10 @@ _BOUNDARY: Final = re.compile(
 _NEXT: Final = re.compile(rf"\s+(?=[^\W\d_a-z]|\d|[\"“‘(\[]|{QUOTE})")
 _LAST_WORD: Final = re.compile(r"([\w.’'-]+)$")
 
+_OPENS_SENTENCE: Final = re.compile(
+    r"\s+(?:The|This|That|These|Those|He|She|It|They|We|You|But|And|When|While|After|Most|Some|Many|His|Her|Their|There"
+    r"|What|How|If|As|At|For|With|From|Before|Since|Although)\s"
+)
 # "“Why?” Kim Jong Un asked": a name and a verb may follow a quotation that ends like a sentence.
 _ATTRIBUTION_FOLLOWS: Final = re.compile(
     r"\s+(?:[\w’'-]+\s+){1,5}(?:said|says|asked|asks|told|replied|added|answered|recalled|wrote|exclaimed|wondered"
@@ -64,7 +68,10 @@ def _ends_sentence(text: str, masked: str, boundary: re.Match[str], paragraph: S
     if not boundary[0].startswith("."):
         return True
     word = _LAST_WORD.search(masked, max(paragraph.start, boundary.start() - 20), boundary.start())
-    return word is None or not _is_abbreviation(word[1])
+    if word is None or not _is_abbreviation(word[1]):
+        return True
+    # Somebody is called by a letter: behind an initial comes a name, and no such word.
+    return len(word[1]) == 1 and _OPENS_SENTENCE.match(masked, boundary.end()) is not None
 
 
 def _quotation_ends_sentence(text: str, masked: str, boundary: re.Match[str], paragraph: Span) -> bool:

@@ -66,11 +66,14 @@ def _subject_of_participle(clause: Clause, cue: Cue, at: int) -> Span | None:
         return clause.mentions[-1]
     if subject := main_subject(clause, at):
         return subject
-    comma = clause.tokens.tags.find(",", cue.end, clause.end)
-    if comma == -1 or at > clause.start + 1:
+    if at > clause.start + 1:
         return None
-    found = subject_after(clause.tokens, comma + 1, clause.end)
-    return clause.tokens.span(*found) if found else None
+    tags = clause.tokens.tags
+    for end in range(cue.end, clause.end):
+        if tags[end] == "," or (tags[end] == "Q" and clause.closes_with_comma(end)):
+            found = subject_after(clause.tokens, end + 1, clause.end)
+            return clause.tokens.span(*found) if found else None
+    return None
 
 
 def _subject_of_finite(clause: Clause, cue: Cue, left: int, at: int) -> Who:

@@ -104,7 +104,13 @@ class Tokens:
         at = 0
         for _ in range(words.count(".")):
             at = words.index(".", at)
-            if at and ends[at - 1] == starts[at] and _abbreviates(words[at - 1], self.masked, starts[at]):
+            closes = at == len(words) - 1 and len(words[at - 1]) == 1  # according to B.
+            if (
+                at
+                and ends[at - 1] == starts[at]
+                and not closes
+                and _abbreviates(words[at - 1], self.masked, starts[at])
+            ):
                 words[at - 1] += "."
                 ends[at - 1] = ends[at]
                 del words[at], starts[at], ends[at]

@@ -43,7 +43,7 @@ def read_typography(clause: Clause) -> None:
             continue
         first = at + 1 + (tags[at + 1] == ",")
         first += tokens.lower[first : first + 1] == ["as"]  # “…,” as the broker put it
-        following = _typographic_speaker(clause, first)
+        following = (_summing_speaker(clause, first) if summed else None) or _typographic_speaker(clause, first)
         if following is None:
             continue
         mention, cue, stop = following
@@ -53,6 +53,15 @@ def read_typography(clause: Clause) -> None:
             lead = tags[tokens.at(other.start) - 1]
             if not clause.taken(other) and lead == ",":
                 clause.statements.append(Statement(other, QuoteKind.DIRECT, "comma", cue, mention))
+
+
+def _summing_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] | None:
+    """Who sums something up: `“…” is how one woman who heads a unit put it`, verb and all."""
+    tokens = clause.tokens
+    for verb in range(first + 1, clause.end):
+        if tokens.tags[verb] in "veb" and subject_before(tokens, first, verb) == (first, verb):
+            return tokens.span(first, verb), tokens.span(verb, verb + 1), verb
+    return None
 
 
 def _typographic_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] | None:
