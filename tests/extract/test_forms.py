@@ -352,7 +352,8 @@ def test_names_and_causes_in_marks_are_whose_verb_gives_them(marked: str) -> Non
     curly_single="In the slang of the men, boats were <x>‘soft goods’</x> and carts <x>‘hard’</x>; both sold.",
     some_show="For months, guests have seen a change: where phones once showed one bar, some now show four.",
     called_by_a_letter=(
-        "<i A>The fee has doubled</i>, <c>according to</c> <m A>B</m>. Those who pay it are known as <x>“two-legged.”</x>"
+        "<i A>The fee has doubled</i>, <c>according to</c> <m A>B</m>. Those who pay it are known as "
+        "<x>“two-legged.”</x>"
     ),
     said_nothing="A trader said not a word.",
 )
