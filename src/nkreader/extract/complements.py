@@ -66,7 +66,6 @@ _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
 _JOINS_NAMES: Final = re.compile(r"cD?[nN]{1,2}as|[,c]*(?:Rx)?D?a?|cD?[nN]{1,2}[is]?")
 _EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
-_SOME: Final = frozenset("most many some few several both all others none".split())
 
 
 @dataclass(slots=True)
@@ -204,7 +203,7 @@ class Complement:
         return self.tokens.span(after + 1, after + 2).of(self.clause.text).lstrip(MARKS)[:1].islower()
 
     def _rest_goes_on(self, at: int, end: int, *, bare: bool) -> bool:
-        tags, lower = self.tags, self.tokens.lower
+        tags = self.tags
         tag = tags[at]
         if tag == "g":
             own = any(cue.head == at for cue in self.clause.cues)
@@ -215,8 +214,6 @@ class Complement:
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1
         if bare and tag == "n" and end - at > 3 and tags[at + 1] in "D#PNTtai":
             return True  # The envelopes, she said, contain three months’ pay
-        if bare and tag == "n" and end - at > 3 and (lower[at].endswith("s") or lower[self.clause.start] in _SOME):
-            return True  # The spillway, she stressed, still lacks
         if tag in "DNn#P":
             return _ITS_VERB.match(tags, opens_phrase(self.tokens, at, end), end) is not None
         return tag in "xvebkitua" and self.tokens.words[at][0].islower()
@@ -337,13 +334,7 @@ class Complement:
         if not (own or has_before):
             return self._indirect(at, end, "bare-clause")
         rule = "quote-interrupted" if has_before else "quote-after"
-        found = [self._direct(quotation, rule)]
-        stop = at + 1
-        while stop < end and tags[stop] in "Q,.*":
-            stop += 1
-        if tags[at + 1 : end].startswith(("Q", ",Q")):
-            found += [self._direct(more, rule) for more in clause.quotations_in(at + 1, stop)]
-        return found
+        return [self._direct(quotation, rule)]
 
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause without *that* begins here: a subject and its verb."""
@@ -363,8 +354,6 @@ class Complement:
         if tags[at] in "isw" and base in _AFTER_SETTING:
             split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
             return bool(split) and verbs.search(tags, at, end) is not None
-        if tags[at] == "g" and base == "say":
-            return verbs.search(tags, at + 1, end) is not None
         phrase = opens_phrase(self.tokens, at, end)
         stop = phrase
         while stop < end and tags[stop] in "ad":

@@ -52,7 +52,8 @@ class Cue(NamedTuple):
     how: How
 
 
-_OPENS_OF: Final = frozenset("in by per on".split())
+_OPENS_OF: Final = frozenset("in by on".split())
+_NOUNS: Final = ("D", "N", "n")
 _SURE: Final = frozenset(
     """
     adamant unanimous certain sure confident convinced clear emphatic insistent categorical positive hopeful doubtful
@@ -100,7 +101,7 @@ def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
             cue = _unknown_verb(tokens, start, index)
         elif word == "according" and lower[index + 1 : index + 2] == ["to"]:
             cue = Cue(index, index + 2, index, _SAY, How.ACCORDING)
-        elif word == "per" and index > start and tags[index - 1 : index] in (",", "Q"):
+        elif word == "per" and (index == start or tags[index - 1] in ",Qc-") and tags[index + 1 : index + 2] in _NOUNS:
             cue = Cue(index, index + 1, index, _SAY, How.ACCORDING)
         elif word in FORMS or word in _WITH_PARTICLE:
             cue = _read(tokens, start, end, index)
@@ -155,16 +156,9 @@ def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
 def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     """`in the words of`, `by the account of`, `, per`: phrases that do what `according to` does."""
     lower, tags = tokens.lower, tokens.tags
-    word = lower[index]
     opens = index == start or tags[index - 1] in ",c-"
     if not opens:
         return None
-    if word == "per":
-        return (
-            Cue(index, index + 1, index, _SAY, How.ACCORDING)
-            if tags[index + 1 : index + 2] in ("D", "N", "n")
-            else None
-        )
     noun = index + 1 + (tags[index + 1 : index + 2] == "D")
     if noun + 1 < end and lower[noun] in ACCOUNT_NOUNS and lower[noun + 1] == "of":
         return Cue(index, noun + 2, noun, _SAY, How.ACCORDING)
@@ -241,8 +235,6 @@ class _Form(NamedTuple):
 
     def _base(self) -> How | None:
         lower, first = self.tokens.lower, self.first
-        if lower[self.place] in ("put", "read", "forecast"):
-            return _behind(self.before)
         if self.before != "t":
             if first and lower[first - 1] in QUANTIFIERS:
                 return How.FINITE  # Some believe

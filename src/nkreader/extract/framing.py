@@ -24,7 +24,6 @@ from nkreader.extract.phrases import (
 from nkreader.extract.somebody import names_somebody
 from nkreader.extract.subjects import is_somebody, pair
 from nkreader.extract.tokens import Tokens
-from nkreader.extract.verbs import names_a_thing
 from nkreader.model import QuoteKind, Span
 
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
@@ -84,11 +83,6 @@ def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:
         return end  # In the words of the mender: “…”
     if comma == -1 or comma - end > _LONGEST_LEAD:
         return None
-    if tags[comma + 1 : comma + 3] == "eQ" and names_a_thing(clause.tokens.lower[comma + 1]):
-        return comma + 2 if clause.closes_with_comma(comma + 2) else comma  # the report, titled “…,” says
-    second = tags.find(",", comma + 1, clause.end)
-    if tags[comma + 1 : comma + 2] in ("R", "g") and second != -1:
-        comma = second
     at = skip_circumstances(clause, cue, end, clause.end)
     return max(comma, at) if at < clause.end and tags[at] == "," else comma
 
@@ -201,8 +195,6 @@ def read_view(clause: Clause) -> None:
     noun = comma - 1
     if comma == -1 or tokens.lower[noun] not in _VIEWS:
         return
-    if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
-        return  # In his first comment, the minister said
     owner = possessor_before(tokens, clause.start, noun)
     if owner and owner[0] == clause.start + 1:
         _read_view(clause, noun, clause.start, tokens.span(*owner))

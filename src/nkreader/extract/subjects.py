@@ -133,8 +133,6 @@ def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int,
     found = subject_after(tokens, cue.end, clause.end)
     if not found:
         return None
-    if tags[found[0]] == "P" and clause.tokens.lower[found[0]] == "it":
-        return None
     rest = skip_circumstances(clause, cue, found[1], clause.end)
     closes = clause.empty(rest, clause.end) or tags[rest] in ",Q:-" or tags[found[1] : found[1] + 1] == ","
     closes = closes or (tags[found[1] : found[1] + 1] in ("s", "g", "i", "d") and is_somebody(clause, *found))
