@@ -36,7 +36,6 @@ from nkreader.extract.subjects import (
     inverted_subject,
     main_subject,
     pair,
-    people_in_passing,
     who_speaks,
 )
 from nkreader.extract.tokens import MOST_TOKENS, Tokens
@@ -80,7 +79,6 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
             subject = main_subject(clause, clause.end)
             subject = None if subject and len(pair(clause, subject)) > 1 else subject
             partner = partner or talked_with(clause)
-            passing += people_in_passing(clause, subject)
             if named := presented(tokens):
                 accounts.append(Silent(named, None, explicit=True))
                 silent.append(accounts[-1])

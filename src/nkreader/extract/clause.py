@@ -274,8 +274,6 @@ class Clause:
         joint = found[0] - 1
         while joint > start and tags[joint] == "a":
             joint -= 1
-        if tags[joint] == "c" and tags[joint - 1] == "Q" and self.closes_with_comma(joint - 1):
-            return joint  # hailed it as “…,” and state television told viewers
         if tags[joint] in "cs":
             if tags[joint - 1] == ",":
                 return joint - 1
@@ -295,8 +293,6 @@ class Clause:
         following = tags[other.end : other.end + 1]
         if self.tokens.lower[other.start] in _MODALS and following not in ("T", "Q"):
             return False  # would fall at first, but would add billions later
-        if other.verb.base in ("tell", "ask", "order", "urge"):
-            return False
         if other.verb.base == "call" and following == "i":
             return True
         if not _NAMES.isdisjoint(other.verb.takes) and "Q" in tags[other.end : other.end + _FARTHEST_NAME]:

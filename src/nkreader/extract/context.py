@@ -262,8 +262,6 @@ def _subordinator(place: _Place) -> str:
     second = place.lower[place.index + 2 : place.index + 3] == ["as"]
     if place.word == "as" and place.following in _HOW_MANY and second:
         return "a"
-    if place.word == "as" and place.previous in _HOW_MANY and place.index > 1 and place.lower[place.index - 2] == "as":
-        return "a"  # as many as one in four
     return "a" if place.word in ("though", "once") and place.after in (",", ".") else "s"
 
 
