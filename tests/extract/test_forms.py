@@ -355,6 +355,7 @@ def test_names_and_causes_in_marks_are_whose_verb_gives_them(marked: str) -> Non
         "<i A>The fee has doubled</i>, <c>according to</c> <m A>B</m>. Those who pay it are known as "
         "<x>“two-legged.”</x>"
     ),
+    responded_by="The army responded by setting up a <x>“drone command”</x> in the east of the county.",
     said_nothing="A trader said not a word.",
 )
 def test_signs_and_settings_are_nobodys_words(marked: str) -> None:
@@ -362,6 +363,11 @@ def test_signs_and_settings_are_nobodys_words(marked: str) -> None:
 
 
 @cases(
+    told_lee_who=(
+        "<q A>“No,”</q> <m A>Park</m> <c>told</c> <m B>Lee</m>, who <c>said</c> <i B>it was <p B>“gone.”</p></i>"
+    ),
+    and_choe_said="<q A>“I am,”</q> <m A>Park</m> <c>said</c>, and <m B>Choe</m> <c>said</c>, <q B>“Enough.”</q>",
+    not_lee="It was <m A>Park</m>, not Lee, who <c>said</c> <i A>that the gate was shut</i>.",
     first_comment="In his first comment, <m A>the minister</m> <c>said</c> <i A>that the bridge was safe</i>.",
     left_in_trucks="<m A>The officers</m> left in trucks and <c>said</c> <i A>that the border was shut</i>.",
     says_inverted="<c>Says</c> <m A>Mr. Lee</m>: <q A>“We are starving.”</q>",

@@ -222,13 +222,12 @@ class Complement:
         """What stands behind cue and mention: a quotation, a clause, or what else the verb takes."""
         start = self.after
         end = self.clause.content_limit(self.cue, start)
-        stages = self._stages(start, end)
+        stages = [at for at in self._stages(start, end) if has_before or self._hears(start, at)]
+        if not stages:
+            return []
         for at in stages:
             if at != stages[0] and self.clause.says_somebody(stages[0], at):
                 break  # “No,” Park told Lee, who said the rice was “gone.”
-            hears = at == stages[0] or has_before or self._hears(stages[0], at)
-            if self.tags[at : at + 1] == "Q" and not hears:
-                continue  # responded by setting up a “drone command”
             if found := self._at(at, end, has_before=has_before):
                 return found
         if has_before:
@@ -261,16 +260,18 @@ class Complement:
         return list(dict.fromkeys(stages[1:] if told else stages))
 
     def _hears(self, start: int, at: int) -> bool:
-        """Whether nothing but a hearer, a time or an occasion stands between a verb and a quotation."""
-        return self.takes("o") or _ACTS.isdisjoint(self.tags[start:at])
+        """Whether nothing but a hearer, a time or an occasion stands between a verb and what begins at a token, if that
+        is a quotation: no act, as in `responded by setting up a “drone command”`."""
+        if self.tags[at : at + 1] != "Q" or at == start or self.takes("o"):
+            return True
+        does = self.tokens.lower[start] == "by" and self.tokens.lower[start + 1].endswith("ing")
+        return not does and _ACTS.isdisjoint(self.tags[start:at])
 
     def _second_half(self, start: int) -> list[Statement]:
         """The other half of an interrupted quotation: a comma leads up to it, with or without `but`."""
         tokens, tags = self.tokens, self.tags
         for quotation in self.clause.quotations_in(start, self.clause.end):
             at = tokens.at(quotation.start)
-            if self.clause.says_somebody(start, at):
-                return []  # “I am,” Park said, and Choe said, “Enough.”
             if _SET_OFF.search(tags[max(0, at - 4) : at]):
                 whole = quotation.of(self.clause.text).rstrip(CLOSING).endswith(_SENTENCE_MARKS)
                 fits = whole and not self.clause.taken(quotation)
