@@ -363,6 +363,83 @@ def test_signs_and_settings_are_nobodys_words(marked: str) -> None:
 
 
 @cases(
+    unsealed="<i A>Coal worth $3 million was sold</i>, <m A>an indictment unsealed in May</m> <c>charges</c>.",
+    only_a_surname="<m A>A guard at the dam, who gave only her surname, Ham</m>, <c>said</c> <i A>it had leaked</i>.",
+    from_a_port="<m A>Another resident, from the port of Rason</m>, <c>said</c> <i A>salt was dear</i>.",
+    a_letter_in_a_place="<i A>The gate is shut</i>, <c>according to</c> <m A>B</m> in Hyesan.",
+    from_the_back="<q A>“We walked,”</q> <c>shrugs</c> <m A>Pak Chol</m> from the back room.",
+    who_works="<q A>“They eat,”</q> <c>said</c> <m A>a cook who works at the mill</m>.",
+    in_brackets="<m A>Broadcaster Korean Central Television (KCTV)</m> <c>reported</c> <i A>that it rained</i>.",
+    place_without_a_comma=(
+        "<m A>A trader in Dandong, on the Chinese side of the border</m> <c>told</c> us, <q A>“They came back.”</q>"
+    ),
+    orchestra="<q A>“He slept,”</q> <m A>Gennady Orlov, conductor of the band</m>, <c>reminisced</c>.",
+    two_ministers="<i A>Those present were Minister Choe and Marshal Pak Chon</i>, <m A>Korean Central Television</m> "
+    "<c>reported</c>.",
+    described_then_named=(
+        "<m A>A former packer at the mill, Madam Koh Siew Hoon</m>, <c>recounted</c> "
+        "<i A>how she had been paid in rice</i>."
+    ),
+    one_of_them_named="<m A>One of them, the wholesaler Vanity Row</m>, <c>conceded</c> <i A>that it was cheap</i>.",
+    now_a_resident="<q A>“It was old,”</q> <c>said</c> <m A>the former teacher, now a resident of Seoul</m>.",
+    second_source="<i A>Men take jobs</i>, <c>according to</c> <m A>a second source, a resident who hires them</m>.",
+    age_behind="<q A>“It fell,”</q> <c>said</c> <m A>the driver, Jeong Dae-hyun, 61</m>.",
+    ledger_then_a_clause="<c>According to</c> <m A>a ledger seen by us</m>, <i A>the site got 40 tons, not 90</i>.",
+    one_of_them_and_her_name="<q A>“It is theirs,”</q> <c>said</c> <m A>one of them, Pyo Sun-ja, 71</m>.",
+    post_without_article="<q A>“It will do,”</q> <c>said</c> <m A>Maren Holst, senior researcher at a mill</m>.",
+    at_the_end_of_a_meeting="At the end of our meeting <m A>Ri</m> <c>asked</c> <i A>whether she was well</i>.",
+    told_a_service="<m A>A woman in Sinuiju</m> <c>told</c> RFA’s Korean Service <i A>that tables had been set up</i>.",
+    told_a_daily="<m A>A diplomat</m> <c>told</c> the Swedish daily Norrbladet on Monday <i A>that it was over</i>.",
+    contacted_by="<i A>Homes were torn down</i>, <c>according to</c> <m A>people in the city</m> in interviews in May.",
+    living_in="<m A>A former electrician</m>, now living in Incheon, <c>says</c> <i A>it is too small</i>.",
+    printed_beside="<q A>“All ears are open,”</q> <c>read</c> <m A>an article in the daily</m>, which came out in May.",
+    like_others="<q A>“She had a card,”</q> <c>said</c> <m A>one of the two, a machinist</m>, who like others spoke on "
+    "condition of anonymity.",
+    had_been_woken="<q A>“We must not,”</q> <m A>Onodera</m>, who had been woken at 5, <c>told</c> reporters.",
+    counsel="<q A>“He was a clerk,”</q> <m A>defense counsel Ko Min-jae</m> <c>submitted</c>.",
+    most_of="<m A>The former</m> <c>claimed</c> <i A>to have sold 50 carts</i>.",
+)
+def test_a_mention_has_its_places_and_its_names_and_no_more(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    first_glance="At first glance, the meeting offered few surprises.",
+    because_ends="<i A>There was no key, <m A>the author</m> <c>remarks</c>, because a child had lost it</i>.",
+    replacing="<i A>Though it went well, <m A>he</m> <c>said</c>, mending the gate would be hard</i>.",
+    in_a_rare_admission=(
+        "<i A>More than forty homes were lost in May</i>, <m A>state media</m> <c>have said</c>, in a rare admission "
+        "of the scale of it."
+    ),
+    contain="<i A>The bags, <m A>the broker</m> <c>said</c>, contain three months’ pay and a sheet of paper</i>.",
+    all_targets="<i A>In the fields, <m A>KCNA</m> <c>said</c>, all twelve targets had been hit</i>.",
+    spoken_of="It has spoken of mills and a shared fishing ground.",
+    this_to_report="<m A>A teacher at the school</m> <c>had this to report</c>: <i A>two boys had had to stand</i>.",
+    a_line_framed="<m A>His sergeant</m> <c>used to say</c> <p A>“a crooked part is a mind,”</p> a line he framed.",
+    nothing_of_it="Pyongyang itself has said nothing of the absence.",
+    people_who_borrow="<m A>The first source</m> <c>said</c> <i A>people who borrow corn now must give back twice</i>.",
+    no_sign="<m A>The agency</m> <c>reported</c> <i A>no <p A>“imminent sign of war”</p> in the area</i>.",
+    before_noon="<m A>A cadre</m> <c>explained</c> <i A>the desk had lent out its whole stock before noon</i>.",
+    no_one_could_say="<i A>The gate was shut</i>, <m A>a guard</m> <c>informed</c> us, and no one could say why.",
+    drills="<m A>Pyongyang</m> <c>has long denounced</c> <i A>such drills as a way to war</i>.",
+    according_to_him="<c>According to</c> <m A>him</m>, <i A>the mill may stay shut until May</i>.",
+    alone_and_according="<q A>“A chain costs more than two brothers,”</q> <c>according to</c> <m A>the researcher</m>.",
+    warned_and_relayed=(
+        "<m A>An order</m> <c>warned</c> <i A>that cooks would be fined</i>, according to <m B>the doctor</m>."
+    ),
+    in_the_words_of="<c>In the words of</c> <m A>the net mender</m>: <q A>“He got the room without a door.”</q>",
+    in_the_words_and_a_comma="<c>In the words of</c> <m A>one guard</m>, <q A>“a mill is a very large barn.”</q>",
+    citing_a_threat="The court stopped the mill from leaving its ash, citing a threat to health.",
+    citing_her_data="<q A>“It fell by a fifth,”</q> <m A>Shin</m> <c>said</c>, citing data gathered by her team.",
+    reported_citing="The Chosun Ilbo reported last week, <c>citing</c> <m A>two officers</m>, <i A>that it moved</i>.",
+    labelled_by="When we read the statement, it was labeled <x>“Mostly True.”</x>",
+    another_account="<m A>The second source</m> <c>had another account</c>: <i A>that the corn was wet</i>.",
+)
+def test_what_is_said_ends_where_somebody_else_goes_on(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     told_lee_who=(
         "<q A>“No,”</q> <m A>Park</m> <c>told</c> <m B>Lee</m>, who <c>said</c> <i B>it was <p B>“gone.”</p></i>"
     ),

@@ -130,9 +130,13 @@ class Tokens:
 
     def before_helpers(self, start: int, verb: int) -> int:
         """The index of the first auxiliary, adverb or *not* of the verb at token `verb`, not before `start`."""
-        while verb > start and self.tags[verb - 1] in "xyka":
+        while verb > start and (self.tags[verb - 1] in "xyka" or self._is_how_long(verb - 1)):
             verb -= 1
         return verb
+
+    def _is_how_long(self, index: int) -> bool:
+        """Whether *long* stands behind an auxiliary: `has long denounced`."""
+        return self.lower[index] == "long" and index > 0 and self.tags[index - 1] == "x"
 
     def at(self, offset: int) -> int:
         """The index of the first token that begins at or behind a code point."""
