@@ -336,6 +336,8 @@ def test_subjects_end_where_they_should_and_hold_no_other_clause(marked: str) ->
     said_not_one="<m A>A trader</m> <c>said</c> <i A>not one of her buyers believed it</i>.",
     said_not_all="<m A>A trader</m> <c>said</c> <i A>not all of it was rice</i>.",
     read_out="<m A>The order</m>, read out at the gate by a clerk, <c>described</c> them as <p A>“weeds.”</p>",
+    denounced_as="The men began a drill that <m A>Pyongyang</m> <c>has denounced</c> as <p A>“a walk to war.”</p>",
+    while_ten=("<i A>A tablet costs 500 won, <m A>the cook</m> <c>said</c>, while a strip of ten goes for 6,000</i>."),
     in_her_telling="<i A>The big mills, in <m A>Noh</m>’s <c>telling</c>, are <p A>“renting their own roofs”</p></i>.",
 )
 def test_names_and_causes_in_marks_are_whose_verb_gives_them(marked: str) -> None:
@@ -356,6 +358,7 @@ def test_names_and_causes_in_marks_are_whose_verb_gives_them(marked: str) -> Non
         "<x>“two-legged.”</x>"
     ),
     responded_by="The army responded by setting up a <x>“drone command”</x> in the east of the county.",
+    asylum_claim="Ri’s asylum claim, lodged at the height of the <x>‘cold gate’</x>, took three years.",
     said_nothing="A trader said not a word.",
 )
 def test_signs_and_settings_are_nobodys_words(marked: str) -> None:
@@ -484,6 +487,14 @@ def test_new_forms_do_not_take_words_from_whoever_says_them(marked: str) -> None
     talked_with=(
         "<m A>Partner A, a cook</m>, <c>said</c> <i A>it was shut</i>. <m B>B, a driver</m>, <c>said</c> "
         "<i B>it was open</i>.\n\nBelow is part of a call with A.\n\n―― Is it cold?\n\n<q A>“Only at night.”</q>"
+    ),
+    surname_given=(
+        "<m A>A clerk</m>, who gave only her surname Piao, <c>said</c> <i A>it was shut</i>. <m A>Piao</m> "
+        "<c>said</c> <i A>it was old</i>."
+    ),
+    name_and_unknown_verb=(
+        "At ten in the morning, Ri Kyong-ae switches on her oven. <q A>“It is warm,”</q> <m A>she</m> <c>says</c>. "
+        "<m A>Ri</m> <c>says</c> <i A>it is old</i>."
     ),
     former_and_latter=(
         "A trader in Rason and a driver in Hyesan gave differing accounts. <m A>The former</m> <c>claimed</c> "

@@ -47,7 +47,6 @@ _NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
 _FARTHEST_QUOTATION: Final = 12  # tokens
 # What verbs take, in letters (see `verbs`).
 _CLAUSES: Final = frozenset("qb")
-_REPORTS: Final = frozenset("tb")
 _JUDGES: Final = frozenset("acp")
 _SHOWS: Final = frozenset("gh")
 _WHEN: Final = frozenset("when once after whenever".split())
@@ -190,7 +189,7 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
             other.how in (How.FINITE, How.QUOTED)
             and other.end < cue.start
             and _SHOWS.isdisjoint(other.verb.takes)
-            and (not _REPORTS.isdisjoint(other.verb.takes) or _names(clause, other, cue))
+            and (clause.reports(other) or _names(clause, other, cue))
             for other in cues[:-1]
         )
         return cue if cue.start > clause.start and not inner else None

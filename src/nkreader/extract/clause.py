@@ -73,7 +73,6 @@ FILLING: Final = frozenset(_FILLING)
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
 # What verbs take, in letters (see `verbs`).
 _NAMES: Final = frozenset("ac")
-_REPORTS: Final = frozenset("tbi")
 _SHOWS: Final = frozenset("gh")
 _ANY_VERB: Final = re.compile(r"[xveb]")
 _NO_NOUN_AT_END: Final = re.compile(r"(?:ly|[.,!?])\W*$")
@@ -313,9 +312,16 @@ class Clause:
             start <= cue.head < end
             and cue.how in (How.FINITE, How.QUOTED, How.RELATIVE)
             and _SHOWS.isdisjoint(cue.verb.takes)
-            and (not _REPORTS.isdisjoint(cue.verb.takes) or self._names_by(cue))
+            and (self.reports(cue) or self._names_by(cue))
             for cue in self.cues
         )
+
+    def reports(self, cue: Cue) -> bool:
+        """Whether a verb may have a clause behind it: one with *that* has to be near, where it takes no other."""
+        takes = cue.verb.takes
+        if "b" in takes or "i" in takes:
+            return True
+        return "t" in takes and "T" in self.tokens.tags[cue.end : cue.end + _FARTHEST_NAME]
 
     def _names_by(self, cue: Cue) -> bool:
         """Whether a verb of naming has a name in marks behind it that somebody gives."""

@@ -187,7 +187,7 @@ class Complement:
                 return False
             applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
             return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
-        if lower[at] in ("because", "although", "unless") or tags[at] == "T":
+        if lower[at] in ("because", "although", "unless", "while") or tags[at] == "T":
             return True
         return self._rest_goes_on(at, end, bare=bare)
 
@@ -391,13 +391,13 @@ class Complement:
         """A name for something: `called the sale “…”`, `described it as “…”`, `likened it to “…”`."""
         base, lower = self.cue.verb.base, self.tokens.lower
         quotations = self.clause.quotations_in(at, end)
-        if self.takes("a") and "as" in lower[at + 1 : end]:
-            behind = lower.index("as", at + 1, end)
+        if self.takes("a") and "as" in lower[at:end]:
+            behind = lower.index("as", at, end)
             if names := self.clause.quotations_in(behind, end):
                 names = names[: self._in_a_row(names)]
                 called_so = self._is_summed_up() or self.clause.is_called_so(names[0])
                 return self._named(names) if called_so else self._give_names(names)
-            if self.takes("n"):
+            if self.takes("n") and behind > at:
                 return self._indirect(at, end, "naming")
         if base in _NAMES_BEHIND and (names := self._names_behind(at, end, _NAMES_BEHIND[base])):
             return self._give_names(names)

@@ -49,6 +49,12 @@ _PASSING: Final = 2  # sentences for which a person who does not speak can be wh
 
 _MOST_SPOKEN: Final = 12  # mentions that a source is described by
 _LONGEST_SHORT: Final = 7  # letters of a short form of a name
+# The agent, who gave only her surname, Piao,
+_GAVE_NAME: Final = re.compile(
+    r", who (?:gave|asked|wanted|agreed|goes|wished)[^.,]{0,40}? (?:surname|family name|first name|identified as"
+    r"|called|by),? "
+    r"([A-Z][\w-]+)"
+)
 _SHORT_FORM: Final = re.compile(r"\(([A-Z]{2,6})\)")
 _ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}
 _INDEFINITE: Final = re.compile(
@@ -100,6 +106,8 @@ class Entity:
         """What sort of source the mentions so far make of it."""
         if self._kind is None:
             self._kind = kind_of(self.spoken, self.outlet)
+            if self._kind is SourceKind.NAMED and self.name in LEADERS:
+                self._kind = SourceKind.OFFICIAL  # Kim, where the text has the whole name
         return self._kind
 
     def described_as(self, words: str) -> None:
@@ -169,6 +177,8 @@ class Speakers:
         words = " ".join(mention.of(self._text).split())
         found = self._find(words) or Found(self._create(words), self._rule_of_new(words))
         self._learn(found.entity, words)
+        if given := _GAVE_NAME.match(self._text, mention.end):
+            found.entity.names |= {given[1]}
         self._by_mention[mention] = found
         if len(self._by_mention) > _REACH:
             del self._by_mention[next(iter(self._by_mention))]

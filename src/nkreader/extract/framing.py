@@ -296,7 +296,7 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
     elif tags[after : after + 1] == ":" and after + 2 < clause.end and tags[after + 1] != "Q":
         found = clause.indirect(after + 1, clause.end, "account", span, mention)
-    elif following and tokens.at(following[0].start) - after <= _LONGEST_LEAD - 4:
+    elif following and _leads_to(clause, after, tokens.at(following[0].start), points_back=points_back):
         lead = tags[tokens.at(following[0].start) - 1]
         direct = lead in ":,x" or clause.is_statement(after, following[0])
         kind = QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
@@ -306,6 +306,13 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         clause.silent += [Silent(somebody, span) for somebody in pair(clause, mention)]
     clause.statements += found
     clause.mentions += [mention] if found else []
+
+
+def _leads_to(clause: Clause, after: int, at: int, *, points_back: bool) -> bool:
+    """Whether what stands between a noun and a quotation may lead up to it: no aside about the noun."""
+    tags = clause.tokens.tags[after:at]
+    aside = not points_back and tags.startswith(",") and re.search(r"[eug]", tags) is not None  # , lodged at the height
+    return at - after <= _LONGEST_LEAD - 4 and not aside
 
 
 def _came_from(clause: Clause, noun: int) -> tuple[int, int] | None:

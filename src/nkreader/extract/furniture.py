@@ -34,6 +34,7 @@ OPENS: Final = re.compile(
     rf"|(?:photo/\w+|{_BUTTONS}|copy|line)(?:[ /|·,]+(?:{_BUTTONS}|copy link))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
+    r"|some information (?:for|in) this (?:report|article|story)\b|more in [\w ]{1,20}$|[\w ]{1,20} > [\w ]{1,24}$"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|home(?: [a-z][\w-]+){2,6}$|\(?for (?:the )?best viewing\b|subscribers can\b"
     r"|thanks? (?:you )?for (?:reading|subscribing)",
@@ -74,8 +75,8 @@ WITHIN: Final = {
     "volunteer volunteers": r"\bvolunteer group\b|put together by volunteers",
     "year": r"\b(?:issues|times) a year\b",
     "profit nonprofit": r"\bis (?:an? )?(?:independent )?(?:registered )?non-?profit\b",
-    "works": r"\bworks with (?:a network of )?(?:citizen |local |anonymous )?(?:sources|reporters|journalists"
-    r"|people living)\b",
+    "works": r"\bworks with (?:a network of )?(?:citizen |local |anonymous |reporting )?(?:sources|reporters"
+    r"|journalists|partners|people living)\b",
     "subscribers": r"\bis available (?:only )?to .{0,30}\bsubscribers\b",
     "deductible": r"\btax-deductible\b",
     "funded": r"\bis funded by (?:its|our|donations|readers)",

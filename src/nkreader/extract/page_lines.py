@@ -110,14 +110,15 @@ _IMAGE_SIGNS: Final = (
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
-_CAPITALS_AT_END: Final = re.compile(r"[.\w]\s*\[[A-Z][A-Z &/.-]{2,40}\]$")
+_CAPITALS_AT_END: Final = re.compile(r"[.\w]\s*\[[A-Z][A-Z0-9 &/.-]{2,40}\]$")
 _CREDIT_WORDS: Final = frozenset(
     "via screen capture file photo image courtesy of pool handout by for the from picture-alliance dpa epa imago staff"
     " photographer".split()
 )
 _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
-    "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows", "[1/",
+    "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows",
+    "[1/", "credit: ",
     "photo taken",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
@@ -409,7 +410,7 @@ def is_meta(line: Line) -> bool:
         return len(unknown) <= 12
     if re.match(r"(?:posted|published|written|filed) by\b", "".join(words[:1]).lower() + " " + " ".join(words[1:2])):
         return len(unknown) <= 5
-    return len(unknown) <= 8 and all(word[:1].isupper() or word == "&" for word in unknown)
+    return len(unknown) <= 8 and all(word[:1].isupper() or word[0].isdigit() or word == "&" for word in unknown)
 
 
 def opens_like_caption(line: Line) -> bool:

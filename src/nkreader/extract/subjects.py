@@ -19,7 +19,7 @@ from nkreader.extract.phrases import (
     subject_after,
     subject_before,
 )
-from nkreader.extract.somebody import is_person_or_body, names_somebody
+from nkreader.extract.somebody import is_person_or_body, is_plural, names_somebody
 from nkreader.extract.tokens import Tokens
 from nkreader.model import Span
 
@@ -146,6 +146,9 @@ def main_subject(clause: Clause, before: int) -> Span | None:
     named = _NAME_AND_VERB.match(tags, clause.start, before)
     if named and tokens.lower[named.end() - 1].endswith("s"):
         return tokens.span(clause.start, named.end(1))  # Ri still sends money
+    behind = _SETTING_NAME_AND_VERB.search(tags, clause.start, before)
+    if behind and tokens.lower[behind.end() - 1].endswith("s") and not is_plural(tokens.lower[behind.end() - 1]):
+        return tokens.span(*behind.span(1))  # At ten, Ri Kyong-ae switches on her oven
     return None
 
 
@@ -160,6 +163,7 @@ def _nearest_subject(clause: Clause, before: int) -> Span | None:
 
 
 _NAME_AND_VERB: Final = re.compile(r"(N{1,3})a*n(?=[DPNotina#])")
+_SETTING_NAME_AND_VERB: Final = re.compile(r",(N{2,3})a*n(?=[DPoti])")
 
 
 def is_main_verb(tokens: Tokens, start: int, at: int) -> bool:
