@@ -163,6 +163,13 @@ def test_lines_around_a_report(line: str, role: str) -> None:
     [
         "The fence was built by the Korean Association of Fence Menders, according to its founders in Rason (KAFM).",
         "When the tokens first appeared in the county last spring, printed on paper of old books, no one took them.",
+        "The charity works with people living in the camps, and half of them go hungry in winter, said its head.",
+        "The new phone is available to Pyongyang subscribers only. A trader said it costs 200 dollars, more than most.",
+        "Park Yeon-mi left the North at 13 and writes a weekly column; she told us that the fence had been cold.",
+        "Post a comment about the fence and the police come, the student said.",
+        "Download the report and you will see, Lee said, that the seal is false.",
+        "Related stories: two more families told us that they had lost sons in the same way.",
+        "[1/2] was the score when the lights went out, the fans said.",
         "The pickets were told of the new fence by the office that runs it, said the Central News Agency (KCNA).",
     ],
 )

@@ -236,7 +236,6 @@ def test_titles_slogans_and_nicknames_are_nobodys_words(marked: str) -> None:
         "<q A>“They took the cooks,”</q> <m A>a clerk</m> <c>said</c>, <c>complaining</c> of days that were "
         "<p A>“all meetings and no meals”</p>."
     ),
-    code_provides="<i A>Men are to be <p A>“taught by work”</p> and paid</i>, <m A>the Code</m> <c>provides</c>.",
     in_her_telling="In <m A>her</m> <c>telling</c>, <i A>the drive repeats, almost to the day, one from 2005</i>.",
     a_note_that_read="The guard slipped her <m A>a note</m> that <c>read</c>, <q A>“Wear gloves.”</q>",
     let_it_be_known="<i A>The bridge, <m A>Miss Ok</m> <c>let it be known</c>, was shut</i>.",
@@ -362,6 +361,48 @@ def test_names_and_causes_in_marks_are_whose_verb_gives_them(marked: str) -> Non
     said_nothing="A trader said not a word.",
 )
 def test_signs_and_settings_are_nobodys_words(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    aside_behind_the_verb="<m A>Officials</m> <c>said</c>, speaking on condition of anonymity, <i A>it rained</i>.",
+    citing_behind_the_verb="<m A>Kim</m> <c>ordered</c>, citing the flood, <i A>that rice be sold</i>.",
+    referring="<m A>Kim</m> <c>said</c>, referring to the South, <q A>“We are not afraid.”</q>",
+    when_kim_asked="When <m A>Kim</m> <c>asked</c>, <q A>“Why?”</q> <m B>Lee</m> <c>said</c> <i B>it was late</i>.",
+    second_in_marks=(
+        "<i A>The talks were, <m A>Choe</m> <c>said</c>, <p A>“a waste,”</p></i> and <m B>Han</m> <c>said</c> "
+        "<i B>they would go on</i>."
+    ),
+    narrator_behind_marks=(
+        "<i A>The hall was, <m A>the guide</m> <c>said</c>, <p A>“built in a day,”</p></i> though records show another."
+    ),
+    how_it_looked="<x>“A disaster”</x> was how it looked to us.",
+    how_it_was_named="<x>“The 105th floor”</x> is how the hotel got its name.",
+    how_she_ended="<x>“Long live the party”</x> is how she ended every letter.",
+    what_kim_called=("<m A>Han</m> <c>praised</c> <i A>Kim for what Kim called <x>“a lovely letter.”</x></i>"),
+    for_his_film="<m A>The paper</m> <c>praised</c> <i A>a man for his film <x>“A Broad Bellflower.”</x></i>",
+    christened_a_ship="The North christened the ship <x>“Choe Hyon.”</x>",
+    remembered_by_name="She remembered the man as <x>“Uncle Choe.”</x>",
+    by_an_agent="The raid was led by Han Myung-gu. <q A>“It was dark,”</q> <m A>he</m> <c>said</c>.",
+    some_suggest="<m A>Some</m> <c>suggest</c> <i A>he is ill</i>.",
+    turned_apostrophe="<q A>‘My parents’ house fell in the ‘90s,’</q> <m A>she</m> <c>said</c>.",
+    three_chants=(
+        "<m A>They</m> <c>chanted</c>, <q A>“Down with it,”</q> <q A>“Open the gate”</q> and <q A>“Go home.”</q>"
+    ),
+    recalling_mud="Recalling <x>“a sea of mud,”</x> tears ran down her face.",
+    rice_cakes="<c>Saying</c> <q A>“I am tired,”</q> rice cakes in hand, <m A>she</m> sat down.",
+    during_the_raid="<c>According to</c> <m A>witnesses</m> during the raid, <i A>shots were fired</i>.",
+    told_to_leave="A note from the guard: told to leave by noon.",
+    sent_to_cover="The man told reporters sent to cover the trip that he was fine.",
+    an_initial_first="<m A>Robert S. You</m> <c>said</c> <i A>it failed</i>.",
+    not_one_of_these="He said not one of these things.",
+    and_in_wonsan=(
+        "<i A>The dam broke in Hyesan</i>, <m A>Lee</m> <c>said</c>, and <i B>in Wonsan</i>, <c>according to</c> "
+        "<m B>KCNA</m>."
+    ),
+    endless_not="Lee told us " + "not " * 500 + "all came.",
+)
+def test_what_a_sceptical_reader_found(marked: str) -> None:
     check(marked)
 
 

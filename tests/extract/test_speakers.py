@@ -92,8 +92,7 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("The league’s newspaper, Chongnyon Saenal,", SourceKind.STATE_MEDIA),
         ("Its owner, a woman surnamed Ham,", SourceKind.NAMED),
         ("A North Korean who mended nets near Nakhodka", SourceKind.ANONYMOUS),
-        ("The slip", SourceKind.DOCUMENT),
-        ("One of the sheets", SourceKind.DOCUMENT),
+        ("BBC Korean", SourceKind.OUTLET),
     ],
 )
 def test_a_source_has_a_kind(mention: str, kind: SourceKind) -> None:

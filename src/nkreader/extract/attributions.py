@@ -36,6 +36,7 @@ from nkreader.extract.subjects import (
     inverted_subject,
     main_subject,
     pair,
+    people_in_passing,
     who_speaks,
 )
 from nkreader.extract.tokens import MOST_TOKENS, Tokens
@@ -78,6 +79,7 @@ def read_sentence(text: str, masked: str, sentence: Span, quotations: Sequence[S
             subject = main_subject(clause, clause.end)
             subject = None if subject and len(pair(clause, subject)) > 1 else subject
             partner = partner or talked_with(clause)
+            passing += people_in_passing(clause, subject)
             if named := presented(tokens):
                 accounts.append(Silent(named, None, explicit=True))
                 silent.append(accounts[-1])
@@ -298,7 +300,7 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return somebody in ("it", "this", "that", "which")
     if base in _ASKS and _opens_setting(clause, cue, mention):
         return True  # When she asked who had paid, a clerk left
-    if "g" in takes and somebody in QUANTIFIERS and clause.tokens.tags[cue.end : cue.end + 1] != "T":
+    if base == "show" and somebody in QUANTIFIERS and clause.tokens.tags[cue.end : cue.end + 1] != "T":
         return True  # some now show four bars
     reporter = somebody in ("i", "we")
     found_that = base == "find" and somebody == "it" and clause.tokens.tags[cue.end : cue.end + 1] == "T"
@@ -319,7 +321,8 @@ def _opens_setting(clause: Clause, cue: Cue, mention: Span) -> bool:
     tokens = clause.tokens
     if tokens.lower[clause.start] not in _WHEN or tokens.at(mention.start) != clause.start + 1:
         return False
-    return tokens.tags.find(",", cue.end, clause.end) != -1
+    comma = tokens.tags.find(",", cue.end, clause.end)
+    return comma > cue.end and (tokens.tags[cue.end] in "wR" or tokens.lower[cue.end] == "if")
 
 
 def _sums_up(tokens: Tokens, start: int, cue: Cue) -> bool:

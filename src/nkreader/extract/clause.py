@@ -258,12 +258,21 @@ class Clause:
                 before = tags[at - 1]
             if before == "Q" and self.closes_with_comma(at - 1):
                 return at
-            return at - 1 if before == "," and at - 2 != start else None
+            return at - 1 if before == "," and at - 2 != start and not self._closes_aside(other, start) else None
         if other.how is not How.FINITE:
             return None
         if before == "c" and self._is_beside(other):
             return at - 2 if at - 2 > start and tags[at - 2] == "," else at - 1
         return self._limit_before_subject(other, start) if before not in ("", "c", "t") else None
+
+    def _closes_aside(self, other: Cue, start: int) -> bool:
+        """Whether a comma right behind a verb opens an aside with another one, and what was said follows it:
+        `Officials said, citing the flood, that …`."""
+        tags = self.tokens.tags
+        if other.start - 1 > start or tags[other.end : other.end + 1] in ("T", "Q"):
+            return False
+        comma = tags.find(",", other.end, self.end)
+        return comma != -1 and tags[comma + 1 : comma + 2] in ("T", "Q")
 
     def _limit_before_subject(self, other: Cue, start: int) -> int | None:
         tokens, tags = self.tokens, self.tokens.tags
@@ -273,6 +282,8 @@ class Clause:
         joint = found[0] - 1
         while joint > start and tags[joint] == "a":
             joint -= 1
+        if tags[joint] == "c" and tags[joint - 1] == "Q" and self.closes_with_comma(joint - 1):
+            return joint  # hailed it as “…,” and state television told viewers
         if tags[joint] in "cs":
             if tags[joint - 1] == ",":
                 return joint - 1
@@ -292,6 +303,8 @@ class Clause:
         following = tags[other.end : other.end + 1]
         if self.tokens.lower[other.start] in _MODALS and following not in ("T", "Q"):
             return False  # would fall at first, but would add billions later
+        if other.verb.base in ("tell", "ask", "order", "urge"):
+            return False
         if other.verb.base == "call" and following == "i":
             return True
         if not _NAMES.isdisjoint(other.verb.takes) and "Q" in tags[other.end : other.end + _FARTHEST_NAME]:

@@ -28,6 +28,7 @@ _VERB_OR_QUOTATION: Final = re.compile(r"[xveQ]")
 _ANY_VERB: Final = re.compile(r"[xveb]")
 _MAIN_CLAUSE: Final = re.compile(r"[PNnDQ#o)].*?[xveb]|[xv]")
 _SETTING_AND_CLAUSE: Final = re.compile(r"[id]+(?:D?[nN]+)?[DP].*[xv]")
+_GOES_ON_ELSE: Final = re.compile(r"[xveb,cs]")
 _SETTING_IN_COMMAS: Final = re.compile(r"(?:d+|id*D?[nN]{1,3}),(?=[ad]*[xveb])")  # , in May, are
 _SUBJECT_WITHOUT_COMMA: Final = re.compile(r"[nN]d?[DPNn].*[xve]")
 _ITS_VERB: Final = re.compile(r"[ad]*(?:,[^,]{1,12},)?[ad]*[xveb]")
@@ -59,6 +60,7 @@ _NAMES_BEHIND: Final = {
     }.items()
     for verb in verbs.split()
 }
+_NAMING: Final = frozenset("christen remember recall".split())
 _FARTHEST_PREPOSITION: Final = 14  # tokens behind a verb in which its preposition is looked for
 _SHORTEST_NOUN_PHRASE: Final = 4  # tokens of a noun phrase that can be what was said
 _SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
@@ -66,6 +68,7 @@ _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
 _JOINS_NAMES: Final = re.compile(r"cD?[nN]{1,2}as|[,c]*(?:Rx)?D?a?|cD?[nN]{1,2}[is]?")
 _EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
+_SOME: Final = frozenset("most many some few several both all others none".split())
 
 
 @dataclass(slots=True)
@@ -149,7 +152,11 @@ class Complement:
         after = self.after
         if self.takes("o"):
             after = hearer_after(self.tokens, after, self.clause.end)
-        if self._continues_in_marks(start, end, after) or self._goes_on(after, bare=not _ANY_VERB.search(region)):
+        if self._continues_in_marks(start, end, after):
+            behind = self.tags[after + 2 : self.clause.end]
+            stop = after + 2 if _GOES_ON_ELSE.search(behind) else self.clause.end
+            return self._indirect(start, stop, "clause-around")
+        if self._goes_on(after, bare=not _ANY_VERB.search(region)):
             return self._indirect(start, self.clause.end, "clause-around")
         quoted = "Q" in region
         if self._says_more(after) and (not quoted or self.tags[after : after + 1] == "T"):
@@ -203,7 +210,7 @@ class Complement:
         return self.tokens.span(after + 1, after + 2).of(self.clause.text).lstrip(MARKS)[:1].islower()
 
     def _rest_goes_on(self, at: int, end: int, *, bare: bool) -> bool:
-        tags = self.tags
+        tags, lower = self.tags, self.tokens.lower
         tag = tags[at]
         if tag == "g":
             own = any(cue.head == at for cue in self.clause.cues)
@@ -214,6 +221,8 @@ class Complement:
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1
         if bare and tag == "n" and end - at > 3 and tags[at + 1] in "D#PNTtai":
             return True  # The envelopes, she said, contain three months’ pay
+        if bare and tag == "n" and end - at > 3 and (lower[at].endswith("s") or lower[self.clause.start] in _SOME):
+            return True  # The spillway, she stressed, still lacks
         if tag in "DNn#P":
             return _ITS_VERB.match(tags, opens_phrase(self.tokens, at, end), end) is not None
         return tag in "xvebkitua" and self.tokens.words[at][0].islower()
@@ -240,7 +249,7 @@ class Complement:
             for at, behind in pairwise([*stages, end]):
                 if self.tags[at : at + 1] == "i" and behind < end and OCCASIONS & set(self.tokens.lower[at:behind]):
                     continue  # told Kyodo by phone the visit was off
-                if at < end and self._opens_clause(at, end):
+                if at < end and self._opens_clause_or_not(at, end):
                     return self._indirect(at, end, "bare-clause")
         return self._other(stages[0], end)
 
@@ -335,13 +344,24 @@ class Complement:
         if not (own or has_before):
             return self._indirect(at, end, "bare-clause")
         rule = "quote-interrupted" if has_before else "quote-after"
-        return [self._direct(quotation, rule)]
+        found = [self._direct(quotation, rule)]
+        stop = at + 1
+        while stop < end and (tags[stop] in "Q,.*" or (tags[stop] == "c" and tags[stop + 1 : stop + 2] == "Q")):
+            stop += 1
+        if tags[at + 1 : end].startswith(("Q", ",Q")):
+            found += [self._direct(more, rule) for more in clause.quotations_in(at + 1, stop)]
+        return found
+
+    def _opens_clause_or_not(self, at: int, end: int) -> bool:
+        """Whether a clause without *that* begins here, with *not* before it or not: `said not one of them had come`."""
+        first = at
+        while first + 1 < end and self.tags[first] == "k":
+            first += 1
+        return self._opens_clause(first, end) and (first == at or _ANY_VERB.search(self.tags, first, end) is not None)
 
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause without *that* begins here: a subject and its verb."""
         tags, base = self.tags, self.cue.verb.base
-        if tags[at] == "k" and at + 1 < end:
-            return self._opens_clause(at + 1, end)  # said not one of them had come
         if self.tokens.lower[at] in ("nothing", "little") and not _FINITE.search(tags, at + 1, end):
             return False  # has said nothing of the absence
         if base in _CLAUSES_ONLY and tags[at] in "DNn#" and end - at >= _SHORTEST_NOUN_PHRASE:
@@ -355,6 +375,8 @@ class Complement:
         if tags[at] in "isw" and base in _AFTER_SETTING:
             split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
             return bool(split) and verbs.search(tags, at, end) is not None
+        if tags[at] == "g" and base == "say":
+            return verbs.search(tags, at + 1, end) is not None
         phrase = opens_phrase(self.tokens, at, end)
         stop = phrase
         while stop < end and tags[stop] in "ad":
@@ -395,7 +417,7 @@ class Complement:
             behind = lower.index("as", at, end)
             if names := self.clause.quotations_in(behind, end):
                 names = names[: self._in_a_row(names)]
-                called_so = self._is_summed_up() or self.clause.is_called_so(names[0])
+                called_so = self._is_summed_up() or self.clause.is_called_so(names[0]) or self._is_proper(names[0])
                 return self._named(names) if called_so else self._give_names(names)
             if self.takes("n") and behind > at:
                 return self._indirect(at, end, "naming")
@@ -416,8 +438,16 @@ class Complement:
         """The quotations behind one of the prepositions, where one closes the clause: `praised him for keeping “…”`."""
         behind = next((place for place in range(at, end) if self.tokens.lower[place] in prepositions), end)
         names = self.clause.quotations_in(behind, end)
-        closes = bool(names) and self.clause.empty(self.tokens.at(names[-1].start) + 1, end)
-        return names if closes else []
+        if not names or not self.clause.empty(self.tokens.at(names[-1].start) + 1, end):
+            return []
+        if any(behind < cue.head < end for cue in self.clause.cues) or any(map(self.clause.is_term, names)):
+            return []  # praised Kim for what Kim called “…”
+        return names
+
+    def _is_proper(self, quotation: Span) -> bool:
+        """Whether a verb of naming or remembering has a proper name behind it: `remember him as “Uncle Choe”`."""
+        words = quotation.of(self.clause.text).strip(MARKS).split()
+        return self.cue.verb.base in _NAMING and any(word[:1].isupper() for word in words)
 
     def _in_a_row(self, quotations: Sequence[Span]) -> int:
         """How many of the quotations are names in one list: `a “liar,” a “bully” and a “braggart who never stops”`."""
@@ -447,7 +477,8 @@ class Complement:
         custom = custom or (self.mention.of(tokens.masked).lower() in _EVERYBODY and self._is_nickname(quotations))
         participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes
         called_so = bool(quotations) and self.clause.is_called_so(quotations[0])
-        if custom or participle or called_so or self._is_summed_up():
+        proper = bool(quotations) and self._is_proper(quotations[0])
+        if custom or participle or called_so or proper or self._is_summed_up():
             free = (quotation for quotation in quotations if not self.clause.taken(quotation))
             return [Statement(quotation, QuoteKind.SCARE, "term") for quotation in free]
         return self._give_names(quotations)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from nkreader.extract.lexicon import IRREGULAR_PLURALS, MONTHS, PERSON_NOUNS
+from nkreader.extract.lexicon import IRREGULAR_PLURALS, MONTHS, PERSON_NOUNS, QUANTIFIERS
 from nkreader.extract.verbs import FORMS, NOUN_FORMS
 from nkreader.extract.words import PLAIN_VERBS
 
@@ -160,6 +160,8 @@ def _verb_or_noun(place: _Place) -> str:
     form = FORMS.get(word)
     base = form is not None and form.shape == "b"
     lone = place.previous in ("one", "other")
+    if place.index == 1 and place.previous in QUANTIFIERS and form is not None and after and after in "DTP":
+        return "b"  # Some believe the level
     dated = before == "#" and place.index > 1 and place.tags[place.index - 2] == "D"
     if (before in ("D", "z", "f") or dated or _is_counted(place)) and not lone:
         return "n"
@@ -169,6 +171,8 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"  # state media, North Korean state media
     if before == "u" and base and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n"  # in a written note
+    if form is not None and form.shape == "s" and word in NOUN_FORMS and _lacks_subject(place):
+        return "n"  # though typically rules permit
     compound = base and not place.previous.endswith("s") and word not in _PLAIN_SAYING
     if compound and before in ("n", "N") and after and after in "Nvxe":
         return "n"  # defense counsel Ko
@@ -181,6 +185,14 @@ def _verb_or_noun(place: _Place) -> str:
     if before in ("v", "e") and place.previous in FORMS and (base or word in NOUN_FORMS):
         return "n"  # said praise from him; said calls over the line
     return "b"
+
+
+def _lacks_subject(place: _Place) -> bool:
+    """Whether nothing but adverbs stands between a word and the conjunction that opens its clause."""
+    at = place.index
+    while at and place.tags[at - 1] == "a":
+        at -= 1
+    return at > 0 and place.tags[at - 1] in "sT" and place.after in tuple("nbxve")
 
 
 def _noun(place: _Place) -> str:
@@ -223,10 +235,12 @@ def _is_counted(place: _Place) -> bool:
 def _finite(place: _Place) -> str:
     """The ground, 9,000 North Korean won: nouns that are spelled like a past tense."""
     passed_on = place.word in _PASSED_ON and place.before == "n" and place.after in ("i", "t")
-    if passed_on and place.word == "sent" and place.after == "t":
+    if passed_on and place.word == "sent" and place.after == "t" and place.beyond in "DN":
         return "u"  # told soldiers sent to the site to work
     if passed_on and (_finite_follows(place) or _APPOSITION.search("".join(place.tags[: place.index]))):
         return "u"  # a notice sent to travel agents says
+    if place.word == "read" and place.before == "t":
+        return "b"
     numbered = place.word == "won" and "#" in place.tags[max(0, place.index - 4) : place.index]
     return "n" if place.before in ("D", "z") or _is_counted(place) or numbered else "v"
 
@@ -262,6 +276,8 @@ def _subordinator(place: _Place) -> str:
     second = place.lower[place.index + 2 : place.index + 3] == ["as"]
     if place.word == "as" and place.following in _HOW_MANY and second:
         return "a"
+    if place.word == "as" and place.previous in _HOW_MANY and place.index > 1 and place.lower[place.index - 2] == "as":
+        return "a"  # as many as one in four
     return "a" if place.word in ("though", "once") and place.after in (",", ".") else "s"
 
 

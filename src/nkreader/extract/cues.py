@@ -156,8 +156,7 @@ def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
 def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     """`in the words of`, `by the account of`, `, per`: phrases that do what `according to` does."""
     lower, tags = tokens.lower, tokens.tags
-    opens = index == start or tags[index - 1] in ",c-"
-    if not opens:
+    if index > start and tags[index - 1] not in ",c-":
         return None
     noun = index + 1 + (tags[index + 1 : index + 2] == "D")
     if noun + 1 < end and lower[noun] in ACCOUNT_NOUNS and lower[noun + 1] == "of":

@@ -24,6 +24,7 @@ from nkreader.extract.phrases import (
 from nkreader.extract.somebody import names_somebody
 from nkreader.extract.subjects import is_somebody, pair
 from nkreader.extract.tokens import Tokens
+from nkreader.extract.verbs import names_a_thing
 from nkreader.model import QuoteKind, Span
 
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
@@ -53,7 +54,7 @@ def read_according(clause: Clause, cue: Cue) -> None:
     while start < cue.start and tags[start] in "c*,":
         start += 1
     stop = cue.start - 1 if tags[cue.start - 1] == "," else cue.start
-    if clause.statements and start < stop and skip_place(tokens, start, stop) == stop:
+    if clause.statements and start < stop and tags[start - 1] != "c" and skip_place(tokens, start, stop) == stop:
         return  # the agency said in a briefing, according to those who heard it
     clause.mentions.append(mention)
     opened = cue.start - start >= 2 and tags[cue.start - 1] == "," and tags[cue.start - 2] in "wRsT"
@@ -83,6 +84,11 @@ def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:
         return end  # In the words of the mender: “…”
     if comma == -1 or comma - end > _LONGEST_LEAD:
         return None
+    if tags[comma + 1 : comma + 3] == "eQ" and names_a_thing(clause.tokens.lower[comma + 1]):
+        return comma + 2 if clause.closes_with_comma(comma + 2) else comma  # the report, titled “…,” says
+    second = tags.find(",", comma + 1, clause.end)
+    if tags[comma + 1 : comma + 2] in ("R", "g") and second != -1:
+        comma = second
     at = skip_circumstances(clause, cue, end, clause.end)
     return max(comma, at) if at < clause.end and tags[at] == "," else comma
 
@@ -195,6 +201,8 @@ def read_view(clause: Clause) -> None:
     noun = comma - 1
     if comma == -1 or tokens.lower[noun] not in _VIEWS:
         return
+    if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
+        return  # In his first comment, the minister said
     owner = possessor_before(tokens, clause.start, noun)
     if owner and owner[0] == clause.start + 1:
         _read_view(clause, noun, clause.start, tokens.span(*owner))

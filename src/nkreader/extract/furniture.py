@@ -18,7 +18,7 @@ _BUTTONS: Final = (
 OPENS: Final = re.compile(
     r"read (?:the )?(?:original|more|next)|copyright\b|[©ⓒ]|\(c\) |want more\?|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
-    r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:: .*)?|see also|also read|read also"
+    r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:: [^.?!]*)?|see also|also read|read also"
     r"|most (?:read|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*|reuse this content"
     r"|explore more.*|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article"
     r"|previous article|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark"
@@ -29,8 +29,9 @@ OPENS: Final = re.compile(
     r"|let us know|forum|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
     r"|you (?:may|might) also (?:like|be interested in).*|fund (?:independent|our) journalism.*|.{0,40}back to home"
     r"|\d+ (?:shares|responses|replies|comments)\b.*|sign up (?:to|for) .{0,40}|our free .{0,200}|powered by .*"
-    r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:as |the |this )?(?:document|pdf|report)\b.*|send us .*"
-    r"|xs|sm|md|lg|(?:add your|post a|add a) comment\b.*"
+    r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:document|pdf|report)\b.*|download (?:as|the"
+    r"|this) (?:document|pdf|report)(?: \(.{0,20}\))?|send us .*|xs|sm|md|lg|add your comment\b.*|(?:post"
+    r"|add) a comment(?:[:.!].*)?"
     rf"|(?:photo/\w+|{_BUTTONS}|copy|line)(?:[ /|·,]+(?:{_BUTTONS}|copy link))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
@@ -76,8 +77,8 @@ WITHIN: Final = {
     "year": r"\b(?:issues|times) a year\b",
     "profit nonprofit": r"\bis (?:an? )?(?:independent )?(?:registered )?non-?profit\b",
     "works": r"\bworks with (?:a network of )?(?:citizen |local |anonymous |reporting )?(?:sources|reporters"
-    r"|journalists|partners|people living)\b",
-    "subscribers": r"\bis available (?:only )?to .{0,30}\bsubscribers\b",
+    r"|journalists|partners|people living .{0,80}(?:names|identit))\b",
+    "subscribers": r"^this (?:content|article|report|story|analysis) is available (?:only )?to .{0,40}\bsubscribers\b",
     "deductible": r"\btax-deductible\b",
     "funded": r"\bis funded by (?:its|our|donations|readers)",
     "money": r"takes? (?:no )?money from",

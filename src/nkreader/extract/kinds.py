@@ -181,8 +181,8 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
     lower = _WHO.split(words, maxsplit=1)[0].lower()
     press = _PRESS if "news" not in lower else OUTLET_NOUNS
     named = core[:1].isupper() and core.rsplit(maxsplit=1)[-1][:1].isupper()
-    if core in OUTLET_NAMES or (head in press and named):
-        return SourceKind.OUTLET
+    if core in OUTLET_NAMES or (head in press and named) or core.rpartition(" ")[0] in OUTLET_NAMES:
+        return SourceKind.OUTLET  # BBC Korean
     if own_name(words):
         return SourceKind.NAMED
     nouns = {singular(word) for word in WORD.findall(lower)}
@@ -196,7 +196,7 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
         return SourceKind.OFFICIAL
     if NUMBERED.search(words):
         return SourceKind.ANONYMOUS
-    if head in _PEOPLES:
+    if head in _PEOPLES and _COUNTED.match(words):
         return SourceKind.ANONYMOUS  # a North Korean who mended nets
     if named:
         return SourceKind.OFFICIAL if core in LEADERS or core in _COUNTRIES else SourceKind.NAMED
@@ -288,6 +288,7 @@ _AT_INSTITUTE: Final = re.compile(
     r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b"
 )
 _ADVISER: Final = re.compile(r"\b(?:security|presidential|policy) advis[eo]r", re.I)
+_COUNTED: Final = re.compile(r"(?:an?|one|two|three|some|many|several|another|other|the|\d+) ", re.I)
 _PEOPLES: Final = frozenset("korean chinese japanese russian american".split())
 _COUNTRIES: Final = frozenset("Pyongyang Seoul Washington Beijing Tokyo Moscow Japan China Russia".split()) | {
     "North Korea", "South Korea", "United Nations", "United States"

@@ -38,6 +38,8 @@ _MEASURE: Final = re.compile(
 _LONGEST_SINGLE: Final = 1_500
 _SHORTEST_OPEN: Final = 25  # code points of a stretch in single marks whose closing mark is missing
 _MOST_CLOSERS: Final = 16  # single marks looked at before an opening one is taken for an apostrophe
+_OPENS_SINGLE: Final = re.compile(r"‘(?=[^\W\d])")
+_CLOSES_SINGLE: Final = re.compile(r"’(?!\w)")
 # Words that begin with an apostrophe: it opens nothing.
 _CLIPPED: Final = re.compile(r"[‘’'](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n)\b", re.I)
 
@@ -133,6 +135,15 @@ def _closing_curly(text: str, at: int, limit: int) -> int | None:
     return match.end() if match and match[0] == "”" and text[match.start() - 1] in ",.?!…" else None
 
 
+def _another_opens(text: str, at: int, plain: int, index: int, stop: int) -> bool:
+    """Whether a second quotation in single marks opens between two closing ones, and both are closed: no apostrophe
+    that was turned the wrong way, and no quotation inside of the first."""
+    if text.find("‘", plain, index) == -1:
+        return False
+    opening = sum(1 for match in _OPENS_SINGLE.finditer(text, at, stop) if not _CLIPPED.match(text, match.start()))
+    return opening == sum(1 for _ in _CLOSES_SINGLE.finditer(text, at, stop))
+
+
 def _closing_single(text: str, at: int, paragraph: Span) -> int | None:
     """The end of a stretch in single marks, or None where the mark is an apostrophe (`’tis`, `'90s`).
 
@@ -157,8 +168,8 @@ def _closing_single(text: str, at: int, paragraph: Span) -> int | None:
             if text[index - 1] != "s":
                 return plain
         index = text.find(closer, index + 1, stop)
-        if plain and closer == "’" and text.find("‘", plain, index) != -1:
-            return plain  # another quotation opens
+        if plain and index != -1 and closer == "’" and _another_opens(text, at, plain, index, stop):
+            return plain
     goes_on = text[max(0, at - 2) : at] == ", "
     if plain is None and text[at] == "‘" and (text[at + 1].isupper() or goes_on) and limit - at > _SHORTEST_OPEN:
         opens_sentence = (

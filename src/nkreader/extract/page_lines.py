@@ -79,7 +79,7 @@ _BIOGRAPHY: Final = re.compile(
 )
 _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
-    r"|\b.{0,80} writes an? (?:\w+ )?column\b"
+    r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
     r"|[’']s? (?:\w+ )?(?:book|novel|memoir|study|collection|history)\b.{0,80}\b(?:is|was|will be) (?:published|out))"
 )
 _KOREAN_BYLINE: Final = re.compile(
@@ -97,7 +97,8 @@ _IMAGE_CREDIT: Final = re.compile(
     r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
     r"|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
     r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
-    r"|\((?:Captured|Provided|Screen ?grab|Courtesy)\b[^()]{0,80}\)$|\([^()]{0,40}\b(?:photo|image|picture)\)$"
+    r"|\((?:Captured from|Provided by|Screen ?grab from|Courtesy of) [^()]{0,80}\)$"
+    r"|\([A-Z][\w’' -]{0,40} (?:photo|image|picture)\)$"
     r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
     r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
     r"|Getty)\b"
@@ -118,7 +119,7 @@ _CREDIT_WORDS: Final = frozenset(
 _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
     "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows",
-    "[1/", "credit: ",
+    "credit: ",
     "photo taken",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
@@ -415,7 +416,12 @@ def is_meta(line: Line) -> bool:
 
 def opens_like_caption(line: Line) -> bool:
     """Whether a block begins as captions do: `This picture taken on …`, `▲`."""
-    return line.count <= _LONGEST_CAPTION and line.lower.startswith(_CAPTION_OPENINGS)
+    if line.count > _LONGEST_CAPTION:
+        return False
+    return line.lower.startswith(_CAPTION_OPENINGS) or _NUMBERED_PICTURE.match(line.text) is not None
+
+
+_NUMBERED_PICTURE: Final = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]")
 
 
 def is_photo_credit(text: str) -> bool:
@@ -435,7 +441,7 @@ def is_caption(line: Line) -> bool:
     text = line.text
     if line.count > _LONGEST_CAPTION:
         return False
-    if line.lower.startswith(_CAPTION_OPENINGS):
+    if opens_like_caption(line):
         return True
     if has_picture_credit(line) or (text.endswith("]") and _CAPITALS_AT_END.search(text)):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nkreader.extract.asides import NO_ASIDE, Belonging, drop_asides, identifies, without_lead
+from nkreader.extract.asides import NO_ASIDE, Belonging, drop_asides, identifies, is_aside, without_lead
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, OCCASIONS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS
 from nkreader.extract.somebody import is_person_or_body, names_somebody
 from nkreader.extract.tokens import Tokens
@@ -32,16 +32,18 @@ _RIGHT: Final = re.compile(
 )
 _HEARER: Final = re.compile(rf"(?:D?N(?:z?N)*+z?(?:[nN]|N)*?|o|{_BASE}(?:f{_BASE})?)")
 
-_STARTS: Final = frozenset("PD#nNegab")
+_STARTS: Final = frozenset("PoD#nNegab")
 _FARTHEST: Final = 45  # tokens before a verb in which its subject can begin
 _LONGEST: Final = 34  # tokens of a mention
 
+_CUT: Final = frozenset("during after before since via amid because following throughout until".split())
 _FULL_NAME: Final = re.compile(r"D?n*NN")
 _NAMES: Final = re.compile(r"N{2,4}")
 _NAME: Final = re.compile(r"n?N{2,4}")
 _NAME_FIRST: Final = re.compile(r"n?NN")
 _NAME_AND_PLACE: Final = re.compile(r"N{2,4}(?=i[D#])")
 _NAME_AT_END: Final = re.compile(r"n{0,2}N{2,4}$")
+_NAME_ACTS: Final = re.compile(r"NNn(?=i)")
 _MEDIA: Final = OUTLET_NOUNS | {"kcna", "kctv", "yonhap", "nk", "sinmun"}
 _NEW: Final = frozenset("a an one another".split())
 _ADDRESSES: Final = frozenset("mr mrs ms dr prof madam".split())
@@ -131,6 +133,10 @@ def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: i
         if len(parts) > 2 and tags[slice(*parts[-2])] == "#":
             del parts[-2]  # Ri Chol Su, 66, a skipper
         head = _ending(tokens, *parts[-2])
+        if head is None and set_off and len(parts) > 2 and is_aside(tokens, *parts[-2]):
+            head = _ending(tokens, *parts[-3])
+            if head:
+                parts.pop()
         if head is None or not _continues(tokens, head, (start, stop), closed):
             break
         if head[0] > without_lead(tags, *parts[-2]) and not (closed and _is_described(tokens, *head)):
@@ -191,6 +197,9 @@ def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
                 break
         if end < limit and tags[end] == "z":
             end += 1
+        if end < limit and tags[end - 1] == "z":
+            while end < limit and tags[end] in "nN" and (tags[end] == "N" or tokens.lower[end] in _SERVICE):
+                end += 1
         while end < limit and tokens.lower[end] in _SERVICE:
             end += 1
         if end < limit and tags[end] == "n" and tags[start] == "D":
@@ -243,7 +252,7 @@ def antecedent_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] 
         if described and _continues(tokens, name.span(), described, closed=True):
             return name.start(), described[1]  # a statement by Kim Yo Jong, the leader’s sister, who derided
     for at in range(max(left, right - _LONGEST), right):
-        if tags[at] in _STARTS and _LEFT.fullmatch(tags, at, right):
+        if tags[at] in _STARTS and tags[at] != "o" and _LEFT.fullmatch(tags, at, right):
             return at, right
     return None
 
@@ -314,6 +323,8 @@ def _ending(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
         if tags[at] in _STARTS and _LEFT.fullmatch(tags, at, end):
             if at > start and tags[at - 1] in "ift" and tokens.lower[at - 1] != "like":
                 return None
+            if tags[at] == "o":
+                return None
             return at, end
     return None
 
@@ -327,6 +338,9 @@ def _continues(tokens: Tokens, head: tuple[int, int], part: tuple[int, int], clo
     if names and tokens.lower[end - 1] in _MEDIA and _FULL_NAME.search(tags, *head):
         return False  # …, Marshal Pak Jong Chon, Korean Central Television reported
     if not closed:
+        verb = _NAME_ACTS.search(tags, *head)
+        if verb and tokens.lower[verb.end() - 1].endswith("s"):
+            return False  # while John Kerry negotiates with Russia, Schiff said
         return (
             names
             and end - start <= 3
@@ -420,6 +434,8 @@ def _before_occasion(tokens: Tokens, start: int, end: int) -> int:
     for index in range(start + 1, end):
         if tags[index] != "i":
             continue
+        if tokens.lower[index] in _CUT:
+            return index
         if tokens.lower[index] in ("in", "at", "on", "by", "via", "over", "with", "to", "through", "as"):
             match = re.compile(_BASE).match(tags, index + 1, end)
             if match and tokens.lower[match.end() - 1] in OCCASIONS:

@@ -27,8 +27,8 @@ _NEXT: Final = re.compile(rf"\s+(?=[^\W\d_a-z]|\d|[\"“‘(\[]|{QUOTE})")
 _LAST_WORD: Final = re.compile(r"([\w.’'-]+)$")
 
 _OPENS_SENTENCE: Final = re.compile(
-    r"\s+(?:The|This|That|These|Those|He|She|It|They|We|You|But|And|When|While|After|Most|Some|Many|His|Her|Their|There"
-    r"|What|How|If|As|At|For|With|From|Before|Since|Although)\s"
+    r"\s+(?:The|This|That|These|Those|It|They|We|But|And|When|While|After|Most|Some|Many|His|Their|There|What"
+    r"|How|If|As|At|For|With|From|Before|Since|Although)\s"
 )
 # "“Why?” Kim Jong Un asked": a name and a verb may follow a quotation that ends like a sentence.
 _ATTRIBUTION_FOLLOWS: Final = re.compile(

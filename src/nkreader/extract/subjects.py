@@ -46,6 +46,8 @@ def who_speaks(clause: Clause, cue: Cue) -> Who:
     before = tags[at - 1] if at > left else ""
     if cue.how is How.PARTICIPLE:
         return Who(_subject_of_participle(clause, cue, at), cue.start, cue.end, shared=True)
+    if before == "c" and clause.mentions and tags[cue.end : cue.end + 1] != "N":
+        return Who(clause.mentions[-1], cue.start, cue.end, shared=True)
     if cue.how is How.RELATIVE and before == "T":
         return _found(clause, cue, document_before(clause.tokens, left, at - 1))
     if cue.how is How.RELATIVE:
@@ -68,9 +70,14 @@ def _subject_of_participle(clause: Clause, cue: Cue, at: int) -> Span | None:
         return None
     tags = clause.tokens.tags
     for end in range(cue.end, clause.end):
-        if tags[end] == "," or (tags[end] == "Q" and clause.closes_with_comma(end)):
-            found = subject_after(clause.tokens, end + 1, clause.end)
-            return clause.tokens.span(*found) if found else None
+        in_marks = tags[end] == "Q" and clause.closes_with_comma(end)
+        if tags[end] != "," and not in_marks:
+            continue
+        found = subject_after(clause.tokens, end + 1, clause.end)
+        if found and (not in_marks or is_somebody(clause, *found)):
+            return clause.tokens.span(*found)
+        if not in_marks:
+            return None
     return None
 
 
@@ -83,6 +90,8 @@ def _subject_of_finite(clause: Clause, cue: Cue, left: int, at: int) -> Who:
     may_turn = before in ("", "Q", ",", "-", ".", ":", ")") and not is_title
     if may_turn and (inverted := inverted_subject(clause, cue, left, at)):
         return Who(tokens.span(*inverted), cue.start, inverted[1], inverted=True)
+    if before in ("", ":"):
+        return Who(None, cue.start, cue.end)
     found = subject_before(tokens, left, cue.start)
     if found is None and before == "c":
         main = clause.mentions[-1] if clause.mentions else _nearest_subject(clause, at - 1)
@@ -129,6 +138,8 @@ def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int,
     found = subject_after(tokens, cue.end, clause.end)
     if not found:
         return None
+    if tags[found[0]] == "P" and clause.tokens.lower[found[0]] == "it":
+        return None
     rest = skip_circumstances(clause, cue, found[1], clause.end)
     closes = clause.empty(rest, clause.end) or tags[rest] in ",Q:-" or tags[found[1] : found[1] + 1] == ","
     closes = closes or (tags[found[1] : found[1] + 1] in ("s", "g", "i", "d") and is_somebody(clause, *found))
@@ -162,6 +173,24 @@ def _nearest_subject(clause: Clause, before: int) -> Span | None:
     return main_subject(clause, before)
 
 
+def people_in_passing(clause: Clause, subject: Span | None) -> list[Span]:
+    """People of a clause that gives no words to anyone, beside its `subject`: the first of two subjects (`her deputy,
+    Cho Un, and his aide, Pak Min, drew lessons`) and who did a thing (`was thought up by Ahn Sang-chol`)."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    found: list[Span] = []
+    if subject and (two := pair(clause, subject))[1:]:
+        found += two
+    elif subject and (start := tokens.at(subject.start)) > clause.start + 1 and tags[start - 1] == "c":
+        first = subject_before(tokens, clause.start, start - 1)
+        found += [tokens.span(*first), subject] if first and is_somebody(clause, *first) else []
+    if agent := _AGENT.search(tags, clause.start, clause.end):
+        by = agent.end(1)
+        if tokens.lower[by - 1] == "by" and (phrase := subject_after(tokens, by, clause.end)):
+            found.append(tokens.span(*phrase))
+    return found
+
+
+_AGENT: Final = re.compile(r"(x[yak]*[ev][ai]?i)(?=n?N{2,4})")
 _NAME_AND_VERB: Final = re.compile(r"(N{1,3})a*n(?=[DPNotina#])")
 _SETTING_NAME_AND_VERB: Final = re.compile(r",(N{2,3})a*n(?=[DPoti])")
 

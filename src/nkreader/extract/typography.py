@@ -22,6 +22,9 @@ from nkreader.extract.verbs import names_a_thing
 from nkreader.model import QuoteKind, Span
 
 _REPLIES: Final = (["came", "the"], ["comes", "the"])
+_SUMS_UP: Final = frozenset(
+    "put puts said says summed sums described explained phrased remembered recalled recalls told tells".split()
+)
 _SHORTEST_FRAGMENT: Final = 5  # words
 
 
@@ -59,7 +62,9 @@ def _summing_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] | Non
     """Who sums something up: `“…” is how one woman who heads a unit put it`, verb and all."""
     tokens = clause.tokens
     for verb in range(first + 1, clause.end):
-        if tokens.tags[verb] in "veb" and subject_before(tokens, first, verb) == (first, verb):
+        if tokens.lower[verb] not in _SUMS_UP or subject_before(tokens, first, verb) != (first, verb):
+            continue
+        if tokens.tags[first] == "P" or is_somebody(clause, first, verb):
             return tokens.span(first, verb), tokens.span(verb, verb + 1), verb
     return None
 

@@ -333,7 +333,7 @@ submit t
 disagree qt
 order q
 forbid qio
-provide tbg
+provide t
 stipulate tb
 set-out t
 lay-down t
