@@ -365,7 +365,7 @@ def test_signs_and_settings_are_nobodys_words(marked: str) -> None:
 
 
 @cases(
-    aside_behind_the_verb="<m A>Officials</m> <c>said</c>, speaking on condition of anonymity, <i A>it rained</i>.",
+    aside="<m A>Officials</m> <c>said</c>, speaking on condition of anonymity, <i A>that it rained</i>.",
     citing_behind_the_verb="<m A>Kim</m> <c>ordered</c>, citing the flood, <i A>that rice be sold</i>.",
     referring="<m A>Kim</m> <c>said</c>, referring to the South, <q A>“We are not afraid.”</q>",
     when_kim_asked="When <m A>Kim</m> <c>asked</c>, <q A>“Why?”</q> <m B>Lee</m> <c>said</c> <i B>it was late</i>.",
