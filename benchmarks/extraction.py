@@ -3,12 +3,14 @@
 Prints figures and judges nothing: machines differ, and the same machine differs from one minute to the next. The rate
 is the best of several runs; each growth is a ratio of two figures of one run.
 
-    python benchmarks/extraction.py [--megabytes N] [--reports FOLDER]
+    python benchmarks/extraction.py [--megabytes N] [--reports FOLDER] [--shared FOLDER]
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import json
 import multiprocessing
 import resource
 import sys
@@ -78,13 +80,40 @@ def _peak(text: str, read: bool) -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def figures(megabytes: float, folder: Path) -> Iterator[str]:
-    """The lines of the benchmark, each as soon as it is known."""
-    texts = reports(folder)
+def rate(name: str, texts: list[str], megabytes: float) -> str:
+    """How many megabytes of some reports are read in a second, and how many quotes and mentions a kilobyte of them
+    holds: what takes the time is these, not the letters."""
     size = sum(map(megabytes_of, texts))
+    found = [extract(text) for text in texts]
+    quotes = sum(len(extraction.quotes) for extraction in found)
+    mentions = sum(len(source.mentions) for extraction in found for source in extraction.sources)
     times = max(1, round(megabytes / 10 / size))
-    rate = size * times / seconds(lambda: [extract(text) for text in texts * times])
-    yield f"reports: {len(texts)} of {folder.name}, {times} times, {size * times:.2f} MB: {rate:.2f} MB a second"
+    speed = size * times / seconds(lambda: [extract(text) for text in texts * times])
+    return (
+        f"reports: {len(texts)} of {name}, {times} times, {size * times:.2f} MB, {quotes / size / 1000:.1f} quotes and "
+        f"{mentions / size / 1000:.1f} mentions a kB: {speed:.2f} MB a second"
+    )
+
+
+def marked(shared: Path) -> dict[str, list[str]]:
+    """The texts of the marked reports, by set; none where they are not at hand."""
+    if not (shared / "gold").is_dir():
+        return {}
+    sys.path.insert(0, str(shared / "eval"))
+    parse_gold = importlib.import_module("score").parse_gold
+    found = {
+        part: [parse_gold(path).text for path in sorted((shared / "gold" / part).glob("*.gold"))]
+        for part in ("seeds", "dev")
+    }
+    lines = (shared / "eval" / "polnear-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    return {**found, "polnear": [json.loads(line)["text"] for line in lines]}
+
+
+def figures(megabytes: float, folder: Path, shared: Path) -> Iterator[str]:
+    """The lines of the benchmark, each as soon as it is known."""
+    yield rate(folder.name, reports(folder), megabytes)
+    for name, texts in marked(shared).items():
+        yield rate(name, texts, megabytes)
     for name, make in (("attributions", paragraph), ("bare marks", bare_marks)):
         first = 0.0
         for part in (0.1, 0.2, 0.4, 1.0):
@@ -110,9 +139,10 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--megabytes", type=float, default=10.0, help="size of the longest paragraph")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="a folder of marked reports")
     parser.add_argument("--reports", type=Path, default=ROOT / "articles", help="a folder of reports")
     options = parser.parse_args()
-    for line in figures(options.megabytes, options.reports):
+    for line in figures(options.megabytes, options.reports, options.shared):
         print(line, flush=True)
 
 
