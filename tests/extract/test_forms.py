@@ -336,6 +336,17 @@ def test_subjects_end_where_they_should_and_hold_no_other_clause(marked: str) ->
     said_not_all="<m A>A trader</m> <c>said</c> <i A>not all of it was rice</i>.",
     read_out="<m A>The order</m>, read out at the gate by a clerk, <c>described</c> them as <p A>“weeds.”</p>",
     denounced_as="The men began a drill that <m A>Pyongyang</m> <c>has denounced</c> as <p A>“a walk to war.”</p>",
+    after_the_meeting="<m A>Hatsue Mori</m> <c>told</c> a panel after the meeting <i A>that it was late</i>.",
+    press_conference=(
+        "<m A>Minister Mori</m> <c>said</c> at a press conference <i A>Tokyo would <p A>“miss nothing”</p> to act</i>."
+    ),
+    a_day_after=(
+        "<i A>Kim has seen a mill and ordered clerks to <p A>“open a great year,”</p></i> <m A>state media</m> "
+        "<c>said</c> on Monday, a day after the South began drills near the border."
+    ),
+    urged_it="<m A>Karen Lind</m> <c>urged</c> it <i A>to return to talks stalled since 2019</i>.",
+    amid="<i A>The North has not rung in May</i>, <m A>a clerk</m> <c>said</c>, amid a prolonged chill in ties.",
+    quote_somebody="The paper went on to quote <m A>Ro Chol Min, a farmer</m>:\n\n<q A>“We gave every grain.”</q>",
     while_ten=("<i A>A tablet costs 500 won, <m A>the cook</m> <c>said</c>, while a strip of ten goes for 6,000</i>."),
     in_her_telling="<i A>The big mills, in <m A>Noh</m>’s <c>telling</c>, are <p A>“renting their own roofs”</p></i>.",
 )
@@ -357,6 +368,10 @@ def test_names_and_causes_in_marks_are_whose_verb_gives_them(marked: str) -> Non
         "<x>“two-legged.”</x>"
     ),
     responded_by="The army responded by setting up a <x>“drone command”</x> in the east of the county.",
+    plan_adopted="It is the first year of the <x>“five-year plan for the good of all”</x> adopted in May.",
+    work_as="Many moved to the back streets to work as <x>“field mice,”</x> vendors who jump up and flee at a whistle.",
+    such_farms="Inspectors have found such <x>“wire farms”</x> in four counties since May.",
+    not_everyone="Not everyone thinks warnings will help.",
     asylum_claim="Ri’s asylum claim, lodged at the height of the <x>‘cold gate’</x>, took three years.",
     said_nothing="A trader said not a word.",
 )

@@ -292,8 +292,9 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
     terms of anonymity (`who asked not to be named`)."""
     takes, base = cue.verb.takes, cue.verb.base
     somebody = mention.of(clause.tokens.masked).lower()
-    if _NOBODY.match(somebody):
-        return True
+    at = clause.tokens.at(mention.start)
+    if _NOBODY.match(somebody) or (at > clause.start and clause.tokens.tags[at - 1] == "k"):
+        return True  # Nobody says; not everyone thinks
     if mention.of(clause.tokens.masked) in OUTLET_NAMES and base in _ASKS:
         return True
     if base == "tell" and clause.tokens.lower[cue.head : cue.head + 2] == ["tells", "us"]:

@@ -12,6 +12,7 @@ from nkreader.extract.cues import Cue
 from nkreader.extract.phrases import hearer_after, skip_place
 
 _SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,6}(?=,[TQ])),")
+_DAYS_AFTER: Final = re.compile(r",D?[#nd]{1,2}s")
 
 
 def skip_circumstances(clause: Clause, cue: Cue, start: int, end: int) -> int:
@@ -53,6 +54,8 @@ def _skip_aside(clause: Clause, comma: int, end: int) -> int:
     tags = clause.tokens.tags
     if short := _SHORT_ASIDE.match(tags, comma, end):
         return short.end()
+    if _DAYS_AFTER.match(tags, comma, end) and clause.tokens.lower[tags.index("s", comma)] in ("after", "before"):
+        return end  # , a day after the South began its drills
     if tags[comma + 1 : comma + 2] not in tuple("Rgesd"):
         return comma
     stop = comma + 1

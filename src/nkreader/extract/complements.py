@@ -60,6 +60,7 @@ _NAMES_BEHIND: Final = {
     }.items()
     for verb in verbs.split()
 }
+_AROUND_IT: Final = frozenset("amid despite following".split())
 _NAMING: Final = frozenset("christen remember recall".split())
 _FARTHEST_PREPOSITION: Final = 14  # tokens behind a verb in which its preposition is looked for
 _SHORTEST_NOUN_PHRASE: Final = 4  # tokens of a noun phrase that can be what was said
@@ -216,6 +217,8 @@ class Complement:
             own = any(cue.head == at for cue in self.clause.cues)
             return not own and "x" in tags[at:end].split(",")[0]
         if tag in "RQs." or end - at <= 1 or (tag in "eu" and self.who.inverted):
+            return False
+        if tag == "i" and self.tokens.lower[at] in _AROUND_IT:
             return False
         if tag == "i" and not _ANY_VERB.search(tags, at, end):
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1
@@ -429,8 +432,9 @@ class Complement:
             return self._named(quotations[: self._in_a_row(quotations)])
         if base in ("liken", "compare") and "to" in lower[at:end]:
             return self._give_names(quotations)
-        if base not in ("find", "describe", "blame"):
-            return []
+        named = self.tokens.at(quotations[0].start) - 1
+        if base not in ("find", "describe", "blame") or (base == "find" and self.tags[named] == "D"):
+            return []  # have found such “wire farms” in four counties
         called_so = self._is_summed_up() or self.clause.is_called_so(quotations[0])
         return self._named(quotations[:1]) if called_so else self._give_names(quotations[:1])
 

@@ -167,7 +167,7 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"
     if before == "i" and (form is None or form.shape != "s"):
         return "n"
-    if after == "n" and (before in ("", ",", "i", "-") or (before in ("N", "c") and word == "state")):
+    if after == "n" and (before in ("", ",", "i", "-") or (before in ("N", "c", "Q") and word == "state")):
         return "n"  # state media, North Korean state media
     if before == "u" and base and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n"  # in a written note
@@ -267,7 +267,18 @@ def _adverb(place: _Place) -> str:
     return "P" if place.word == "there" and (place.after == "x" or place.following in _EXISTS) else "a"
 
 
+def _opens_no_clause(place: _Place) -> bool:
+    """Whether nothing but a noun phrase stands between a word and *that*."""
+    at = place.index + 1
+    while at < len(place.tags) and place.tags[at] in "DnN#":
+        at += 1
+    that = place.tags[at : at + 2]
+    return at > place.index + 1 and that[:1] == ["T"] and that[1:] != [] and that[1] in "DNnP#"
+
+
 def _subordinator(place: _Place) -> str:
+    if place.word in ("after", "before") and _opens_no_clause(place):
+        return "i"  # told a panel after the meeting that
     if place.word == "once" and place.after and place.after in "veb":
         return "a"
     taken = place.previous in _TAKEN_FOR or (place.previous == "only" and place.index > 1)
@@ -288,7 +299,8 @@ def _preposition(place: _Place) -> str:
 
 
 def _pronoun(place: _Place) -> str:
-    return "o" if place.word == "it" and place.before in ("i", "f", "t") else "P"
+    urged = place.before in ("v", "e") and place.after == "t"  # urged it to return
+    return "o" if place.word == "it" and (place.before in ("i", "f", "t") or urged) else "P"
 
 
 def _auxiliary(place: _Place) -> str:
@@ -316,7 +328,8 @@ _OPEN: Final = frozenset("bvgz")
 _VERBAL: Final = frozenset("tNPT")
 _WATCHED: Final = (
     frozenset(
-        "as her this these those other another all both each there once though about around over under it may".split()
+        "as her this these those other another all both each there once though after before about around over under it "
+        "may".split()
     )
     | _ADVERBS_OF_TWO.keys()
 )

@@ -214,9 +214,15 @@ _SERVICE: Final = frozenset("korean english chinese news radio service newspaper
 
 
 def skip_place(tokens: Tokens, start: int, limit: int) -> int:
-    """Past `in a statement`, `on state television`, `to reporters in Seoul`; `start` where none opens there."""
+    """Past `in a statement`, `on state television`, `to reporters in Seoul`; `start` where none opens there. A name
+    right behind the occasion opens what was said."""
     match = _CIRCUMSTANCE.match(tokens.tags, start, limit)
-    return match.end() if match else start
+    if match is None:
+        return start
+    for at in range(start + 1, match.end() - 1):
+        if tokens.tags[at : at + 2] == "nN" and tokens.lower[at] in OCCASIONS:
+            return at + 1  # at a press conference Tokyo would
+    return match.end()
 
 
 _ACTIVE: Final = re.compile(r"ea*[D#PoT]")

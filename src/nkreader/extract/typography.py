@@ -22,6 +22,7 @@ from nkreader.extract.verbs import names_a_thing
 from nkreader.model import QuoteKind, Span
 
 _REPLIES: Final = (["came", "the"], ["comes", "the"])
+_QUOTES: Final = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _SUMS_UP: Final = frozenset(
     "put puts said says summed sums described explained phrased remembered recalled recalls told tells".split()
 )
@@ -44,6 +45,8 @@ def read_typography(clause: Clause) -> None:
             inside = ","
         if at > clause.start and (names_a_thing(tokens.lower[at - 1]) or is_work(tokens.lower[at - 1])):
             continue
+        if at > clause.start and tokens.lower[at - 1] == "as" and inside.lstrip(MARKS)[:1].islower():
+            continue  # work as “…,” vendors who flee
         first = at + 1 + (tags[at + 1] == ",")
         first += tokens.lower[first : first + 1] == ["as"]  # “…,” as the broker put it
         following = (_summing_speaker(clause, first) if summed else None) or _typographic_speaker(clause, first)
@@ -165,7 +168,9 @@ def _stands_alone(clause: Clause, at: int) -> bool:
 def _is_fragment(clause: Clause, quotation: Span) -> bool:
     """Whether words in marks are a piece of somebody's sentence: too many for a term."""
     words = quotation.of(clause.text).strip(MARKS).split()
-    return len(words) >= _SHORTEST_FRAGMENT and not clause.is_term(quotation)
+    at, tags = clause.tokens.at(quotation.start), clause.tokens.tags
+    named = at > clause.start and tags[at - 1] == "D" and tags[at + 1 : at + 2] in ("e", "u")  # the “…” adopted in May
+    return len(words) >= _SHORTEST_FRAGMENT and not named and not clause.is_term(quotation)
 
 
 def _lead_in(clause: Clause, at: int) -> Span | None:
@@ -206,6 +211,9 @@ def subject_of_colon(tokens: Tokens, start: int, end: int) -> Span | None:
     if verb is None:
         found = subject_after(tokens, start, end)
         return tokens.span(*found) if found and found[1] == end and end - start <= 6 and tags[start] in "NPDn" else None
+    quoting = next((at for at in range(verb, end - 1) if tokens.lower[at] in _QUOTES), None)
+    if quoting is not None and (quoted := subject_after(tokens, quoting + 1, end)) and quoted[1] == end:
+        return tokens.span(*quoted)  # The paper went on to quote Ro Chol Min, a farmer:
     found = subject_before(tokens, start, tokens.before_helpers(start, verb))
     if not found:
         return None
