@@ -60,6 +60,11 @@ _NAMES_BEHIND: Final = {
     }.items()
     for verb in verbs.split()
 }
+_LONGEST_NAME: Final = 3  # words
+_OWN_WORDS: Final = re.compile(
+    r"\bwhat (?:he|she|they|it|we) (?:\w+ ){0,2}?(?:called|termed|dubbed|described as)(?: an?| the)?\s*$"
+)
+_FINITE_VERB: Final = re.compile(r"[xv]")
 _AROUND_IT: Final = frozenset("amid despite following".split())
 _NAMING: Final = frozenset("christen remember recall".split())
 _FARTHEST_PREPOSITION: Final = 14  # tokens behind a verb in which its preposition is looked for
@@ -195,7 +200,7 @@ class Complement:
                 return False
             applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
             return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
-        if lower[at] in ("because", "although", "unless", "while") or tags[at] == "T":
+        if lower[at] in ("because", "although", "unless") or tags[at] == "T":
             return True
         return self._rest_goes_on(at, end, bare=bare)
 
@@ -218,7 +223,7 @@ class Complement:
             return not own and "x" in tags[at:end].split(",")[0]
         if tag in "RQs." or end - at <= 1 or (tag in "eu" and self.who.inverted):
             return False
-        if tag == "i" and self.tokens.lower[at] in _AROUND_IT:
+        if tag == "i" and self.tokens.lower[at] in _AROUND_IT and not _FINITE_VERB.search(tags, at, end):
             return False
         if tag == "i" and not _ANY_VERB.search(tags, at, end):
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1
@@ -378,8 +383,6 @@ class Complement:
         if tags[at] in "isw" and base in _AFTER_SETTING:
             split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
             return bool(split) and verbs.search(tags, at, end) is not None
-        if tags[at] == "g" and base == "say":
-            return verbs.search(tags, at + 1, end) is not None
         phrase = opens_phrase(self.tokens, at, end)
         stop = phrase
         while stop < end and tags[stop] in "ad":
@@ -433,7 +436,7 @@ class Complement:
         if base in ("liken", "compare") and "to" in lower[at:end]:
             return self._give_names(quotations)
         named = self.tokens.at(quotations[0].start) - 1
-        if base not in ("find", "describe", "blame") or (base == "find" and self.tags[named] == "D"):
+        if base not in ("find", "describe", "blame") or (base == "find" and lower[named] == "such"):
             return []  # have found such “wire farms” in four counties
         called_so = self._is_summed_up() or self.clause.is_called_so(quotations[0])
         return self._named(quotations[:1]) if called_so else self._give_names(quotations[:1])
@@ -444,6 +447,9 @@ class Complement:
         names = self.clause.quotations_in(behind, end)
         if not names or not self.clause.empty(self.tokens.at(names[-1].start) + 1, end):
             return []
+        last = names[-1].start
+        if _OWN_WORDS.search(self.tokens.masked, max(0, last - 60), last):
+            return names  # praised Pak for what he called “…”
         if any(behind < cue.head < end for cue in self.clause.cues) or any(map(self.clause.is_term, names)):
             return []  # praised Kim for what Kim called “…”
         return names
@@ -451,7 +457,9 @@ class Complement:
     def _is_proper(self, quotation: Span) -> bool:
         """Whether a verb of naming or remembering has a proper name behind it: `remember him as “Uncle Choe”`."""
         words = quotation.of(self.clause.text).strip(MARKS).split()
-        return self.cue.verb.base in _NAMING and any(word[:1].isupper() for word in words)
+        if self.cue.verb.base not in _NAMING or not 0 < len(words) <= _LONGEST_NAME:
+            return False
+        return words[-1][:1].isupper() and (words[0] == "the" or words[0][:1].isupper())
 
     def _in_a_row(self, quotations: Sequence[Span]) -> int:
         """How many of the quotations are names in one list: `a “liar,” a “bully” and a “braggart who never stops”`."""

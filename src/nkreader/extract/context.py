@@ -155,6 +155,16 @@ def _base_verb(place: _Place) -> str:
     return _verb_or_noun(place)
 
 
+_STATE_S: Final = frozenset("media television tv news radio broadcaster newspaper".split())
+
+
+def _is_state(place: _Place) -> bool:
+    """`North Korean state media`; behind a quotation, `state media` only: a verb could stand there."""
+    if place.word != "state":
+        return False
+    return place.before in ("N", "c") or (place.before == "Q" and place.following in _STATE_S)
+
+
 def _verb_or_noun(place: _Place) -> str:
     word, before, after = place.word, place.before, place.after
     form = FORMS.get(word)
@@ -167,7 +177,7 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"
     if before == "i" and (form is None or form.shape != "s"):
         return "n"
-    if after == "n" and (before in ("", ",", "i", "-") or (before in ("N", "c", "Q") and word == "state")):
+    if after == "n" and (before in ("", ",", "i", "-") or _is_state(place)):
         return "n"  # state media, North Korean state media
     if before == "u" and base and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n"  # in a written note

@@ -51,8 +51,8 @@ _MOST_SPOKEN: Final = 12  # mentions that a source is described by
 _LONGEST_SHORT: Final = 7  # letters of a short form of a name
 # The agent, who gave only her surname, Piao,
 _GAVE_NAME: Final = re.compile(
-    r", who (?:gave|asked|wanted|agreed|goes|wished)[^.,]{0,40}? (?:surname|family name|first name|identified as"
-    r"|called|by),? "
+    r", who (?:goes by|(?:gave|asked|wanted|agreed|wished)[^.,]{0,40}? (?:surname|family name|first name|identified as"
+    r"|called)),? "
     r"([A-Z][\w-]+)"
 )
 _SHORT_FORM: Final = re.compile(r"\(([A-Z]{2,6})\)")
@@ -94,6 +94,7 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     sentence: int = 0
     outlet: str | None = None
+    goes_by_one_name: bool = False
     _kind: SourceKind | None = None
 
     @property
@@ -179,6 +180,7 @@ class Speakers:
         self._learn(found.entity, words)
         if given := _GAVE_NAME.match(self._text, mention.end):
             found.entity.names |= {given[1]}
+            found.entity.goes_by_one_name = True
         self._by_mention[mention] = found
         if len(self._by_mention) > _REACH:
             del self._by_mention[next(iter(self._by_mention))]
@@ -398,7 +400,11 @@ class Speakers:
         entity = self._latest(lambda e: e.name is not None and (parts <= e.names or set(e.name.split()) <= parts))
         if entity:
             return Found(entity, "name")
-        lone = self._latest(lambda e: e.name is None and len(e.names) == 1 and e.names <= parts and e.is_person)
+        lone = self._latest(
+            lambda e: (
+                e.name is None and not e.goes_by_one_name and len(e.names) == 1 and e.names <= parts and e.is_person
+            )
+        )
         if lone:
             return Found(lone, "name")
         return self._newly_named(words)

@@ -35,7 +35,8 @@ OPENS: Final = re.compile(
     rf"|(?:photo/\w+|{_BUTTONS}|copy|line)(?:[ /|·,]+(?:{_BUTTONS}|copy link))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
-    r"|some information (?:for|in) this (?:report|article|story)\b|more in [\w ]{1,20}$|[\w ]{1,20} > [\w ]{1,24}$"
+    r"|some information (?:for|in) this (?:report|article|story) (?:came|comes) from [\w ,&]{1,40}\.?$"
+    r"|more in [\w ]{1,20}$|[\w ]{1,20} > [\w ]{1,24}$"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|home(?: [a-z][\w-]+){2,6}$|\(?for (?:the )?best viewing\b|subscribers can\b"
     r"|thanks? (?:you )?for (?:reading|subscribing)",

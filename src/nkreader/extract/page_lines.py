@@ -119,7 +119,6 @@ _CREDIT_WORDS: Final = frozenset(
 _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
     "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows",
-    "credit: ",
     "photo taken",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
@@ -186,18 +185,35 @@ _SITE_IS: Final = re.compile(
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
 
+_COLUMNS_OF_TEXT: Final = 3  # more are a menu
+_RUN_OF_SPACES: Final = re.compile(r" {2,}+")
+
+
+def _columns(text: str) -> int:
+    """How many short pieces without the end of a sentence a line has between runs of spaces; 1 where others are."""
+    pieces = _RUN_OF_SPACES.split(text, _MOST_COLUMNS)
+    short = all(piece.count(" ") < _LONGEST_PIECE and piece[-1:] not in '.,!?”"' for piece in pieces)
+    return len(pieces) if short else 1
+
+
+_MOST_COLUMNS: Final = 20
+_LONGEST_PIECE: Final = 4  # words
+
+
 class Line:
     """One block, as a line, and what most questions about it start from. Each is looked at many times.
 
     `text` has one space for each run of them: patterns would look through a long run from each of its spaces.
     `lower` is the same in lower case, `count` its words, of more than a hundred a few more than that; `ends` tells
-    whether it ends as sentences do.
+    whether it ends as sentences do, `columns` how many short pieces stand in it with runs of spaces between them.
     """
 
-    __slots__ = ("_words", "answers", "count", "ends", "lower", "text")
+    __slots__ = ("_words", "answers", "columns", "count", "ends", "lower", "text")
 
     def __init__(self, text: str) -> None:
+        self.columns = 1
         if "  " in text or not text.isprintable():
+            self.columns = _columns(text)
             text = _SPACES.sub(" ", text)
             self.count = len(text.split(None, MOST_WORDS))
         else:
@@ -277,7 +293,9 @@ def is_label(line: Line) -> bool:
 @_once
 def is_strong_furniture(line: Line) -> bool:
     """Whether the words can be nothing but page furniture, wherever they stand."""
-    return line.count <= _LONGEST_FURNITURE and is_furniture(without_bullet(line.text), line.lower, line.words)
+    if line.count > _LONGEST_FURNITURE:
+        return False
+    return line.columns > _COLUMNS_OF_TEXT or is_furniture(without_bullet(line.text), line.lower, line.words)
 
 
 @_once
@@ -418,9 +436,11 @@ def opens_like_caption(line: Line) -> bool:
     """Whether a block begins as captions do: `This picture taken on …`, `▲`."""
     if line.count > _LONGEST_CAPTION:
         return False
-    return line.lower.startswith(_CAPTION_OPENINGS) or _NUMBERED_PICTURE.match(line.text) is not None
+    credit = line.count <= _LONGEST_LONE_CREDIT and line.lower.startswith("credit: ")
+    return credit or line.lower.startswith(_CAPTION_OPENINGS) or _NUMBERED_PICTURE.match(line.text) is not None
 
 
+_LONGEST_LONE_CREDIT: Final = 6  # words
 _NUMBERED_PICTURE: Final = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]")
 
 

@@ -220,11 +220,12 @@ def skip_place(tokens: Tokens, start: int, limit: int) -> int:
     if match is None:
         return start
     for at in range(start + 1, match.end() - 1):
-        if tokens.tags[at : at + 2] == "nN" and tokens.lower[at] in OCCASIONS:
+        if tokens.lower[at] in OCCASIONS and _NAME_AND_AUXILIARY.match(tokens.tags, at + 1, limit):
             return at + 1  # at a press conference Tokyo would
     return match.end()
 
 
+_NAME_AND_AUXILIARY: Final = re.compile(r"N{1,3}x")
 _ACTIVE: Final = re.compile(r"ea*[D#PoT]")
 _CIRCUMSTANCE: Final = re.compile(rf"(?:[it]i?d*+{_BASE}(?:{_PLACE})*)")
 

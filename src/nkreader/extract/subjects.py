@@ -74,7 +74,7 @@ def _subject_of_participle(clause: Clause, cue: Cue, at: int) -> Span | None:
         if tags[end] != "," and not in_marks:
             continue
         found = subject_after(clause.tokens, end + 1, clause.end)
-        if found and (not in_marks or is_somebody(clause, *found)):
+        if found and (not in_marks or _NAMED_FIRST.match(tags, *found) or is_somebody(clause, *found)):
             return clause.tokens.span(*found)
         if not in_marks:
             return None
@@ -183,7 +183,8 @@ def people_in_passing(clause: Clause, subject: Span | None) -> list[Span]:
     elif subject and (start := tokens.at(subject.start)) > clause.start + 1 and tags[start - 1] == "c":
         first = subject_before(tokens, clause.start, start - 1)
         found += [tokens.span(*first), subject] if first and is_somebody(clause, *first) else []
-    if agent := _AGENT.search(tags, clause.start, clause.end):
+    topic = subject is not None and is_somebody(clause, tokens.at(subject.start), tokens.at(subject.end))
+    if not topic and (agent := _AGENT.search(tags, clause.start, clause.end)):
         by = agent.end(1)
         if tokens.lower[by - 1] == "by" and (phrase := subject_after(tokens, by, clause.end)):
             found.append(tokens.span(*phrase))
@@ -204,6 +205,7 @@ def is_main_verb(tokens: Tokens, start: int, at: int) -> bool:
     return before == start or tags[before - 1] not in "RD"
 
 
+_NAMED_FIRST: Final = re.compile(r"D?N")
 _NAMED: Final = re.compile(r"[nD]*N{2,5}(?:\(.*)?")
 _FULL_NAME: Final = re.compile(r"D?NN")
 

@@ -24,7 +24,8 @@ from nkreader.model import QuoteKind, Span
 _REPLIES: Final = (["came", "the"], ["comes", "the"])
 _QUOTES: Final = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _SUMS_UP: Final = frozenset(
-    "put puts said says summed sums described explained phrased remembered recalled recalls told tells".split()
+    "put puts said says summed sums summarised summarized described characterised characterized explained phrased "
+    "remembered recounted recalled recalls told tells".split()
 )
 _SHORTEST_FRAGMENT: Final = 5  # words
 
@@ -67,7 +68,7 @@ def _summing_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] | Non
     for verb in range(first + 1, clause.end):
         if tokens.lower[verb] not in _SUMS_UP or subject_before(tokens, first, verb) != (first, verb):
             continue
-        if tokens.tags[first] == "P" or is_somebody(clause, first, verb):
+        if tokens.tags[first:verb] in ("P", "N") or is_somebody(clause, first, verb):
             return tokens.span(first, verb), tokens.span(verb, verb + 1), verb
     return None
 
