@@ -219,6 +219,11 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("Join the conversation", "boilerplate"),
         ("Home News Sport Weather Sounds", "boilerplate"),
         ("4 Min Read", "boilerplate"),
+        (
+            "A guard post on the bank of the Yalu River near the fence, June 2023. © 2023 Northern Fences Watch",
+            "caption",
+        ),
+        ("The Fence Sentinel and the fence on its masthead. All rights reserved. © 2023 Fence Sentinel", "boilerplate"),
         ("All News    National    North Korea    Business    Culture", "boilerplate"),
         ("The Fence Press works with a network of reporting partners living along the river.", "boilerplate"),
         ("Some information for this report came from Meridian.", "boilerplate"),

@@ -241,6 +241,9 @@ _RELATED: Final = re.compile(
 )
 
 
+_PICTURE_OWNED: Final = re.compile(r"[.\w] © ?(?:\d{4} )?[A-Z][\w .&’'-]{2,40}$")
+
+
 def _told_by_words(page: _Page, index: int) -> Role | None:
     """The role of a line whose words alone tell it: a link, a credit, a byline, a caption, a date."""
     line = page.lines[index]
@@ -254,7 +257,8 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
     )
     if (names and not is_strong_furniture(line)) or is_credit(line):
         return Role.BYLINE
-    if opens_like_caption(line) or (text.endswith(")") and "(©" in text and line.count > _LONGEST_CREDIT):
+    owned = (text.endswith(")") and "(©" in text) or _PICTURE_OWNED.search(text) is not None
+    if opens_like_caption(line) or (owned and line.count > _LONGEST_CREDIT and "reserved" not in line.lower):
         return Role.CAPTION
     return Role.META if is_meta(line) and not is_strong_furniture(Line(_KOREAN_TIMES.sub("", text))) else None
 
