@@ -358,6 +358,7 @@ def test_subjects_end_where_they_should_and_hold_no_other_clause(marked: str) ->
     work_as="Many moved to the back streets to work as <x>“field mice,”</x> vendors who jump up and flee at a whistle.",
     such_farms="Inspectors have found such <x>“wire farms”</x> in four counties since May.",
     not_everyone="Not everyone thinks warnings will help.",
+    in_a_paper="In a 2021 paper, <x>“Wheels of Salt,”</x> <m A>Noh</m> <c>estimated</c> <i A>that carts are owned</i>.",
     asylum_claim="Ri’s asylum claim, lodged at the height of the <x>‘cold gate’</x>, took three years.",
     said_nothing="A trader said not a word.",
 )

@@ -46,6 +46,9 @@ def read_typography(clause: Clause) -> None:
             inside = ","
         if at > clause.start and (names_a_thing(tokens.lower[at - 1]) or is_work(tokens.lower[at - 1])):
             continue
+        work = tokens.lower[at - 2] if at > clause.start + 1 and tags[at - 1] == "," else ""
+        if work == "paper" or is_work(work):
+            continue  # In a 2021 paper, “…,” Noh estimated that
         if at > clause.start and tokens.lower[at - 1] == "as" and inside.lstrip(MARKS)[:1].islower():
             continue  # work as “…,” vendors who flee
         first = at + 1 + (tags[at + 1] == ",")
