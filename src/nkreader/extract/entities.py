@@ -366,9 +366,9 @@ class Speakers:
         return said or (people[place] if place < len(people) else None)
 
     def _by_name(self, words: str, head: str) -> Found | None:
-        if words.islower():
-            return None  # no name is without a capital
         core = _bare(words)
+        if core.islower():
+            return None  # no name is without a capital
         one_word = core.isalpha() and core[:1].isupper() and len(core) <= _LONGEST_SHORT
         if one_word and (short := self._latest(lambda e: core in e.names)):
             return Found(short, "name")
@@ -467,7 +467,7 @@ class Speakers:
         entity.described_as(words)
         entity.heads |= _heads_in(words)
         entity.words |= _words_in(words)
-        if not words.islower():
+        if not _bare(words).islower():
             self._learn_names(entity, words)
 
     @staticmethod

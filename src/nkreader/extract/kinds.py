@@ -56,6 +56,7 @@ _ORGAN: Final = re.compile(
     r"(?:cabinet|party|state|league|ministry|army)[’']s (?:newspaper|daily|organ)"
     r"|\borgan of (?:the |its )?(?:[\w’']+ ){0,3}(?:party|cabinet|committee|league|army|state)\b"
 )
+_ORGAN_SIGNS: Final = ("newspaper", "daily", "organ")
 _CALLED_OUTLET: Final = re.compile(
     r"\b(?:website|newspaper|daily|broadcaster|magazine|outlet|news agency|weekly) (?:The )?[A-Z]"
 )
@@ -129,7 +130,7 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
         return None
     if holds_any(core, STATE_MEDIA) or holds_any(lower, _STATE_MEDIA_WORDS):
         return SourceKind.STATE_MEDIA
-    if _ORGAN.search(words):
+    if holds_any(words, _ORGAN_SIGNS) and _ORGAN.search(words):
         return SourceKind.STATE_MEDIA
     if _CALLED_OUTLET.search(core):
         return SourceKind.OUTLET
@@ -142,7 +143,7 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
 
 def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     head, core = singular(head_of(words)), label_of(words)
-    if _PAGED.search(words) and (head not in PERSON_NOUNS or head == "guide"):
+    if "-page" in words and _PAGED.search(words) and (head not in PERSON_NOUNS or head == "guide"):
         return SourceKind.DOCUMENT
     if _LETTER.fullmatch(core.rsplit(maxsplit=1)[-1]) or words.lower() in _NO_ARTICLE:
         return SourceKind.ANONYMOUS
@@ -350,6 +351,8 @@ def person_name(words: str) -> str | None:
 
     `Unification Ministry spokesperson Ahn Bo-young` → `Ahn Bo-young`; `a source in North Pyongan Province` → None.
     """
+    if ARTICLE.sub("", words).islower():
+        return None
     parts = words.split(" and ", maxsplit=1)[0].split(",")
     for index, part in enumerate(item.strip() for item in parts):
         if index and not part[:1].isupper():
