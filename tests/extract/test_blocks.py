@@ -219,6 +219,8 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("Join the conversation", "boilerplate"),
         ("Home News Sport Weather Sounds", "boilerplate"),
         ("4 Min Read", "boilerplate"),
+        ("Download the full brief (PDF)", "boilerplate"),
+        ("FILE - The fence at the river is seen from the south, April 3, 2022.", "caption"),
         (
             "A guard post on the bank of the Yalu River near the fence, June 2023. © 2023 Northern Fences Watch",
             "caption",
@@ -257,6 +259,11 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
 )
 def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
     assert roles("Soldiers mend the fence along the river", "By Kim Sol", line, BODY, BODY)[2] == role
+
+
+def test_the_name_of_a_paper_and_of_a_section_come_before_the_headline() -> None:
+    found = roles("The Fence Times", "North Korea", "Menders’ wages shrink as posts rise", "By Ann Lee", BODY, BODY)
+    assert found[2:4] == ["title", "byline"]
 
 
 def test_a_question_behind_a_sentence_is_no_heading_and_a_columnist_signs() -> None:

@@ -349,7 +349,8 @@ def _gives_way(page: _Page, index: int) -> bool:
     later, text = page.behind(index), line.text
     if any(_is_without_site(other.text, text) for other in later):
         return True
-    if not (text in OUTLET_NAMES or line.count <= _LONGEST_KICKER or is_label(line)):
+    masthead = line.count <= _LONGEST_MASTHEAD and looks_like_outlet(text)
+    if not (masthead or text in OUTLET_NAMES or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
 

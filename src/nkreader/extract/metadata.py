@@ -371,7 +371,7 @@ def _name_before(text: str, end: int) -> str | None:
 
 def _vote(votes: Counter[str], name: str, weight: int) -> None:
     name = _plain(name)
-    if name.startswith(("By ", "From ", "My ", "Your ", "Our ")):
+    if name.startswith(("By ", "From ", "My ", "Your ", "Our ", "Support ", "Subscribe ", "Follow ")):
         return
     if _POSTS.intersection(name.lower().split()) - {"institute", "center", "centre", "news", "university"}:
         return

@@ -118,7 +118,8 @@ _CREDIT_WORDS: Final = frozenset(
 )
 _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
-    "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows",
+    "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows", "file - ",
+    "file – ", "file — ",
     "photo taken",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
