@@ -13,13 +13,13 @@ from nkreader.extract.lexicon import DOCUMENT_NOUNS, OCCASIONS
 from nkreader.extract.somebody import is_person_or_body
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import names_a_thing
+from nkreader.extract.words import FINITE
 
 _ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
 _NAMES_HIM: Final = frozenset("identified named known".split())
 _SOME_OF_WHOM: Final = re.compile(r"[D#]fR")  # , all of whom asked not to be named,
 _WHERE: Final = re.compile(r"D[^,]*n(?:w|iR)[^,]*[xveb]")  # , the city where the plant stands,
 _HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
-_FINITE: Final = re.compile(r"[xve]")
 _PARTICLES: Final = (["out"], ["aloud"], ["up"], ["down"])
 # What follows "who" in a clause that says under what terms somebody speaks, not who it is.
 _TERMS: Final = frozenset(
@@ -80,7 +80,7 @@ def _is_title(tokens: Tokens, parts: list[tuple[int, int]]) -> bool:
 def is_aside(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a part is no noun phrase but something about the one before it."""
     tags = tokens.tags
-    if tags[start] == "s" and _FINITE.search(tags, start, end):
+    if tags[start] == "s" and FINITE.search(tags, start, end):
         return True  # Kim, as few expected, said
     start = without_lead(tags, start, end)
     if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):

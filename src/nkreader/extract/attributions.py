@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
@@ -41,15 +40,15 @@ from nkreader.extract.subjects import (
 )
 from nkreader.extract.tokens import MOST_TOKENS, Tokens
 from nkreader.extract.typography import read_rest, read_typography
+from nkreader.extract.verbs import SHOWS
+from nkreader.extract.words import VERB_INSIDE
 from nkreader.model import QuoteKind, Span
 
-_start: Final = attrgetter("start")
 _NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
 _FARTHEST_QUOTATION: Final = 12  # tokens
 # What verbs take, in letters (see `verbs`).
 _CLAUSES: Final = frozenset("qb")
 _JUDGES: Final = frozenset("acp")
-_SHOWS: Final = frozenset("gh")
 _WHEN: Final = frozenset("when once after whenever".split())
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
@@ -106,8 +105,8 @@ def _within(quotations: Sequence[Span], tokens: Tokens, start: int, end: int) ->
     """The quotations that begin within the tokens `[start, end)`."""
     if not quotations or end - start == len(tokens) < MOST_TOKENS:
         return quotations
-    first, last = tokens.starts[start], tokens.ends[end - 1]
-    return quotations[bisect_left(quotations, first, key=_start) : bisect_left(quotations, last, key=_start)]
+    first, last = Span(tokens.starts[start], 0), Span(tokens.ends[end - 1], 0)
+    return quotations[bisect_left(quotations, first) : bisect_left(quotations, last)]
 
 
 def _unread(text: str, tokens: Tokens, quotations: Sequence[Span]) -> Iterator[Statement]:
@@ -146,7 +145,7 @@ def _read_clause(clause: Clause) -> None:
         read_rest(clause)
         return
     everything = find_cues(clause.tokens, clause.start, clause.end)
-    cues = _without_asides(clause, everything) if everything else []
+    cues = _without_asides(clause, everything)
     clause.cues = cues
     if cues and (trailing := _trailing_cue(clause, cues)):
         cues = [trailing, *(cue for cue in cues if cue is not trailing)]
@@ -184,13 +183,13 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     cue = cues[-1]
     if cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or _CLAUSES.isdisjoint(cue.verb.takes):
         return None
-    if len(cues) > 1 and any(_speaks_first(clause, other, cue) for other in cues[:-1]):
+    if any(_speaks_first(clause, other, cue) for other in cues[:-1]):
         return None
     if cue.how is How.ACCORDING:
         inner = any(
             other.how in (How.FINITE, How.QUOTED)
             and other.end < cue.start
-            and _SHOWS.isdisjoint(other.verb.takes)
+            and SHOWS.isdisjoint(other.verb.takes)
             and (clause.reports(other) or _names(clause, other, cue))
             for other in cues[:-1]
         )
@@ -222,17 +221,14 @@ def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
 
 def _names(clause: Clause, cue: Cue, later: Cue) -> bool:
     """Whether a verb of judging has a quotation behind it: `has accused officials of “…”`."""
-    judges = not _JUDGES.isdisjoint(cue.verb.takes) and _SHOWS.isdisjoint(cue.verb.takes)
+    judges = not _JUDGES.isdisjoint(cue.verb.takes) and SHOWS.isdisjoint(cue.verb.takes)
     end = min(later.start, cue.end + _FARTHEST_QUOTATION)
     quotation = clause.tokens.tags.rfind("Q", cue.end, end) if judges else -1
     # Officials accused of “selling secrets” were shot, a source said.
     if quotation == -1 or clause.is_called_so(clause.tokens.span(quotation, quotation + 1)):
         return False
     behind = clause.tokens.tags[quotation : later.start].split(",")[0]
-    return not _VERB.search(behind)
-
-
-_VERB: Final = re.compile(r"[xv]|e(?![nN#])")
+    return not VERB_INSIDE.search(behind)
 
 
 def _read_cue(clause: Clause, cue: Cue) -> None:

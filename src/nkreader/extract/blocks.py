@@ -16,6 +16,7 @@ from typing import Final
 from nkreader.extract.lexicon import OUTLET_NAMES
 from nkreader.extract.marks import MARKS, opens_quotation
 from nkreader.extract.page_lines import (
+    LONGEST_FURNITURE,
     Line,
     has_picture_credit,
     is_biography,
@@ -44,7 +45,6 @@ _LONGEST_MASTHEAD: Final = 4  # words
 _LONGEST_KICKER: Final = 2  # words
 _SHORTEST_HEADLINE: Final = 4
 _LONGEST_HEADING: Final = 12
-_LONGEST_FURNITURE: Final = 90
 _LONGEST_CREDIT: Final = 4  # words of a line that names an owner and no picture
 _SHORTEST_PROSE: Final = 12  # words of a block that is a paragraph by its length and its full stop alone
 _HEAD: Final = 7  # blocks in which the head of a page can lie
@@ -166,7 +166,7 @@ def _end_of_head(lines: Sequence[Line]) -> int:
 def _is_prose(lines: Sequence[Line], index: int, shortest: int = _SHORTEST_PROSE) -> bool:
     """Whether a block is a paragraph of the report by itself: sentences, and none of the signs of anything else."""
     line = lines[index]
-    if line.count > _LONGEST_FURNITURE:
+    if line.count > LONGEST_FURNITURE:
         return True
     if not line.ends and not (line.count > _LONGEST_DECK or line.text.endswith(("?", "!"))):
         return False
@@ -203,7 +203,7 @@ def _is_plain(page: _Page, index: int) -> bool:
 def _role(page: _Page, index: int) -> Role:
     line = page.lines[index]
     in_head, in_tail = index < page.first, index > page.last
-    if line.count > _LONGEST_FURNITURE or (not (in_head or in_tail) and _is_plain(page, index)):
+    if line.count > LONGEST_FURNITURE or (not (in_head or in_tail) and _is_plain(page, index)):
         return Role.PARAGRAPH
     marked = is_marked_heading(line) and not has_picture_credit(line)
     if marked and not is_strong_furniture(line) and not in_tail and Role.PARAGRAPH in page.seen:
@@ -294,12 +294,16 @@ def _role_in_head(page: _Page, index: int) -> Role:
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
 
 
+def _is_masthead(line: Line) -> bool:
+    """Whether a line is the name of an outlet."""
+    return line.count <= _LONGEST_MASTHEAD and looks_like_outlet(line.text)
+
+
 def _before_title(page: _Page, index: int) -> Role:
     line = page.lines[index]
     text = line.text
     masthead = any(other.text.endswith((f"| {text}", f"- {text}")) for other in page.lines[:_HEAD_LINES])
-    outlet = line.count <= _LONGEST_MASTHEAD and looks_like_outlet(text)
-    if text[0].islower() or masthead or is_section(text) or outlet:
+    if text[0].islower() or masthead or is_section(text) or _is_masthead(line):
         return Role.BOILERPLATE if not is_label(line) else Role.META
     if is_name_line(line):
         signed = any(_BY_SOMEBODY.search(other.text) for other in page.behind(index))
@@ -349,8 +353,7 @@ def _gives_way(page: _Page, index: int) -> bool:
     later, text = page.behind(index), line.text
     if any(_is_without_site(other.text, text) for other in later):
         return True
-    masthead = line.count <= _LONGEST_MASTHEAD and looks_like_outlet(text)
-    if not (masthead or text in OUTLET_NAMES or line.count <= _LONGEST_KICKER or is_label(line)):
+    if not (_is_masthead(line) or text in OUTLET_NAMES or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
 

@@ -12,7 +12,8 @@ from nkreader.extract.lexicon import DOCUMENT_NOUNS, SIGNS, TERM_WORDS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import subject_before
 from nkreader.extract.tokens import Tokens
-from nkreader.extract.verbs import names_a_thing
+from nkreader.extract.verbs import SHOWS, names_a_thing
+from nkreader.extract.words import ANY_VERB
 from nkreader.model import QuoteKind, Span
 
 _TERM_BEFORE: Final = re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
@@ -73,8 +74,6 @@ FILLING: Final = frozenset(_FILLING)
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
 # What verbs take, in letters (see `verbs`).
 _NAMES: Final = frozenset("ac")
-_SHOWS: Final = frozenset("gh")
-_ANY_VERB: Final = re.compile(r"[xveb]")
 _NO_NOUN_AT_END: Final = re.compile(r"(?:ly|[.,!?])\W*$")
 _MODALS: Final = frozenset("would will could can may might must should".split())
 _PLAIN: Final = frozenset("insist claim warn argue explain deny admit acknowledge complain predict".split())
@@ -225,14 +224,14 @@ class Clause:
         relative = tags.rfind("R", opening, cue.start)
         if relative == -1 and cue.how is How.RELATIVE:
             relative = cue.start - 1  # a list that reads
-        if not participle and (relative == -1 or _ANY_VERB.search(tags, relative, cue.start)):
+        if not participle and (relative == -1 or ANY_VERB.search(tags, relative, cue.start)):
             return self.end
         for index in range(start, self.end):
             if tags[index] == "Q" and tags[index + 1 : index + 2] in ("x", "v", "e"):
                 return index + 1
-            if tags[index] == "," and _ANY_VERB.search(tags, index, self.end):
+            if tags[index] == "," and ANY_VERB.search(tags, index, self.end):
                 return index
-            if tags[index] == "Q" and self.closes_with_comma(index) and _ANY_VERB.search(tags, index, self.end):
+            if tags[index] == "Q" and self.closes_with_comma(index) and ANY_VERB.search(tags, index, self.end):
                 return index + 1
         return self.end
 
@@ -324,7 +323,7 @@ class Clause:
         return any(
             start <= cue.head < end
             and cue.how in (How.FINITE, How.QUOTED, How.RELATIVE)
-            and _SHOWS.isdisjoint(cue.verb.takes)
+            and SHOWS.isdisjoint(cue.verb.takes)
             and (self.reports(cue) or self._names_by(cue))
             for cue in self.cues
         )

@@ -20,12 +20,10 @@ from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
 from nkreader.extract.subjects import Who, can_speak
 from nkreader.extract.tokens import Tokens
+from nkreader.extract.words import ANY_VERB, FINITE, VERB_INSIDE
 from nkreader.model import QuoteKind, Span
 
-_FINITE: Final = re.compile(r"[xve]")
-_VERB_INSIDE: Final = re.compile(r"[xv]|e(?![nN#])")
 _VERB_OR_QUOTATION: Final = re.compile(r"[xveQ]")
-_ANY_VERB: Final = re.compile(r"[xveb]")
 _MAIN_CLAUSE: Final = re.compile(r"[PNnDQ#o)].*?[xveb]|[xv]")
 _SETTING_AND_CLAUSE: Final = re.compile(r"[id]+(?:D?[nN]+)?[DP].*[xv]")
 _GOES_ON_ELSE: Final = re.compile(r"[xveb,cs]")
@@ -109,8 +107,6 @@ class Complement:
     def read(self) -> list[Statement]:
         """What the verb gives to its subject, in no order."""
         found = [] if self.who.shared or self.cue.how is How.RELATIVE else self._before()
-        if not found:
-            return self._behind(has_before=False)
         if not any(statement.rule == "clause-around" for statement in found):
             found += self._behind(has_before=any(statement.mention for statement in found))
         return found
@@ -162,7 +158,7 @@ class Complement:
             behind = self.tags[after + 2 : self.clause.end]
             stop = after + 2 if _GOES_ON_ELSE.search(behind) else self.clause.end
             return self._indirect(start, stop, "clause-around")
-        if self._goes_on(after, bare=not _ANY_VERB.search(region)):
+        if self._goes_on(after, bare=not ANY_VERB.search(region)):
             return self._indirect(start, self.clause.end, "clause-around")
         quoted = "Q" in region
         if self._says_more(after) and (not quoted or self.tags[after : after + 1] == "T"):
@@ -223,9 +219,9 @@ class Complement:
             return not own and "x" in tags[at:end].split(",")[0]
         if tag in "RQs." or end - at <= 1 or (tag in "eu" and self.who.inverted):
             return False
-        if tag == "i" and self.tokens.lower[at] in _AROUND_IT and not _FINITE_VERB.search(tags, at, end):
+        if tag == "i" and lower[at] in _AROUND_IT and not _FINITE_VERB.search(tags, at, end):
             return False
-        if tag == "i" and not _ANY_VERB.search(tags, at, end):
+        if tag == "i" and not ANY_VERB.search(tags, at, end):
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1
         if bare and tag == "n" and end - at > 3 and tags[at + 1] in "D#PNTtai":
             return True  # The envelopes, she said, contain three months’ pay
@@ -365,21 +361,20 @@ class Complement:
         first = at
         while first + 1 < end and self.tags[first] == "k":
             first += 1
-        return self._opens_clause(first, end) and (first == at or _ANY_VERB.search(self.tags, first, end) is not None)
+        return self._opens_clause(first, end) and (first == at or ANY_VERB.search(self.tags, first, end) is not None)
 
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause without *that* begins here: a subject and its verb."""
         tags, base = self.tags, self.cue.verb.base
-        if self.tokens.lower[at] in ("nothing", "little") and not _FINITE.search(tags, at + 1, end):
+        if self.tokens.lower[at] in ("nothing", "little") and not FINITE.search(tags, at + 1, end):
             return False  # has said nothing of the absence
         if base in _CLAUSES_ONLY and tags[at] in "DNn#" and end - at >= _SHORTEST_NOUN_PHRASE:
+            # insists the sum matters less than the receipt
             acts = (tags[place - 1] in "nN" and self.tokens.lower[place].endswith("s") for place in range(at + 1, end))
-            return _ANY_VERB.search(tags, at, end) is not None or any(
-                acts
-            )  # insists the sum matters less than the receipt
+            return ANY_VERB.search(tags, at, end) is not None or any(acts)
         if tags[at] in ".,:)ct" or end - at <= 1:
             return False
-        verbs = _ANY_VERB if base in ("say", "tell") else _FINITE
+        verbs = ANY_VERB if base in ("say", "tell") else FINITE
         if tags[at] in "isw" and base in _AFTER_SETTING:
             split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
             return bool(split) and verbs.search(tags, at, end) is not None
@@ -397,7 +392,7 @@ class Complement:
         if base in _LAX:
             long = end - at > 4 and (phrase - at > 2 or following in ("n", "N", "b"))
             return verbs.search(tags, at + 1, end) is not None or (base == "say" and long)
-        return _VERB_INSIDE.search(tags, at + 1, phrase) is not None  # an -ed form in the phrase may be its verb
+        return VERB_INSIDE.search(tags, at + 1, phrase) is not None  # an -ed form in the phrase may be its verb
 
     def _other(self, at: int, end: int) -> list[Statement]:
         """What only some verbs take: a thing with a name for it, what a preposition leads up to, a noun phrase."""

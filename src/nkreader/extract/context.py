@@ -277,13 +277,15 @@ def _adverb(place: _Place) -> str:
     return "P" if place.word == "there" and (place.after == "x" or place.following in _EXISTS) else "a"
 
 
+_SUBJECTS: Final = tuple([tag] for tag in "DNnP#")
+
+
 def _opens_no_clause(place: _Place) -> bool:
     """Whether nothing but a noun phrase stands between a word and *that*."""
     at = place.index + 1
     while at < len(place.tags) and place.tags[at] in "DnN#":
         at += 1
-    that = place.tags[at : at + 2]
-    return at > place.index + 1 and that[:1] == ["T"] and that[1:] != [] and that[1] in "DNnP#"
+    return at > place.index + 1 and place.tags[at : at + 1] == ["T"] and place.tags[at + 1 : at + 2] in _SUBJECTS
 
 
 def _subordinator(place: _Place) -> str:

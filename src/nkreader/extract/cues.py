@@ -70,7 +70,7 @@ _CUE_WORDS: Final = (
     | _OPENS_OF
 )
 _PAST_BEFORE_THAT: Final = re.compile(r"e(?=[Td])")
-_NOT: Final = (["one"], ["all"], ["every"], ["everyone"], ["everybody"], ["many"], ["much"], ["even"])
+_SOME: Final = (["one"], ["all"], ["every"], ["everyone"], ["everybody"], ["many"], ["much"], ["even"])
 _WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)
 _SAYS: Final = frozenset("qtb")  # what verbs take, in letters (see `verbs`)
 _SAY: Final = VERBS["say"]
@@ -154,7 +154,7 @@ def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
 
 
 def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
-    """`in the words of`, `by the account of`, `, per`: phrases that do what `according to` does."""
+    """`in the words of`, `by the account of`: phrases that do what `according to` does."""
     lower, tags = tokens.lower, tokens.tags
     if index > start and tags[index - 1] not in ",c-":
         return None
@@ -173,11 +173,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     form = FORMS.get(word)
     if form is None or tags[index] in "dN":
         return None
-    if (
-        stop < end
-        and tags[stop] == "k"
-        and (tags[stop + 1 : stop + 2] != "#" and lower[stop + 1 : stop + 2] not in _NOT)
-    ):
+    if stop < end and tags[stop] == "k" and not _denies_some(tokens, stop):
         return None
     if form.verb.takes == "t" and "T" not in tags[stop : stop + _FARTHEST_THAT]:
         return None  # allowing people to see
@@ -196,6 +192,11 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         while first > start and (lower[first - 1] in _ON_THE_WAY or lower[first - 1] in ("this", "had", "has")):
             first -= 1
     return Cue(first, stop, index, form.verb, how) if how else None
+
+
+def _denies_some(tokens: Tokens, at: int) -> bool:
+    """Whether *not* at a token belongs to the words behind it, not to the verb: `said not one of them came`."""
+    return tokens.tags[at + 1 : at + 2] == "#" or tokens.lower[at + 1 : at + 2] in _SOME
 
 
 class _Form(NamedTuple):

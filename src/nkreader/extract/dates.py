@@ -33,25 +33,24 @@ _LATIN_FORMS: Final = _FORMS[:-1]
 
 # "SEOUL, June 3 (Meridian Press) - ": the place in capitals, perhaps a country, a day, an agency, then a dash.
 # "(Seoul=Meridian Press) Kim": as agencies of the South print it.
-DATELINE: Final = re.compile(
+_DATELINE: Final = re.compile(
     r"\([A-Z][\w. ]{1,20}, [A-Z][a-z]+ \d{1,2}, \d{4}\)\s*[-–—]{1,2}\s+(?=\S)|"
     r"\([A-Z][\w. -]{1,20}=[^()\n]{1,40}\)\s*(?:[-–—]{1,2}\s*)?(?:[A-Z][\w’' -]{1,40} = )?(?=\S)|"
     r"[A-Z][\w.’' /-]{2,40}(?:, [^()—–\n]{1,30})?\s*\([A-Z][^()]{1,40}\)\s*[-–—]{1,2}\s+(?=\S)"
     r"|[A-Z][\w .]{2,20}(?:/[A-Z][\w .]{2,20})* \|\s+(?=\S)"
     r"|[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w .]{1,30})?,?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—]{1,2})\s+(?=\S)"
 )
-"""Place, day and agency that open a report."""
-
 _DATELINE_SIGN: Final = re.compile(r"[-–—|=]")  # most paragraphs open without one and need no closer look
 _LONGEST_DATELINE: Final = 160  # code points
 
 
 def dateline_end(text: str, paragraph: Span) -> int:
-    """Where the dateline of a paragraph ends; its start where it has none."""
+    """Where the dateline of a paragraph ends, the place, day and agency that open a report; its start where it has
+    none."""
     start, end = paragraph
     if not _DATELINE_SIGN.search(text, start, min(end, start + _LONGEST_DATELINE)):
         return start
-    dateline = DATELINE.match(text, start, end)
+    dateline = _DATELINE.match(text, start, end)
     return dateline.end() if dateline else start
 
 

@@ -222,7 +222,7 @@ class Speakers:
         return "unknown-pronoun" if words.lower() in PRONOUNS else "new"
 
     def _latest(self, fits: Callable[[Entity], bool]) -> Entity | None:
-        for entity in islice(reversed(self._recent), _REACH):
+        for entity in self._backwards():
             if fits(entity):
                 return entity
         return None

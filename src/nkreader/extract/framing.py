@@ -319,10 +319,8 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
 def _leads_to(clause: Clause, after: int, at: int, *, points_back: bool) -> bool:
     """Whether what stands between a noun and a quotation may lead up to it: no aside about the noun."""
     tags = clause.tokens.tags[after:at]
-    aside = (
-        not points_back and tags.startswith(",") and tags.count(",") == 1 and re.search(r"[eug]", tags) is not None
-    )  # , lodged at the height
-    return at - after <= _LONGEST_LEAD - 4 and not aside
+    opens_aside = tags.startswith(",") and tags.count(",") == 1 and not {"e", "u", "g"}.isdisjoint(tags)
+    return at - after <= _LONGEST_LEAD - 4 and (points_back or not opens_aside)  # , lodged at the height
 
 
 def _came_from(clause: Clause, noun: int) -> tuple[int, int] | None:

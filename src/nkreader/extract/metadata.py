@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 from typing import Final, NamedTuple
 
-from nkreader.extract.dates import DATELINE, find_dates
+from nkreader.extract.dates import dateline_end, find_dates
+from nkreader.extract.furniture import HANGUL
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
     NAME,
@@ -47,7 +47,6 @@ _AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$|\s*\(.*$"
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
 _BY: Final = re.compile(r"^(?:[Bb][Yy]|[Aa]uthors?):?\s+")
 _STAFF: Final = re.compile(r"\b(?:writer|reporter|correspondent)s?\b")
-_HANGUL: Final = re.compile(r"[가-힣]")
 _POSTS: Final = frozenset(
     """
     posted published updated modified bureau department desk news fellow program programme editor correspondent
@@ -178,7 +177,7 @@ def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     authors = tuple(dict.fromkeys(_authors(text, blocks)))
     spelled = {name.lower() for name in authors if not name.isupper()}
     authors = tuple(name for name in authors if not (name.isupper() and name.lower() in spelled))
-    if latin := tuple(name for name in authors if not _HANGUL.search(name)):
+    if latin := tuple(name for name in authors if not HANGUL.search(name)):
         authors = latin  # a Korean byline beside an English one names the same people
     return Metadata(
         title=_title(text, blocks), date=_date(text, blocks), outlet=_outlet(text, blocks, authors), authors=authors
@@ -195,8 +194,8 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
         if block.role in (Role.META, Role.BYLINE) and (dates := find_dates(block.span.of(text))):
             return dates[0].iso
     for span in [block.span for block in blocks if block.role is Role.PARAGRAPH][:_OPENING]:
-        dateline = DATELINE.match(text, *span)
-        dates = find_dates(dateline[0]) if dateline and _PLACE_AND_DAY.match(dateline[0]) else ()
+        dateline = text[span.start : dateline_end(text, span)]
+        dates = find_dates(dateline) if _PLACE_AND_DAY.match(dateline) else ()
         if len(dates) == 1:
             return dates[0].iso
     return None
@@ -229,10 +228,11 @@ def _authors(text: str, blocks: Sequence[Block]) -> Iterator[str]:
 def _signed(line: str) -> Iterator[str]:
     """The makers named in a byline of any form."""
     line = without_post(without_email(line))
+    shown = Line(line)
     korean = [match[1] or match[2] for match in _KOREAN_REPORTER.finditer(line)]
     if korean:
         yield from korean
-    elif is_biography(Line(line)):
+    elif is_biography(shown):
         name = _FULL_NAME.match(line)
         if name:
             yield re.sub(r"[’']s?$", "", name[0])
@@ -241,7 +241,7 @@ def _signed(line: str) -> Iterator[str]:
             name for name in _FULL_NAME.findall(_AFFILIATION.sub("", contributed[1])) if not looks_like_outlet(name)
         )
         yield from (match[1] for match in re.finditer(rf"\bwriter ({NAME})", line))
-    elif is_credit(Line(line)) or re.search(r"\bby [A-Z]", line):
+    elif is_credit(shown) or re.search(r"\bby [A-Z]", line):
         opening = re.match(rf"(?![Bb][Yy]\b)({NAME}) \(", line)
         credited = ([opening[1]] if opening else []) + list(_credited(line))
         yield from credited or _listed(line)
@@ -324,11 +324,8 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
 
 def _is_within(match: re.Match[str], spans: Sequence[Span]) -> bool:
     """Whether a match lies within one of the spans, which are in order."""
-    at = bisect_right(spans, match.start(), key=_start) - 1
+    at = bisect_left(spans, Span(match.start() + 1, 0)) - 1  # the last that begins no later
     return at >= 0 and match.end() <= spans[at].end
-
-
-_start: Final = attrgetter("start")
 
 
 def _add_addresses(votes: Counter[str], text: str, blocks: Sequence[Block]) -> None:

@@ -19,7 +19,9 @@ from nkreader.extract.signs import holds_any
 MOST_WORDS: Final = 100
 """Words that are counted: a longer block is prose, however long it is."""
 
-_LONGEST_FURNITURE: Final = 90  # words
+LONGEST_FURNITURE: Final = 90
+"""Words of a block that may be furniture: a longer one is prose."""
+
 _LONGEST_CAPTION: Final = 60
 _LONGEST_META: Final = 18
 _LONGEST_BYLINE: Final = 40
@@ -294,7 +296,7 @@ def is_label(line: Line) -> bool:
 @_once
 def is_strong_furniture(line: Line) -> bool:
     """Whether the words can be nothing but page furniture, wherever they stand."""
-    if line.count > _LONGEST_FURNITURE:
+    if line.count > LONGEST_FURNITURE:
         return False
     return line.columns > _COLUMNS_OF_TEXT or is_furniture(without_bullet(line.text), line.lower, line.words)
 
@@ -303,7 +305,7 @@ def is_strong_furniture(line: Line) -> bool:
 def is_weak_furniture(line: Line) -> bool:
     """Whether the words are page furniture if they stand at an edge of the page: they call on the reader to do
     something, name pages to go to, or are a masthead."""
-    return line.count <= _LONGEST_FURNITURE and _is_at_edge(line) and not ATTRIBUTED.search(line.text)
+    return line.count <= LONGEST_FURNITURE and _is_at_edge(line) and not ATTRIBUTED.search(line.text)
 
 
 def _is_at_edge(line: Line) -> bool:

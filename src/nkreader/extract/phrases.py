@@ -20,6 +20,7 @@ _BASE: Final = (
     r"|(?:a?[D#])++(?:[nN#]|z|[egub](?=[nNzeg#])|a(?=[neNg])|Q(?=[nN])|c(?=[nN#]+z?[nN]))*+"
     r"|(?:e(?=[nN])|g(?=n))?[nN](?:[nN#]|z(?=.)|[egu](?=[nN])|Q(?=[nN]))*+)"
 )
+_BASE_PHRASE: Final = re.compile(_BASE)
 _PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
 _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
@@ -444,7 +445,7 @@ def _before_occasion(tokens: Tokens, start: int, end: int) -> int:
         if tokens.lower[index] in _CUT:
             return index
         if tokens.lower[index] in ("in", "at", "on", "by", "via", "over", "with", "to", "through", "as"):
-            match = re.compile(_BASE).match(tags, index + 1, end)
+            match = _BASE_PHRASE.match(tags, index + 1, end)
             if match and tokens.lower[match.end() - 1] in OCCASIONS:
                 return index
     return end

@@ -52,13 +52,12 @@ class _Paragraph:
         self.marked = marked
         # As plain numbers: spans of all sentences of a long text would take several times the room.
         self._bounds = array("q", chain.from_iterable(split_sentences(text, masked, body)))
-        self._count = len(self._bounds) // 2
         self.broken = frozenset(item.span for item in marked if not item.closed and _is_broken(text, span, item.span))
         self._starts = [item.span.start for item in marked]
         self._readings: dict[int, Reading] = {}
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._bounds) // 2
 
     def sentence(self, index: int) -> Span:
         """Where sentence `index` stands."""
@@ -68,10 +67,9 @@ class _Paragraph:
         """What sentence `index` says."""
         if (known := self._readings.get(index)) is not None:
             return known
-        sentence, own = self.sentence(index), []
-        if self._starts:
-            first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-            own = [item.span for item in self.marked[first:last]]
+        sentence = self.sentence(index)
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        own = [item.span for item in self.marked[first:last]]
         self._readings[index] = found = read_sentence(self._text, self._masked, sentence, own)
         return found
 

@@ -456,6 +456,10 @@ FORMS: Final = _forms()
 """Every inflected form in lower case, particle verbs with their particle (`pointed out`)."""
 
 
+SHOWS: Final = frozenset("gh")
+"""Letters of verbs that tell what a thing may say as well, or a state of mind: nobody’s words, as often as not."""
+
+
 def names_a_thing(word: str) -> bool:
     """Whether a participle in lower case leads up to a name: `titled`, `called`, `branded`."""
     form = FORMS.get(word)

@@ -16,6 +16,7 @@ enough for news (Quirk et al., *A Comprehensive Grammar of the English Language*
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from nkreader.extract.lexicon import MONTHS, PERSON_NOUNS, WEEKDAYS
@@ -71,6 +72,15 @@ _CLASSES: Final = {
         likely elderly friendly lonely ugly only-child deadly holy belly fly own same last next former latter first
         second third fourth fifth senior junior foreign local wage""",
 }  # fmt: skip
+
+ANY_VERB: Final = re.compile(r"[xveb]")
+"""Where a verb stands in a string of classes, base forms included."""
+
+FINITE: Final = re.compile(r"[xve]")
+"""Where a finite verb, an auxiliary or a form in *-ed* stands."""
+
+VERB_INSIDE: Final = re.compile(r"[xv]|e(?![nN#])")
+"""The same without a form in *-ed* that describes the noun behind it."""
 
 _TIME_WORDS: Final = frozenset(
     {"yesterday", "today", "tomorrow", "tonight", "recently"} | {day.lower() for day in WEEKDAYS}
