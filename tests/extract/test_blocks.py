@@ -266,6 +266,46 @@ def test_the_name_of_a_paper_and_of_a_section_come_before_the_headline() -> None
     assert found[2:4] == ["title", "byline"]
 
 
+def test_a_masthead_in_capitals_above_a_headline_is_furniture() -> None:
+    page = ("FENCE NEWS", "Soldiers mend the fence along the river", "By Ann Lee", BODY, BODY)
+    assert roles(*page)[:3] == ["boilerplate", "title", "byline"]
+    assert roles("FENCES | THE LONG READ", *page[1:])[0] == "meta"
+
+
+def test_a_byline_and_a_date_may_take_two_lines() -> None:
+    head = ("Soldiers mend the fence", "By Ann Lee", "Seoul correspondent", "Published", "12 February 2019")
+    assert roles(*head, BODY, BODY)[:5] == ["title", "byline", "byline", "meta", "meta"]
+    assert roles("Soldiers mend the fence", "By Ann Lee", "Fence News, Rason", BODY, BODY)[2] == "byline"
+    assert roles("Soldiers mend the fence", "By Ann Lee", "The editor of fences", BODY, BODY)[2] != "byline"
+    assert roles("Soldiers mend the fence", "4 March 2023", "Published", BODY, BODY)[2] == "heading"
+
+
+@pytest.mark.parametrize(
+    "link", ["SEE ALSO: Fences Fall in Rason", "READ MORE: Why the Fence Fell", "RELATED: A Fence"]
+)
+def test_a_link_to_another_report_amid_the_prose_is_furniture(link: str) -> None:
+    assert roles(BODY, BODY, BODY, BODY, link, BODY, BODY, BODY, BODY)[4] == "boilerplate"
+
+
+def test_the_date_of_another_report_below_is_furniture_as_well() -> None:
+    tail = ("More on this story", "The village where two fences meet", "16 November 2018")
+    assert roles("Soldiers mend the fence", "4 March 2023", BODY, BODY, BODY, *tail)[5:] == ["boilerplate"] * 3
+
+
+def test_a_note_on_the_author_may_leave_out_the_name() -> None:
+    page = ("Soldiers mend the fence", "By Ann Lee", BODY, BODY, BODY)
+    assert roles(*page, "The author is a former mender of fences and a lecturer in Rason.")[5] == "byline"
+    assert roles(*page, "The writer covers fences for a magazine in Seoul.")[5] == "byline"
+    assert roles(*page[:3], "The author is a friend of hers, and a lecturer too.", BODY, BODY, BODY)[3] == "paragraph"
+
+
+def test_a_letter_before_one_word_is_an_initial_only_where_no_other_letter_follows() -> None:
+    page = ("Chapter II. Of the building of fences", "A. Overview", BODY, "B. Posts and wire", BODY)
+    assert roles(*page)[1] == "heading"
+    assert metadata(*page).authors == ()
+    assert roles("Soldiers mend the fence", "A. Lee", BODY, BODY)[1] == "byline"
+
+
 def test_a_question_behind_a_sentence_is_no_heading_and_a_columnist_signs() -> None:
     assert roles(BODY, BODY, BODY, "I showed her the fence. Was it new?", BODY, BODY, BODY)[3] == "paragraph"
     column = "Ann Lee left Rason in 2011 and writes a weekly column for the Fence Sentinel."
@@ -310,6 +350,16 @@ def test_one_word_under_a_date_is_a_heading() -> None:
             ("MIKI SATO", "SHIN JAE"),
         ),
         (("Soldiers mend the fence", "Korea Fence Monitor", "4 March 2023", BODY), "Korea Fence Monitor", ()),
+        ((f"A Fence Daily source in Rason said so. {BODY}", BODY), "Fence Daily", ()),
+        ((BODY, "Enjoying this article? Subscribe to The Fencer for full access."), "The Fencer", ()),
+        (
+            (BODY, "A fence at dusk. (Yonhap)", f"Lee told The Fence Herald that it holds. {BODY}"),
+            "The Fence Herald",
+            (),
+        ),
+        ((BODY, "A fence at dusk. Photograph: Ann Lee/Alamy", BODY), None, ()),
+        (("Soldiers mend the fence", "2023.06.28 / ISHII Koji, KANG Mi-na", BODY), None, ("ISHII Koji", "KANG Mi-na")),
+        (("National > Defense", "Soldiers mend the fence", f"Lee told the Fence Daily. {BODY}"), "Fence Daily", ()),
     ],
 )
 def test_outlets_and_reporters_in_many_forms(pages: tuple[str, ...], outlet: str | None, authors: tuple[str]) -> None:

@@ -27,6 +27,7 @@ from nkreader.extract.page_lines import (
     is_meta,
     is_name_line,
     is_photo_credit,
+    is_post,
     is_section,
     is_strong_furniture,
     is_weak_furniture,
@@ -209,7 +210,10 @@ def _role(page: _Page, index: int) -> Role:
     if marked and not is_strong_furniture(line) and not in_tail and Role.PARAGRAPH in page.seen:
         return Role.HEADING
     if told := _told_by_words(page, index):
-        return told
+        dates_another = (
+            told is Role.META and in_tail and page.roles[-1] is Role.BOILERPLATE and _is_related(page, index)
+        )
+        return Role.BOILERPLATE if dates_another else told
     if not opens_quotation(line.text):
         if is_strong_furniture(line) or _is_furniture_there(page, index):
             return Role.BYLINE if is_biography(line) else Role.BOILERPLATE
@@ -241,6 +245,7 @@ _RELATED: Final = re.compile(
 )
 
 
+_DATED: Final = frozenset({"published", "published on", "updated", "last updated", "posted", "date"})
 _PICTURE_OWNED: Final = re.compile(r"[.\w] © ?(?:\d{4} )?[A-Z][\w .&’'-]{2,40}$")
 
 
@@ -257,6 +262,8 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
     )
     if (names and not is_strong_furniture(line)) or is_credit(line):
         return Role.BYLINE
+    if line.lower in _DATED and index + 1 < len(page.lines) and is_meta(page.lines[index + 1]):
+        return Role.META
     owned = (text.endswith(")") and "(©" in text) or _PICTURE_OWNED.search(text) is not None
     if opens_like_caption(line) or (owned and line.count > _LONGEST_CREDIT and "reserved" not in line.lower):
         return Role.CAPTION
@@ -284,6 +291,10 @@ def _role_in_head(page: _Page, index: int) -> Role:
     if Role.TITLE not in seen:
         return Role.TITLE if _is_title(page, index) else _before_title(page, index)
     follows_byline = index > 0 and page.roles[index - 1] is Role.BYLINE
+    if follows_byline and is_post(line):
+        return Role.BYLINE
+    if _is_lettered(page, index):
+        return Role.HEADING
     if is_name_line(line) and (Role.BYLINE not in seen or follows_byline):
         return Role.BYLINE
     if is_marked_heading(line) and line.text[0].isalnum():
@@ -292,6 +303,16 @@ def _role_in_head(page: _Page, index: int) -> Role:
     if (Role.DECK not in seen or more) and _is_deck(page, index):
         return Role.DECK
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
+
+
+def _is_lettered(page: _Page, index: int) -> bool:
+    """Whether a letter before a word counts sections, of which the page has a next one: `A. Overview`."""
+    letter = _LETTERED.match(page.lines[index].text)
+    following = f"{chr(ord(letter[1]) + 1)}. " if letter else ""
+    return letter is not None and any(line.text.startswith(following) for line in page.lines[index + 1 :])
+
+
+_LETTERED: Final = re.compile(r"([A-Y])\. [A-Z][a-z]+$")
 
 
 def _is_masthead(line: Line) -> bool:
@@ -303,6 +324,8 @@ def _before_title(page: _Page, index: int) -> Role:
     line = page.lines[index]
     text = line.text
     masthead = any(other.text.endswith((f"| {text}", f"- {text}")) for other in page.lines[:_HEAD_LINES])
+    if _is_masthead(line) and text.replace(" ", "").isalnum():
+        return Role.BOILERPLATE
     if text[0].islower() or masthead or is_section(text) or _is_masthead(line):
         return Role.BOILERPLATE if not is_label(line) else Role.META
     if is_name_line(line):

@@ -103,6 +103,7 @@ _IN_FURNITURE: Final = (
     ),
     _sign(_OWNED, "thanks", r"\b[Tt]hanks for reading (?:[Tt]he )?(OUTLET)(?=[!.])"),
     _sign(_OWNED, "funded", r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
+    _sign(3, "subscribe", r"\b[Ss]ubscribe to (The OUTLET)\b"),
     _sign(_OWNED, ":", r"^(The OUTLET): (?=[a-z])"),
     _sign(3, "issue no vol number", r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
     _sign(3, ",", r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
@@ -142,6 +143,8 @@ _ASKS_OR_LEARNS: Final = re.compile(
     r" (?:(?P<learns>(?:has|have) (?:been able to )?(?:learned|confirm|confirmed|found|obtained|learnt|established))"
     r"|met|spoke|asked|interviewed|reached|visited|saw|reviewed|contacted|smuggles|communicates|protects|withholds)\b"
 )
+# `A Daily NK source`: the article is no part of the name.
+_OWN_SOURCE: Final = re.compile(rf"\b[Aa]n? ({_OUTLET}) $")
 _NAME_BEFORE: Final = re.compile(rf"(?:^|[ ,\n“])(?:[Tt]he )?({_OUTLET})$")
 _CARRIED_IN: Final = re.compile(r":[ \t]*$", re.M)
 _ADDRESS: Final = re.compile(
@@ -159,6 +162,7 @@ _NOT_OUTLETS: Final = frozenset(
         "RSS", "Russia", "Ukraine", "Vietnam", "Germany", "France", "United States", "United Nations",
         "They", "We", "I", "A", "An", "This", "If", "Please", "Want", "Subscribe", "Our", "Your", "State", "Korea",
         "Briefing", "Letter", "Page", "Home", "Share", "Politics", "Economy", "Society", "Tokyo", "Beijing", "Views",
+        "Alamy", "Getty", "Getty Images", "Shutterstock",
         "Asia", "Asia Pacific", "All", "English Service", "Signal", "Telegram", "Section", "Last", "Story", "Reporting",
     }
 )  # fmt: skip
@@ -212,7 +216,7 @@ def _authors(text: str, blocks: Sequence[Block]) -> Iterator[str]:
             found = list(_credited(line))
             for dated in reversed(find_dates(line)):
                 line = line[: dated.span.start] + line[dated.span.end :]
-            line = _CLOCK.sub("", line).strip(" ,|·—–-")
+            line = _CLOCK.sub("", line).strip(" ,|·/—–-")
             if (
                 not found
                 and not line.startswith("The ")
@@ -300,6 +304,8 @@ def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str |
     return name if with_article else best[0]
 
 
+# Agencies and state media, whose pictures everybody prints.
+_PRINTED_BY_ALL: Final = frozenset({*STATE_MEDIA, "AP", "AFP", "Reuters", "Yonhap", "Kyodo", "Xinhua"})
 _FAR: Final = 50_000  # code points of a text in which a name of the furniture is looked for once more
 _MOST_NAMES: Final = 100  # names that are compared with each other
 _SURE: Final = 3  # weight up to which a name that is quoted from is not the report's own
@@ -313,13 +319,30 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
             yield 4, dateline[1] or dateline[2]
     told = ((match, match[1]) for match in _TOLD.finditer(text))
     acts = ((match, _name_before(text, match.start())) for match in _ASKS_OR_LEARNS.finditer(text))
-    for match, name in (*told, *acts):
+    own = ((match, _paper_before(text, match.start())) for match in _SOURCE.finditer(text))
+    for match, name in (*told, *acts, *own):
         if not name or not _is_within(match, body):
             continue
         if match.groupdict().get("learns"):
             yield 3, name
         elif _plain(name) not in carried:
             yield 2 if looks_like_outlet(name) else 1, name
+
+
+_SOURCE: Final = re.compile(r"source")
+
+
+def _paper_before(text: str, end: int) -> str | None:
+    """The outlet whose own a source is said to be there; bodies of state have sources too."""
+    before = text[max(0, end - 60) : end]
+    own = _OWN_SOURCE.search(before) if before.endswith(_PAPERS) else None
+    return own[1] if own else None
+
+
+_PAPERS: Final = (
+    *(f"{name} " for name in OUTLET_NAMES),
+    *(f"{noun} " for noun in "Daily Herald Journal Magazine News Post Review Times Weekly".split()),
+)
 
 
 def _is_within(match: re.Match[str], spans: Sequence[Span]) -> bool:
@@ -386,13 +409,14 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
         weight = 1 if block.role is Role.CAPTION else 3  # agencies are credited with pictures everywhere
         pieces = set(_PIECE.findall(line.lower()))
         if not _KNOWN_BY.isdisjoint(pieces):
-            yield from ((weight, name) for name in set(_KNOWN.findall(line)))
+            names = set(_KNOWN.findall(line))
+            yield from ((weight, name) for name in (names - _PRINTED_BY_ALL if block.role is Role.CAPTION else names))
         for weight, pattern, hints in signs:
             if hints.isdisjoint(pieces):
                 continue
             for match in pattern.finditer(line):
-                if block.role is Role.CAPTION and match[1] in STATE_MEDIA:
-                    continue  # whose pictures everybody prints
+                if block.role is Role.CAPTION and match[1] in _PRINTED_BY_ALL:
+                    continue
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
                 yield weight if sure else 1, match[1]

@@ -79,6 +79,11 @@ _BIOGRAPHY: Final = re.compile(
     r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
 )
+_UNNAMED_AUTHOR: Final = re.compile(
+    rf"^(?:The|This) (?:author|writer|columnist|contributor) (?:(?:is|was) (?:an?|the|now) .*\b{_POST}\b"
+    r"|(?:is|was) (?:an?|the|now) .*\b(?:lecturer|professor|researcher|teacher|director|historian|economist|consultant"
+    r"|translator|student|author)\b|(?:covers|reports|teaches|writes|works|lectures) )"
+)
 _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
     r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
@@ -152,7 +157,7 @@ _SECTIONS: Final = frozenset(
     press release releases the books ideas opinion opinions analysis features feature world asia pacific news
     politics business culture commentary
     interview interviews review reviews explainer economy security society rights human long read special report
-    exclusive
+    exclusive defense defence
     international national local life lifestyle people arts sport sports health science technology environment military
     diplomacy northeast east korea north south peninsula inside video photos editorial column columns letters essay
     essays briefing investigation investigations top stories latest breaking
@@ -366,6 +371,18 @@ def is_name_line(line: Line) -> bool:
     return named is not None and not text.isupper()
 
 
+_POST_ALONE: Final = re.compile(rf"^(?!The )(?:[A-Z][\w.&’-]* ){{0,4}}{_POST}(?:, [A-Z][\w .&’-]{{1,30}})?$")
+_OUTLET_THERE: Final = re.compile(rf"^([A-Z][\w.&’ -]{{1,40}}), {_CITY}$")
+
+
+def is_post(line: Line) -> bool:
+    """Whether a line says what somebody is and for whom, and no name: `Seoul correspondent`, `BBC News, Seoul`."""
+    if line.ends or line.count > 8:
+        return False
+    there = _OUTLET_THERE.match(line.text)
+    return _POST_ALONE.match(line.text) is not None or (there is not None and looks_like_outlet(there[1]))
+
+
 _NOT_NAMES: Final = frozenset(
     {"executive summary", "key findings", "main findings", "further reading", "press release", "media contact"}
 )
@@ -382,7 +399,9 @@ def is_biography(line: Line) -> bool:
     if line.count > 60:
         return False
     match = _BIOGRAPHY.match(line.text) or _AUTHOR_OF.match(line.text)
-    return match is not None and not looks_like_outlet(match["name"])
+    if match is None:
+        return _UNNAMED_AUTHOR.match(line.text) is not None
+    return not looks_like_outlet(match["name"])
 
 
 def looks_like_outlet(name: str) -> bool:
