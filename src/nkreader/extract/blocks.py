@@ -264,7 +264,7 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
         return Role.BYLINE
     if line.lower in _DATED and index + 1 < len(page.lines) and is_meta(page.lines[index + 1]):
         return Role.META
-    owned = (text.endswith(")") and "(©" in text) or _PICTURE_OWNED.search(text) is not None
+    owned = "©" in text and ((text.endswith(")") and "(©" in text) or _PICTURE_OWNED.search(text) is not None)
     if opens_like_caption(line) or (owned and line.count > _LONGEST_CREDIT and "reserved" not in line.lower):
         return Role.CAPTION
     return Role.META if is_meta(line) and not is_strong_furniture(Line(_KOREAN_TIMES.sub("", text))) else None

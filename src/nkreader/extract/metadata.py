@@ -319,26 +319,21 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
             yield 4, dateline[1] or dateline[2]
     told = ((match, match[1]) for match in _TOLD.finditer(text))
     acts = ((match, _name_before(text, match.start())) for match in _ASKS_OR_LEARNS.finditer(text))
-    own = ((match, _paper_before(text, match.start())) for match in _SOURCE.finditer(text))
-    for match, name in (*told, *acts, *own):
+    for match, name in (*told, *acts):
         if not name or not _is_within(match, body):
             continue
         if match.groupdict().get("learns"):
             yield 3, name
         elif _plain(name) not in carried:
             yield 2 if looks_like_outlet(name) else 1, name
+    for before in text.split("source")[:-1]:
+        own = _OWN_SOURCE.search(before[-_LONGEST_OUTLET:]) if before.endswith(_PAPERS) else None
+        if own and _plain(own[1]) not in carried:
+            yield 2, own[1]
 
 
-_SOURCE: Final = re.compile(r"source")
-
-
-def _paper_before(text: str, end: int) -> str | None:
-    """The outlet whose own a source is said to be there; bodies of state have sources too."""
-    before = text[max(0, end - 60) : end]
-    own = _OWN_SOURCE.search(before) if before.endswith(_PAPERS) else None
-    return own[1] if own else None
-
-
+_LONGEST_OUTLET: Final = 60  # code points, with the article
+# How names of papers end. Bodies of state have sources too.
 _PAPERS: Final = (
     *(f"{name} " for name in OUTLET_NAMES),
     *(f"{noun} " for noun in "Daily Herald Journal Magazine News Post Review Times Weekly".split()),
