@@ -47,6 +47,11 @@ def test_headings_come_in_capitals_and_in_sentence_case(heading: str) -> None:
     assert roles(BODY, heading, BODY) == ["paragraph", "heading", "paragraph"]
 
 
+@pytest.mark.parametrize("heading", ["- ‘Every spring’ -", "- A wall of wire -"])
+def test_agencies_put_headings_between_dashes(heading: str) -> None:
+    assert roles("Soldiers mend the fence", BODY, heading, BODY)[2] == "heading"
+
+
 def test_a_short_statement_is_no_heading() -> None:
     assert roles(BODY, "“Nobody asked us,” he said.", BODY)[1] == "paragraph"
 
@@ -171,6 +176,8 @@ def test_lines_around_a_report(line: str, role: str) -> None:
         "Related stories: two more families told us that they had lost sons in the same way.",
         "Some information in this report was wrong, the ministry of fences said on Monday.",
         "Credit: that is what the traders said they wanted from the fence.",
+        "Kim’s mission is to provide his village with wire for the fence, a trader said.",
+        "- That is how it was, the trader said, and left -- for good.",
         "[1/2] was the score when the lights went out, the fans said.",
         "The pickets were told of the new fence by the office that runs it, said the Central News Agency (KCNA).",
     ],
@@ -253,6 +260,11 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("28. 4. 2015", "meta"),
         ("Photos by Lorenz Adam", "caption"),
         ("Getty Images", "caption"),
+        ("Menders carry posts past a bend of the river. © Seo Min-ho, MERIDIAN", "caption"),
+        ("Meridian’s mission is to provide fair news of fences to those who live behind one.", "boilerplate"),
+        ("Join Fence News today to get unlimited access to our reporting and our archive.", "boilerplate"),
+        ("Interview by Ann Lee, 12 September 2019", "meta"),
+        ("This report originated in Meridian’s Korean Service.", "boilerplate"),
         ("(This article was written by Ann Lee and Ri Sol Mi.)", "byline"),
         ("Author Ann Lee (with AFP)", "byline"),
     ],

@@ -575,6 +575,96 @@ def test_who_speaks_next_is_who_the_text_has_just_turned_to(marked: str) -> None
 
 
 @cases(
+    modal="<i A>A baker, <m A>she</m> <c>explains</c>, can tell himself that he was only baking</i>.",
+    verb_of_saying=(
+        "<i A>The guard, <m A>she</m> <c>says</c>, offered to pay for a week and gave his word that it was free</i>."
+    ),
+    after_a_time=(
+        "<i A>Three days later, <m A>the ledger</m> <c>says</c>, the oven switched off its lamp for 41 hours</i>."
+    ),
+    second_figure="<i A>A loaf goes for 30 won, <m A>he</m> <c>said</c>, and a roll for as much as 12</i>.",
+    no_second_figure="<i A>A loaf goes for 30 won</i>, <m A>he</m> <c>said</c>, and smiled.",
+    act_as_subject=(
+        "<i A>Opening the oven gave the cat a way in</i>, <m A>a baker at the gate</m> <c>told</c> reporters, "
+        "citing his own eyes."
+    ),
+    condition=(
+        "<i A>If a loaf goes missing, the driver loses his share for the whole year</i>, <m A>she</m> <c>said</c>."
+    ),
+    according_to="<i A>The baker, <c>according to</c> <m A>a neighbor</m>, was sent home</i>.",
+    according_to_figures="<i A>Two in three, <c>according to</c> <m A>the survey</m>, had never seen an oven</i>.",
+    in_words_of=(
+        "The loaves, <c>in the words of</c> <m A>the guard</m>, are <p A>“cheaper than bricks and easier to lift.”</p>"
+    ),
+)
+def test_an_attribution_may_stand_amid_what_was_said(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    in_a_statement="<m A>The bakers’ guild</m> <c>said</c> in a telephone call to embassies <i A>that the oven was "
+    "<p A>“being swept”</p> and would open in May</i>, according to <m B>a diplomat</m>.",
+    behind_a_setting="At a meeting in May, <m A>an inspector</m> <c>warned</c> the bakers <i A>that they would answer "
+    "for the loaves <p A>“down to the last crumb,”</p></i> a neighbor said.",
+    hearers=(
+        "<q A>“Every table shall have bread,”</q> <m A>Ri Sol</m> <c>told</c> oven-menders at the gate, according "
+        "to a guard."
+    ),
+    hearers_of_a_report=(
+        "<i A>There was no sign of mice</i>, <m A>the guild</m> <c>told</c> the committee, according to Noh."
+    ),
+    called="<q A>“Go on, aunties,”</q> <m A>a young guard</m> <c>called</c> after them, according to a baker.",
+)
+def test_who_passes_words_on_is_not_whose_they_are(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    alias="<m A>The Central Bakers’ Agency, or CBA</m>, <c>reported</c> in May <i A>that the oven was cold</i>.",
+    statement="<m A>The spokesman</m> in a press statement <c>said</c> <i A>that the oven was cold</i>.",
+    meeting="<m A>A baker in a meeting</m> <c>said</c> <i A>it was cold</i>.",
+    that_house="<m A>The lady of that house</m> <c>whispered</c>, <q A>“It makes the bread warmer.”</q>",
+    province=(
+        "<m A>A baker in Unsan county, in the northwestern province of North Pyongan</m>, <c>said</c> <i "
+        "A>inspectors came</i>."
+    ),
+    province_behind="<q A>“No,”</q> <c>said</c> <m A>a baker in Unsan, in the northern province of Ryanggang</m>.",
+    season="<m A>A baker in Unsan</m>, in the autumn of 2019, <c>said</c> <i A>inspectors came</i>.",
+    unsealed=(
+        "<i A>A broker sold the oven</i>, <c>according to</c> <m A>an indictment unsealed in federal court in "
+        "Manhattan</m>."
+    ),
+    read_out="<m A>A notice read out at the gate</m> <c>described</c> the oven as <p A>“the hearth of us all.”</p>",
+    one_of_them="<m A>One of the bakers, Shim Tae-jun, 41</m>, <c>said</c> <i A>he woke when his lamp fell</i>.",
+)
+def test_a_subject_is_whole_and_holds_nothing_else(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    called_on="<m A>The guild</m> <c>called</c> on bakers <i A>to be <p A>“an oven without one loose brick”</p></i>.",
+    called_upon="<m A>He</m> <c>called</c> upon the bakers <i A>to keep up the fire of a hundred days</i>.",
+    apposition="<m A>The guild</m> <c>urged</c> bakers <i A>to <p A>“restore the one flame,”</p></i> a phrase that "
+    "stood in the paper nine times.",
+    calculates="<m A>Baek</m> <c>calculates</c> <i A>that the oven baked seven loaves</i>.",
+    figures="<m A>The data</m> <c>show</c> <i A>that sales fell in four months</i>.",
+    gerund="<m A>Bakers in Seoul</m> <c>say</c> <i A>padding of the rolls is as old as the oven itself</i>.",
+    advice=(
+        "<m A>His</m> <c>advice</c> to anyone who finds a mouse at the oven: <q A>“Keep the lid on and call the "
+        "cat.”</q>"
+    ),
+    sums_up=(
+        "<q A>“Every new lamp is another mouth to feed”</q> — that is how <m A>the baker</m> <c>explains</c> the price."
+    ),
+    by_custom=(
+        "The habit lives on in what people in Rason refer to as <x>“oven wages”</x>: loaves that bakers carry home."
+    ),
+)
+def test_requests_figures_and_sums(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     single="<q A>‘The soldiers’ cooks hurried it, and ’tis no wonder,’</q> <m A>she</m> <c>says</c>.",
     single_forgotten=(
         "<q A>‘She measured with her thumb,’</q> <m A>Ri</m> <c>said</c>. "

@@ -99,6 +99,17 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
     return "N" in tokens.tags[start:end] and not OCCASIONS.intersection(tokens.lower[start:end])
 
 
+def in_province(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a part says in which province a place lies: `, in the northern province of Ryanggang,`."""
+    return tokens.tags.startswith("iD", start) and _IN_PROVINCE.fullmatch(tokens.text(start, end)) is not None
+
+
+_IN_PROVINCE: Final = re.compile(
+    r"(?:in|from|near) the (?:[a-z-]+ ){0,2}(?:province|prefecture|county|district|region|city) of"
+    r" [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+)
+
+
 def identifies(tokens: Tokens, relative: int) -> bool:
     """Whether a clause with *who* says who somebody is, not under what terms he speaks."""
     if tokens.lower[relative] == "whose":

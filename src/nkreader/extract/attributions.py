@@ -26,6 +26,7 @@ from nkreader.extract.framing import (
 )
 from nkreader.extract.lexicon import OUTLET_NAMES, QUANTIFIERS
 from nkreader.extract.phrases import (
+    opens_phrase,
     subject_after,
     subject_before,
 )
@@ -50,6 +51,7 @@ _FARTHEST_QUOTATION: Final = 12  # tokens
 _CLAUSES: Final = frozenset("qb")
 _JUDGES: Final = frozenset("acp")
 _WHEN: Final = frozenset("when once after whenever".split())
+_RELAYED: Final = frozenset("say tell report announce warn inform".split())
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
@@ -174,8 +176,16 @@ def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
         if later.how is not How.FINITE or tokens.tags[later.start - 1] != ",":
             continue
         if found := subject_before(tokens, clause.start, later.start):
-            kept = [cue for cue in kept if not found[0] < cue.start < later.start]
+            kept = [cue for cue in kept if not found[0] < cue.start < later.start or _interrupts(tokens, cue)]
     return kept
+
+
+def _interrupts(tokens: Tokens, cue: Cue) -> bool:
+    """Whether subject and verb stand between commas by themselves: `A soldier, she explains, can tell himself`."""
+    tags = tokens.tags
+    comma = tags.rfind(",", 0, cue.start)
+    subject = comma != -1 and tags[comma + 1] in "PDN" and opens_phrase(tokens, comma + 1, cue.start) == cue.start
+    return subject and tags[cue.end : cue.end + 1] == ","
 
 
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
@@ -190,7 +200,7 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
             other.how in (How.FINITE, How.QUOTED)
             and other.end < cue.start
             and SHOWS.isdisjoint(other.verb.takes)
-            and (clause.reports(other) or _names(clause, other, cue))
+            and (clause.reports(other) or _names(clause, other, cue) or _closes_quotation(clause, other))
             for other in cues[:-1]
         )
         return cue if cue.start > clause.start and not inner else None
@@ -209,14 +219,24 @@ def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
     if cue.how is not How.FINITE:
         return False
     if not _names(clause, cue, later):
-        if cue.verb.base not in ("say", "tell", "report", "announce"):
+        if cue.verb.base not in _RELAYED:
             return False
         at = skip_circumstances(clause, cue, cue.end, clause.end)
         ordered = cue.verb.base == "tell" and tags[at : at + 3].lstrip("k").startswith("tb")
         if at >= clause.end or not (tags[at] in "TQ" or ordered):
             return False
     found = subject_before(clause.tokens, clause.start, cue.start)
-    return found is not None and found[0] == clause.start
+    if found is None:
+        return False
+    setting = tags[clause.start] in "id" and tags.find(",", clause.start, cue.start) == found[0] - 1
+    return setting or found[0] == clause.start  # At a meeting in May, an officer warned the drivers that
+
+
+def _closes_quotation(clause: Clause, cue: Cue) -> bool:
+    """Whether subject and verb stand right behind a quotation: `“…,” a guard called after them, according to her`."""
+    quotes = "q" in cue.verb.takes or cue.verb.base == "call"
+    found = subject_before(clause.tokens, clause.start, cue.start) if quotes else None
+    return found is not None and found[0] > clause.start and clause.tokens.tags[found[0] - 1] == "Q"
 
 
 def _names(clause: Clause, cue: Cue, later: Cue) -> bool:
@@ -246,8 +266,12 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
         return
     span = clause.tokens.span(cue.start, cue.end)
     if _sums_up(clause.tokens, clause.start, cue):
-        clause.silent.append(Silent(who.mention, span, explicit=True))
-        clause.accounts.append(clause.silent[-1])
+        own = [q for q in clause.quotations_in(clause.start, cue.start) if not clause.taken(q)]
+        clause.statements += [Statement(q, QuoteKind.DIRECT, "account", span, who.mention) for q in own]
+        clause.mentions += [who.mention] if own else []
+        if not own:
+            clause.silent.append(Silent(who.mention, span, explicit=True))
+            clause.accounts.append(clause.silent[-1])
         return
     if _as_said(clause, cue, who.mention):
         clause.statements += clause.indirect(cue.end + 1, clause.end, "view", span, who.mention)
@@ -325,4 +349,5 @@ def _opens_setting(clause: Clause, cue: Cue, mention: Span) -> bool:
 def _sums_up(tokens: Tokens, start: int, cue: Cue) -> bool:
     """Whether a clause looks back at a quotation: `“…” That is how a cook described it.`"""
     lower = tokens.lower
+    start += 2 * tokens.tags.startswith("Q-", start)  # “…” — that is how the broker explains it
     return cue.start > start + 3 and lower[start] in ("that", "this", "so") and lower[start + 2] in ("how", "what")

@@ -246,7 +246,7 @@ _RELATED: Final = re.compile(
 
 
 _DATED: Final = frozenset({"published", "published on", "updated", "last updated", "posted", "date"})
-_PICTURE_OWNED: Final = re.compile(r"[.\w] © ?(?:\d{4} )?[A-Z][\w .&’'-]{2,40}$")
+_PICTURE_OWNED: Final = re.compile(r"[.\w] © ?(?:\d{4} )?[A-Z][\w .,&’'-]{2,40}$")
 
 
 def _told_by_words(page: _Page, index: int) -> Role | None:

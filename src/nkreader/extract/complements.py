@@ -25,6 +25,11 @@ from nkreader.model import QuoteKind, Span
 
 _VERB_OR_QUOTATION: Final = re.compile(r"[xveQ]")
 _MAIN_CLAUSE: Final = re.compile(r"[PNnDQ#o)].*?[xveb]|[xv]")
+_SECOND_FIGURE: Final = re.compile(r"cD?n+i[^xveb,]*#[^xveb,]*\.?$")
+_TIME_FIRST: Final = re.compile(r"(?:#?na|d+),")
+_CONDITION: Final = re.compile(r"s[^Q]*[xveb]")
+_NOUN_PHRASE_AND_MORE: Final = re.compile(r"(?:D[na#]{2,}|P[nb])[^Q]{2,}")
+_GERUND_CLAUSE: Final = re.compile(r"g[DnNfizaeo#]*[xv]")  # Opening the file gave
 _SETTING_AND_CLAUSE: Final = re.compile(r"[id]+(?:D?[nN]+)?[DP].*[xv]")
 _GOES_ON_ELSE: Final = re.compile(r"[xveb,cs]")
 _SETTING_IN_COMMAS: Final = re.compile(r"(?:d+|id*D?[nN]{1,3}),(?=[ad]*[xveb])")  # , in May, are
@@ -40,6 +45,7 @@ _CLAUSES_ONLY: Final = frozenset("insist contend reckon swear".split())
 _LAX: Final = frozenset("say tell think believe".split())
 # "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
 _TO_TALK: Final = frozenset("meet speak talk be comment answer differ".split())
+_TO_VISIT: Final = frozenset("say ask see offer discuss meet speak talk".split())  # called on a friend to say goodbye
 # Verbs whose object is rather whom or what is judged than what was said.
 _JUDGING: Final = frozenset(
     """
@@ -158,7 +164,7 @@ class Complement:
             behind = self.tags[after + 2 : self.clause.end]
             stop = after + 2 if _GOES_ON_ELSE.search(behind) else self.clause.end
             return self._indirect(start, stop, "clause-around")
-        if self._goes_on(after, bare=not ANY_VERB.search(region)):
+        if self._goes_on(after, bare=not ANY_VERB.search(region), region=region):
             return self._indirect(start, self.clause.end, "clause-around")
         quoted = "Q" in region
         if self._says_more(after) and (not quoted or self.tags[after : after + 1] == "T"):
@@ -172,9 +178,9 @@ class Complement:
             return []
         return self._indirect(start, end, "clause-before")
 
-    def _goes_on(self, after: int, *, bare: bool) -> bool:
-        """Whether a clause goes on behind its attribution: `Three of them, she said, had left.` `bare` where nothing
-        before it has a verb."""
+    def _goes_on(self, after: int, *, bare: bool, region: str) -> bool:
+        """Whether a clause goes on behind its attribution: `Three of them, she said, had left.` `region` is what stands
+        before it, in classes; `bare` where nothing of it is a verb."""
         tags, lower, end = self.tags, self.tokens.lower, self.clause.end
         at = after
         while at < end and tags[at] in "do":
@@ -191,6 +197,8 @@ class Complement:
         if at >= end:
             return False
         if tags[at] == "c" or lower[at] == "which":
+            if "#" in region and _SECOND_FIGURE.match(tags, at, end):
+                return True  # A bar costs 3,500 won, he said, and a blanket up to 90,000
             own = any(cue.start > at and cue.how is How.FINITE for cue in self.clause.cues)
             if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
                 return False
@@ -198,6 +206,8 @@ class Complement:
             return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
         if lower[at] in ("because", "although", "unless") or tags[at] == "T":
             return True
+        if _TIME_FIRST.fullmatch(region) and tags[at] in "DNnP" and ANY_VERB.search(tags, at, end):
+            return True  # Four days later, the indictment says, the ship switched off
         return self._rest_goes_on(at, end, bare=bare)
 
     def _continues_in_marks(self, start: int, end: int, after: int) -> bool:
@@ -321,6 +331,10 @@ class Complement:
             return self._indirect(at, end, "question-clause")
         if self.takes("v") and self._opens_gerund(at, end) and can_speak(self.clause, self.mention):
             return self._indirect(at, end, "gerund-clause")
+        if self.cue.verb.base == "call" and lower[at] in ("on", "upon"):
+            whom = opens_phrase(self.tokens, at + 1, end)
+            acts = tags[whom : whom + 1] == "t" and whom + 1 < end and lower[whom + 1] not in _TO_VISIT
+            return self._indirect(whom, end, "to-clause") if whom > at + 1 and acts else []
         if self.takes("i") and (tag, following) == ("k", "t"):
             return self._indirect(at, end, "to-clause")
         if self.takes("i") and tag == "t" and following and following in "bynaQx" and lower[at + 1] not in _TO_TALK:
@@ -375,6 +389,8 @@ class Complement:
         if tags[at] in ".,:)ct" or end - at <= 1:
             return False
         verbs = ANY_VERB if base in ("say", "tell") else FINITE
+        if tags[at] == "g" and tags[at + 1 : at + 2] in ("f", "D", "n") and end - at > 4:
+            return base == "say" and FINITE.search(tags, at + 1, end) is not None  # say padding of the rolls is old
         if tags[at] in "isw" and base in _AFTER_SETTING:
             split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
             return bool(split) and verbs.search(tags, at, end) is not None
@@ -472,8 +488,8 @@ class Complement:
         quotations = self.clause.quotations_in(at, end)
         if quotations and end - behind <= 6:
             return self._named(quotations)
-        if end - behind <= 4:
-            return []
+        if end - behind <= 4 or (behind == at and self.tags[at : at + 2] == "ts"):
+            return []  # what people refer to as “…”
         return self._indirect(at if verb.base == "accuse" else behind, end, "preposition")
 
     def _named(self, quotations: Sequence[Span]) -> list[Statement]:
@@ -509,8 +525,10 @@ def has_clause(tags: str, start: int, end: int) -> bool:
     if parts and parts[0][0] == "c":
         parts[0] = parts[0][1:]
     parts = [part.lstrip("a") for part in parts]
+    if len(parts) > 1 and _CONDITION.match(parts[0]) and _NOUN_PHRASE_AND_MORE.match(parts[1]):
+        return True  # If an animal goes missing, the driver loses his share
     first = next((at for at, part in enumerate(parts) if part and part[0] not in _FRONTED), len(parts))
     if _MAIN_CLAUSE.search(",".join(parts[first:])):
         return True
     # "In Hyesan the market closed": no comma sets the setting off.
-    return bool(parts) and _SETTING_AND_CLAUSE.match(parts[0]) is not None
+    return bool(parts) and (_SETTING_AND_CLAUSE.match(parts[0]) or _GERUND_CLAUSE.match(parts[0])) is not None

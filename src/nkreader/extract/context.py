@@ -188,7 +188,7 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"  # defense counsel Ko
     if compound and before == "n" and (not after or after in ".,;"):
         return "n"  # the sticky note
-    if compound and before == "n" and after == "i" and place.index > 1 and place.tags[place.index - 2] == "D":
+    if compound and before == "n" and after in ("i", "t") and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n" if place.previous not in IRREGULAR_PLURALS else "b"  # in a telephone call with this paper
     if compound and before in ("N", "d") and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n" if not place.previous.endswith(("ese", "ish", "ch")) else "b"  # in a June report
@@ -214,6 +214,7 @@ def _noun(place: _Place) -> str:
         return "n"  # according to travel agents
     if (
         before == "t"
+        and not (word.endswith("s") and word[-2] not in "sui")  # to embassies
         and (not after or after in "DNPoTQiag#ntw")
         and not (word in _PERSON_PLURALS and place.index > 1 and place.tags[place.index - 2] == "n")
         and not (after == "n" and place.index > 1 and place.lower[place.index - 2] in _PASSED_ON)
@@ -247,6 +248,8 @@ def _finite(place: _Place) -> str:
     passed_on = place.word in _PASSED_ON and place.before == "n" and place.after in ("i", "t")
     if passed_on and place.word == "sent" and place.after == "t" and place.beyond in "DN":
         return "u"  # told soldiers sent to the site to work
+    if place.word == "read" and place.before == "n" and place.following == "out" and place.beyond in "itd":
+        return "u" if _finite_follows(place) else "v"  # a circular read out in May called it
     if passed_on and (_finite_follows(place) or _APPOSITION.search("".join(place.tags[: place.index]))):
         return "u"  # a notice sent to travel agents says
     if place.word == "read" and place.before == "t":
@@ -265,6 +268,8 @@ def _finite_follows(place: _Place) -> bool:
         if tag in ",;:.-RTws" or (tag == "c" and place.tags[at + 1 : at + 2] and place.tags[at + 1] in "xvba"):
             return False  # The officers left in trucks and said
         if tag in "xv" or (tag == "b" and place.lower[at].endswith("s")):
+            return True
+        if tag == "e" and place.tags[at + 1 : at + 2] and place.tags[at + 1] in "DTPQ":
             return True
     return False
 
@@ -310,6 +315,10 @@ def _preposition(place: _Place) -> str:
     )  # about 80 laborers
 
 
+def _that(place: _Place) -> str:
+    return "D" if place.before == "f" and place.after == "n" else "T"  # the lady of that house
+
+
 def _pronoun(place: _Place) -> str:
     urged = place.before in ("v", "e") and place.after == "t"  # urged it to return
     return "o" if place.word == "it" and (place.before in ("i", "f", "t") or urged) else "P"
@@ -330,6 +339,7 @@ _BY_CLASS: Final[dict[str, Callable[[_Place], str]]] = {
     "s": _subordinator,
     "i": _preposition,
     "P": _pronoun,
+    "T": _that,
     "x": _auxiliary,
 }
 
@@ -341,7 +351,7 @@ _VERBAL: Final = frozenset("tNPT")
 _WATCHED: Final = (
     frozenset(
         "as her this these those other another all both each there once though after before about around over under it "
-        "may".split()
+        "may that".split()
     )
     | _ADVERBS_OF_TWO.keys()
 )

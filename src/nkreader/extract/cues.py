@@ -26,7 +26,7 @@ _ON_THE_WAY: Final = frozenset(
     """.split()
 )
 _SHARED_PLURAL: Final = frozenset(
-    "police media everyone them they we i you who people those others both many some most few".split()
+    "police media data everyone them they we i you who people those others both many some most few".split()
 )
 _BE: Final = frozenset("'s 're 'm is are was were am be been being isn't aren't wasn't weren't".split())
 
@@ -235,6 +235,8 @@ class _Form(NamedTuple):
 
     def _base(self) -> How | None:
         lower, first = self.tokens.lower, self.first
+        if self.before == "n" and self.tokens.tags[self.place] == "n" and not is_plural(lower[first - 1]):
+            return None  # in a telephone call to embassies
         if self.before != "t":
             if first and lower[first - 1] in QUANTIFIERS:
                 return How.FINITE  # Some believe

@@ -25,6 +25,7 @@ from nkreader.extract.somebody import names_somebody
 from nkreader.extract.subjects import is_somebody, pair
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import names_a_thing
+from nkreader.extract.words import ANY_VERB
 from nkreader.model import QuoteKind, Span
 
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
@@ -54,14 +55,18 @@ def read_according(clause: Clause, cue: Cue) -> None:
     while start < cue.start and tags[start] in "c*,":
         start += 1
     stop = cue.start - 1 if tags[cue.start - 1] == "," else cue.start
-    if clause.statements and start < stop and tags[start - 1] != "c" and skip_place(tokens, start, stop) == stop:
-        return  # the agency said in a briefing, according to those who heard it
+    told = clause.statements and start < stop and tags[start - 1] != "c"
+    if told and (skip_place(tokens, start, stop) == stop or not ANY_VERB.search(tags, start, stop)):
+        return  # the agency said in a briefing, or told the committee, according to those who heard it
     clause.mentions.append(mention)
     opened = cue.start - start >= 2 and tags[cue.start - 1] == "," and tags[cue.start - 2] in "wRsT"
     opened = opened and (
         cue.start - start < 3 or tags[cue.start - 3] not in "if"
     )  # for a quarter of that, according to
-    if not opened and not clause.empty(start, cue.start):
+    behind = found[1]
+    if not opened and _FIRST_HALF.fullmatch(tags, start, cue.start) and _SECOND_HALF.match(tags, behind, clause.end):
+        clause.statements += _said_around(clause, start, behind + 1, span, mention)
+    elif not opened and not clause.empty(start, cue.start):
         clause.statements += _said_before(clause, start, cue.start, span, mention)
     elif (comma := _comma_behind(clause, cue, found[1])) is not None:
         clause.statements += _said_behind(clause, cue, comma, span, mention)
@@ -74,6 +79,23 @@ def _said_before(clause: Clause, start: int, end: int, span: Span, mention: Span
     if clause.says_somebody(start, end) or len(clause.tokens.tags[start:end].strip(",.")) <= 1:
         return []
     return clause.indirect(start, end, "according", span, mention)
+
+
+_FIRST_HALF: Final = re.compile(r"[DP#nN][^xvebQ,]*,")
+_SECOND_HALF: Final = re.compile(r",a*[xv]")
+
+
+def _said_around(clause: Clause, start: int, behind: int, span: Span, mention: Span) -> list[Statement]:
+    """What stands around an attribution: `The women, in the words of the cook, are “cheaper than a dredger.”` Where all
+    of it but a subject and its *are* is in marks, these words only."""
+    tags = clause.tokens.tags
+    if not _IS_IN_MARKS.fullmatch(tags, behind, clause.end):
+        return clause.indirect(start, clause.end, "according", span, mention)
+    quotations = clause.quotations_in(behind, clause.end)
+    return [Statement(quotation, QuoteKind.PARTIAL, "according", span, mention) for quotation in quotations]
+
+
+_IS_IN_MARKS: Final = re.compile(r"a*x+[ay]*Q\.?")
 
 
 def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:
@@ -300,6 +322,11 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         found = clause.indirect(linked + 1, _end_of_noun_clause(clause, linked + 1), "noun", span, mention)
     elif tags[linked : linked + 1] == "T" and linked > after and points_back and linked + 2 < clause.end:
         found = clause.indirect(linked, clause.end, "noun", span, mention)  # gave evidence in London that
+    elif tags[after : after + 1] == "t" and (colon := tags.find(":Q", after, clause.end)) != -1 and not points_back:
+        # His advice to anyone who finds a stranger on the step: “…”
+        words = [q for q in following if q.start >= tokens.starts[colon]]
+        to_somebody = opens_phrase(tokens, after + 1, colon) > after + 1
+        found = [Statement(q, QuoteKind.DIRECT, "account", span, mention) for q in words] if to_somebody else []
     elif tags[after : after + 1] == "T" and after + 2 < clause.end:
         found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
     elif tags[after : after + 1] == ":" and after + 2 < clause.end and tags[after + 1] != "Q":

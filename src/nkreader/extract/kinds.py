@@ -135,6 +135,8 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
     if _CALLED_OUTLET.search(core):
         return SourceKind.OUTLET
     apposition = words.partition(",")[2].strip()
+    if apposition in STATE_MEDIA:
+        return SourceKind.STATE_MEDIA
     if apposition and not _WHO.match(apposition) and singular(head_of(apposition)) in OUTLET_NOUNS:
         state = holds_any(apposition.lower(), _STATE_MEDIA_WORDS)
         return SourceKind.STATE_MEDIA if state else SourceKind.OUTLET
@@ -288,7 +290,10 @@ _AT_INSTITUTE: Final = re.compile(
     r"|School|Foundation|Council on|think tank|university|college)\b"
     r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b"
 )
-_ADVISER: Final = re.compile(r"\b(?:security|presidential|policy) advis[eo]r", re.I)
+_ADVISER: Final = re.compile(
+    r"\b(?:security|presidential|policy) advis[eo]r|\bU\.?S\.? attorney\b|\battorney general\b|\bdistrict attorney\b",
+    re.I,
+)
 _COUNTED: Final = re.compile(r"(?:an?|one|two|three|some|many|several|another|other|the|\d+) ", re.I)
 _PEOPLES: Final = frozenset("korean chinese japanese russian american".split())
 _COUNTRIES: Final = frozenset("Pyongyang Seoul Washington Beijing Tokyo Moscow Japan China Russia".split()) | {
@@ -300,7 +305,7 @@ _COUNTRIES: Final = frozenset("Pyongyang Seoul Washington Beijing Tokyo Moscow J
 def label_of(words: str) -> str:
     """The head noun phrase of a mention without its article and without what a comma sets off."""
     label: str = ARTICLE.sub("", words.split(",", maxsplit=1)[0])
-    return label or words
+    return words.split(",", maxsplit=1)[0] if label.startswith("of ") else label or words  # One of them
 
 
 @lru_cache(maxsize=4_000)
@@ -355,7 +360,7 @@ def person_name(words: str) -> str | None:
         return None
     parts = words.split(" and ", maxsplit=1)[0].split(",")
     for index, part in enumerate(item.strip() for item in parts):
-        if index and not part[:1].isupper():
+        if index and not part[:1].isupper() and not _described_by_noun(part):
             continue
         core = core_of(part).strip()
         if core.islower():
@@ -378,6 +383,15 @@ def person_name(words: str) -> str | None:
     return None
 
 
+def _described_by_noun(part: str) -> bool:
+    """Whether a noun for people leads up to a name: `her father, war veteran Chang Ok Jin`."""
+    before = _NOUN_BEFORE_NAME.match(part)
+    return before is not None and before[1] in PERSON_NOUNS
+
+
+_NOUN_BEFORE_NAME: Final = re.compile(r"(?:[a-z-]+ ){0,2}([a-z-]+) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}$")
+
+
 def _is_body(name: str) -> bool:
     return (
         holds_any(name, STATE_MEDIA)
@@ -390,13 +404,14 @@ def _is_body(name: str) -> bool:
 def _is_common(name: str) -> bool:
     nouns = {singular(word) for word in WORD.findall(name.lower())}
     return (
-        bool(nouns & _SINGULARS)
+        bool(nouns & _SINGULARS and name not in _ALSO_NAMES)
         or name.rstrip(".") in _TITLES_AND_ADDRESSES
         or name.endswith(("’s", "'s"))
         or name in _DEMONYMS
     )
 
 
+_ALSO_NAMES: Final = frozenset(["Son", "Man"])  # Kye Son Hui, Ri Man Gon
 _PLACES: Final = frozenset("Province County City District Prefecture Island River Republic Township Village".split())
 _ADDRESSES: Final = frozenset("Mr Mrs Ms Dr Prof Professor Madam Comrade Sir".split())
 _TITLES_AND_ADDRESSES: Final = frozenset(TITLES) | _ADDRESSES

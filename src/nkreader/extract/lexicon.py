@@ -54,7 +54,7 @@ PERSON_NOUNS: Final = frozenset(
     landlord lawmaker lawyer leader lecturer legate legislator librarian lieutenant linguist listener lobbyist local
     lodger logger longshoreman loyalist lumberjack machinist magistrate maid major man manager manageress marine
     mariner marshal mate mathematician mayor mechanic mediator member mender merchant midwife migrant milliner miner
-    minister missionary moneychanger monitor monk mother motorist musician navigator negotiator neighbor neighbour
+    minister missionary moneychanger monitor monk mother motorist mp musician navigator negotiator neighbor neighbour
     nephew netmender niece novelist nun nurse oarsman oboist observer officer officer-cadet official scholar
     ombudsman onlooker opponent organiser organizer orphan outsider owner painter parliamentarian participant
     partisan partner passenger plaintiff pastor patient peddler pedestrian pensioner person pharmacist photographer
@@ -159,8 +159,8 @@ EXPERT_NOUNS: Final = frozenset(
     """
     academic agronomist analyst anthropologist architect archivist astronomer consultant curator demographer economist
     engineer epidemiologist ethnographer expert fellow folklorist geographer geologist historian hydrologist
-    lecturer linguist physicist professor pundit researcher scholar scientist seismologist sociologist specialist
-    strategist surveyor toxicologist watcher
+    lecturer linguist physicist professor psychiatrist pundit researcher scholar scientist seismologist sociologist
+    specialist strategist surveyor toxicologist watcher
     """.split()
 )
 OFFICIAL_NOUNS: Final = frozenset(
@@ -168,7 +168,7 @@ OFFICIAL_NOUNS: Final = frozenset(
     administration admiral ambassador army assemblyman attache authority cabinet chairman chairperson chairwoman
     chancellor colonel command commander commission commissioner committee congressman congresswoman consul council
     councillor councilor court department diplomat director-general embassy envoy general government governor judge
-    justice lawmaker legislator magistrate marshal mayor minister ministry negotiator office official parliament
+    justice lawmaker legislator magistrate marshal mayor minister mp ministry negotiator office official parliament
     parliamentarian police politician premier president prosecutor rapporteur secretary senator
     society spokesman spokesperson spokeswoman under-secretary undersecretary
     """.split()

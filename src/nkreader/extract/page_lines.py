@@ -48,6 +48,9 @@ _CREDIT: Final = re.compile(
 )
 # A word of every form above, in lower case: most lines hold none and need no look.
 _CREDIT_SIGNS: Final = (" by", ":", "staff ", "special ", " reported from", "contributed ")
+_SIGNED_AND_DATED: Final = re.compile(
+    rf"^[\w ]{{2,30}} by {NAME}(?: and {NAME})?[,|·–—-]? ?(?=.{{0,30}}\d{{4}}$)", re.I
+)
 _BYLINE: Final = re.compile(r"^[*(\s]*by:?\s+(?=[A-Z])", re.I)
 _BY_NAME_AND: Final = re.compile(rf"^[*(\s]*by:?\s+{NAME},", re.I)
 _BYLINE_SMALL_WORDS: Final = frozenset(
@@ -97,6 +100,8 @@ _CLOSE_SPEECH: Final = ("”", '"', "’", "'")
 _SHORT_AT_END: Final = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Jr|Sr|v|U\.S|D\.C|U\.N)\.$")
 _BULLET: Final = re.compile(r"^[◆■▶●◇□▲★☆]\s*")
 _NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Z](?=[.)]\s+[A-Z][a-z]+(?: [a-z]|$)))[.)]\s+(?=\S)")
+
+_CROSSHEAD: Final = re.compile(r"^[-–—] [^\W\d].{1,50}\w[’”]? [-–—]$|^[-–—] [‘“].{1,50}[’”] [-–—]$")
 
 _IMAGE_CREDIT: Final = re.compile(
     r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])|\b(?:photo|photograph|image|picture"
@@ -189,6 +194,7 @@ _SITE_IS: Final = re.compile(
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+|38 North) is an? (?:[\w-]+,? ){{0,3}}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
     r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
+    rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform|bring|document)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
@@ -270,7 +276,7 @@ def without_bullet(text: str) -> str:
 
 def is_marked_heading(line: Line) -> bool:
     """Whether a line carries a sign of a heading: a bullet or a number, and no end of a sentence."""
-    marked = _BULLET.match(line.text) or _NUMBER.match(line.text)
+    marked = _BULLET.match(line.text) or _NUMBER.match(line.text) or _CROSSHEAD.match(line.text)
     return marked is not None and line.count <= 14 and not ends_like_sentence(line.text.rstrip("”\"’'"))
 
 
@@ -346,7 +352,7 @@ def is_credit(line: Line) -> bool:
     if count <= _LONGEST_META and _AUTHOR_IS.match(text):
         return True
     if (holds_any(line.lower, _CREDIT_SIGNS) and _CREDIT.match(text)) or _KOREAN_BYLINE.match(text):
-        return True
+        return not _SIGNED_AND_DATED.match(text) or not find_dates(text)
     if count <= 14 and holds_any(text, "|·/") and len(parts := re.split(r"\s+[|·/]\s+", text)) == 2:
         named = [part for part in parts if _NAMES.match(part)]
         if len(named) == 1 and any(_CREDIT.match(part) for part in parts):

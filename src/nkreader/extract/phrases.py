@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nkreader.extract.asides import NO_ASIDE, Belonging, drop_asides, identifies, is_aside, without_lead
+from nkreader.extract.asides import NO_ASIDE, Belonging, drop_asides, identifies, in_province, is_aside, without_lead
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, OCCASIONS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS
 from nkreader.extract.somebody import is_person_or_body, names_somebody
 from nkreader.extract.tokens import Tokens
@@ -40,6 +40,7 @@ _LONGEST: Final = 34  # tokens of a mention
 _CUT: Final = frozenset("during after before since via amid because following throughout until".split())
 _FULL_NAME: Final = re.compile(r"D?n*NN")
 _NAMES: Final = re.compile(r"N{2,4}")
+_NAMES_AND_AGE: Final = re.compile(r"N{2,4}(?:,#)?")
 _NAME: Final = re.compile(r"n?N{2,4}")
 _NAME_FIRST: Final = re.compile(r"n?NN")
 _NAME_AND_PLACE: Final = re.compile(r"N{2,4}(?=i[D#])")
@@ -74,9 +75,23 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
         return _with_place(tokens, parts)
     start, stop = _with_description(tokens, found, belongs)
     start = _with_head(tokens, parts, start, stop, set_off=set_off)
+    stop = _before_message(tokens, start, stop)
     while stop < right and tokens.lower[stop] in ("there", "here"):
         stop += 1  # a student there
     return (start, stop) if stop - start <= _LONGEST else (found[0], stop)
+
+
+def _before_message(tokens: Tokens, start: int, stop: int) -> int:
+    """`stop` moved back before what somebody spoke in: `The spokesman in a press statement said`."""
+    said_in = _IN_ONE.search(tokens.tags, start + 1, stop)
+    spoken = said_in and tokens.lower[said_in.start()] == "in" and tokens.lower[said_in.start() + 1] in _ONE_OF_THEIRS
+    return said_in.start() if spoken and said_in and tokens.lower[stop - 1] in _MESSAGES else stop
+
+
+_IN_ONE: Final = re.compile(r"iD[^if,]*n$")
+_FILED: Final = frozenset("filed unsealed published issued released posted submitted broadcast carried seen".split())
+_MESSAGES: Final = frozenset("statement letter message email e-mail post tweet call text note speech".split())
+_ONE_OF_THEIRS: Final = frozenset("a an his her their its".split())
 
 
 def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
@@ -112,7 +127,9 @@ def _with_description(tokens: Tokens, found: tuple[int, int], belongs: Belonging
     tags = tokens.tags[start:stop]
     if belongs.title:
         return start, belongs.title
-    if belongs.place and "i" not in tags and is_person_or_body(tokens.words[stop - 1]):
+    if belongs.place and (
+        ("i" not in tags and is_person_or_body(tokens.words[stop - 1])) or in_province(tokens, stop + 1, belongs.place)
+    ):
         stop = belongs.place
     addressed = tags == "NN" and tokens.lower[start].rstrip(".") in _ADDRESSES
     full_name = _FULL_NAME.match(tags) and not addressed
@@ -343,6 +360,9 @@ def _continues(tokens: Tokens, head: tuple[int, int], part: tuple[int, int], clo
     if tags[head[0]] in "Po" or not _is_name_or_person(tokens, *head):
         return False
     names = set(tags[start:end]) <= {"N"}
+    word = tokens.words[start]
+    if closed and end == start + 1 and tags[start] == "N" and word.isupper() and len(word) > 1:
+        return True  # the Korean Central News Agency, or KCNA,
     if names and tokens.lower[end - 1] in _MEDIA and _FULL_NAME.search(tags, *head):
         return False  # …, Marshal Pak Jong Chon, Korean Central Television reported
     if not closed:
@@ -358,8 +378,8 @@ def _continues(tokens: Tokens, head: tuple[int, int], part: tuple[int, int], clo
         )
     if tags[start] in "D#" or tokens.lower[start] in PERSON_NOUNS:
         return True
-    if tags[head[0]] == "D" and _NAMES.fullmatch(tags, start, end):
-        return True  # the chambermaid, Valentina Tsoi,
+    if (tags[head[0]] == "D" or tags.startswith("#f", head[0])) and _NAMES_AND_AGE.fullmatch(tags, start, end):
+        return True  # the chambermaid, Valentina Tsoi, one of the campers, Shim Tae-jun,
     if _NAME.fullmatch(tags, *head) and tags[start] == "n":
         return True
     if tags[start] in "nN":
@@ -400,6 +420,8 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
         ends = ends or (tags[stop : stop + 1] == "," and tokens.lower[max(0, start - 2) : start] == ["according", "to"])
         introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW
         return bool(introduced) and ends and identifies(tokens, at)
+    if tags[at] == "i":
+        return in_province(tokens, at, stop)
     if tags[at] == "a" and tags[at + 1 : at + 2] == "D":
         at += 1
     if tags[at] == "D" or tokens.lower[at] in PERSON_NOUNS:
@@ -446,6 +468,7 @@ def _before_occasion(tokens: Tokens, start: int, end: int) -> int:
             return index
         if tokens.lower[index] in ("in", "at", "on", "by", "via", "over", "with", "to", "through", "as"):
             match = _BASE_PHRASE.match(tags, index + 1, end)
-            if match and tokens.lower[match.end() - 1] in OCCASIONS:
+            filed = tokens.lower[index - 1] in _FILED  # an indictment unsealed in federal court
+            if match and not filed and tokens.lower[match.end() - 1] in OCCASIONS:
                 return index
     return end

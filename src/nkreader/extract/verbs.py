@@ -43,6 +43,7 @@ ask qwio
 assert qtb
 assess tb
 assure tbo
+aver tb
 attack a
 ascribe a
 attribute a
@@ -54,6 +55,7 @@ blame p:for o
 boast qtb
 brag qtb
 brand ac
+calculate tb
 call cp:for,on
 christen c
 caution qtbip:against
@@ -266,6 +268,9 @@ resolve tih
 revise n
 certify tb
 deem hc
+deduce tb
+infer tb
+postulate tb
 pronounce qc
 credit p:with o
 allow t
@@ -285,6 +290,9 @@ taunt q
 chant q
 hiss q
 growl q
+snarl q
+gasp q
+rant q
 bellow q
 roar q
 intone q
