@@ -656,6 +656,10 @@ def test_a_subject_is_whole_and_holds_nothing_else(marked: str) -> None:
     sums_up=(
         "<q A>“Every new lamp is another mouth to feed”</q> — that is how <m A>the baker</m> <c>explains</c> the price."
     ),
+    board="At the gate, where a painted board still reads <x>“Bread flows here,”</x> <m A>a baker</m> <c>said</c> "
+    "<i A>it was late</i>.",
+    board_of_a_bank="<m A>The board</m> <c>said</c> <q A>“We are cold and shall not lend a thing to anyone.”</q>",
+    such_as="The drive stands in a line of campaigns with names such as <x>“ten million ovens for the fatherland.”</x>",
     by_custom=(
         "The habit lives on in what people in Rason refer to as <x>“oven wages”</x>: loaves that bakers carry home."
     ),

@@ -34,3 +34,10 @@ def test_stretches_between_marks(text: str, stretches: list[str]) -> None:
 def test_a_missing_mark_is_told() -> None:
     text = "“It never closes."
     assert [item.closed for item in find_marked(text, Span(0, len(text)))] == [False]
+
+
+def test_a_short_stretch_in_single_marks_goes_on_in_the_next_paragraph() -> None:
+    text = "‘It was cold,’ she says. ‘It still is.\n\n‘We had no wood.’"
+    first = Span(0, text.index("\n"))
+    assert [item.span.of(text) for item in find_marked(text, first)] == ["‘It was cold,’", "‘It still is."]
+    assert [item.span.of(text) for item in find_marked(text[: first.end], first)] == ["‘It was cold,’"]

@@ -35,6 +35,20 @@ from tests.extract.markup import check
             id="by the order",
         ),
         pytest.param(
+            "<m A>The Rason Centre</m> <c>found</c> in a survey of 62 bakers <i A>that nine had an oven</i>. "
+            "<m A>The survey</m> <c>said</c> <i A>that it was cold</i>.",
+            id="a document in which somebody has just spoken",
+        ),
+        pytest.param(
+            "In a letter to the guild, <m A>Noh Il Ju</m> <c>wrote</c> <i A>that he was cold</i>. "
+            "<m A>The letter</m> <c>asks</c> <i A>whether the oven will be lit</i>.",
+            id="a document in front of its author",
+        ),
+        pytest.param(
+            "<q A>“Six,”</q> <c>said</c> <m A>one of the bakers</m>. <q B>“Ten,”</q> <c>said</c> <m B>the other</m>.",
+            id="the other",
+        ),
+        pytest.param(
             "<m A>One source</m> <c>said</c> <i A>the road was closed</i>. "
             "<m B>One source</m> <c>said</c> <i B>the road was open</i>.",
             id="one source is somebody new each time",

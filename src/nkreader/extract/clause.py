@@ -26,6 +26,9 @@ _CALLED_SO: Final = re.compile(
     r"\b(?:what|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
     r"|referred to(?: \w+)? as|describes? as|described as)(?: an?| the| its| their)?\s*$"
 )
+_SUCH_AS: Final = re.compile(
+    r"\b(?:name|nickname|slogan|motto|title|term|phrase|label|catchword|word)s(?:,)? (?:such as|like)\s*$"
+)
 _SOLD: Final = re.compile(
     r"\b(?:known|sold|billed|marketed|advertised|promoted|styled|branded|presented|touted)\b[^.,;:]{0,40} as"
     r"(?: the| an?)?\s*$"
@@ -38,7 +41,9 @@ _LABELLED: Final = re.compile(r"\b(?:nickname|slogan|motto|name|title|term|phras
 _INSCRIBED: Final = re.compile(
     r"(?:^|\W)(?:term|nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
     rf"|\b(?:{'|'.join(sorted(SIGNS))})s?"
-    r"(?: (?:that|which))? (?:reads?|reading|sa(?:ys?|id|ying)|proclaim(?:s|ed|ing)?|declar(?:es?|ed|ing))[:,]?\s*$"
+    r"(?: (?:that|which))?(?: still| also| now)?"
+    r" (?:reads?|reading|sa(?:ys?|id|ying)|proclaim(?:s|ed|ing)?|declar(?:es?|ed|ing))[:,]?\s*$"
+    r"|\b(?:board|plate|wall|gate|screen)s?(?: still| now)? reads?[:,]?\s*$"
 )
 WORKS: Final = frozenset(
     """
@@ -393,6 +398,7 @@ class Clause:
             or self.is_called_so(quotation)
             or self.is_labelled(quotation)
             or _SPEECH_OF.search(masked, max(0, quotation.start - 30), quotation.start)
+            or _SUCH_AS.search(masked, max(0, quotation.start - 40), quotation.start)
             or _SOLD.search(masked, max(0, quotation.start - 60), quotation.start)
         ):
             return True

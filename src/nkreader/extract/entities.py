@@ -45,6 +45,8 @@ from nkreader.extract.somebody import is_plural
 from nkreader.model import Mention, Source, SourceKind, Span
 
 _REACH: Final = 200  # sources, the latest first, among which a mention is looked for
+_LATELY: Final = 500  # code points before a mention in which somebody has spoken in a document that it may mean
+_FEW: Final = 4  # mentions of each source, the latest ones, that are looked at for that
 _PASSING: Final = 2  # sentences for which a person who does not speak can be who a pronoun means
 
 _MOST_SPOKEN: Final = 12  # mentions that a source is described by
@@ -241,7 +243,7 @@ class Speakers:
         same = self._by_words.get(_bare(words).lower())
         if same and (not indefinite or (plural and lower == same.first.lower())):
             return Found(same, "same-words")
-        if indefinite:
+        if indefinite or lower in ("the other", "the others"):
             return None
         if _SAME.match(words) and (entity := self._latest(lambda e: head in e.heads or head in _GENERAL)):
             return Found(entity, "description")
@@ -325,6 +327,8 @@ class Speakers:
         single = singular(head)
         if plural:
             return self._latest(lambda e: e.plural and bool(e.mentions)) if single in _GENERAL else None
+        if single in DOCUMENT_NOUNS and (author := self._author_of(single)):
+            return author
         if single in DOCUMENT_NOUNS or single in OUTLET_NOUNS:
             kinds = (SourceKind.DOCUMENT, SourceKind.STATE_MEDIA, SourceKind.OUTLET)
             documents = self._latest(lambda e: e.kind in kinds and bool(e.mentions))
@@ -356,6 +360,21 @@ class Speakers:
                 lambda e: bool(e.mentions) and e.is_person and any(word.startswith(stem) for word in e.words)
             )
         return None
+
+    def _author_of(self, document: str) -> Entity | None:
+        """Who spoke last in a document of that sort: `Noh found in a survey that …`; `the survey` is theirs."""
+        first = max(0, self._here - _LATELY)
+        spoken_in = rf"\b(?:[Ii]n|[Bb]y) (?:an?|his|her|its|their) (?:[\w-]+ ){{0,3}}{document}\b"
+        places = list(re.finditer(spoken_in, self._text[first : self._here]))
+        if not places:
+            return None
+        at = first + places[-1].start()
+        lately = {m.span: e for e in self._backwards() for m in e.mentions[-_FEW:] if m.span.end > first}
+        if places[-1][0][0].isupper():  # In a letter to the minister, Noh wrote
+            behind = min((span for span in lately if span.start > at), default=None)
+            return lately[behind] if behind else None
+        before = max((span for span in lately if span.end <= at), default=None)
+        return lately[before] if before else None
 
     def _by_order(self, place: int, head: str) -> Entity | None:
         """The person introduced at `place` among those whom a noun such as *source* or *resident* fits."""

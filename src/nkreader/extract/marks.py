@@ -144,6 +144,9 @@ def _another_opens(text: str, at: int, plain: int, index: int, stop: int) -> boo
     return opening == sum(1 for _ in _CLOSES_SINGLE.finditer(text, at, stop))
 
 
+_REOPENS: Final = re.compile(r"[ \t]*\n\s{0,9}‘\w")  # the next paragraph goes on with the quotation
+
+
 def _closing_single(text: str, at: int, paragraph: Span) -> int | None:
     """The end of a stretch in single marks, or None where the mark is an apostrophe (`’tis`, `'90s`).
 
@@ -171,7 +174,8 @@ def _closing_single(text: str, at: int, paragraph: Span) -> int | None:
         if plain and index != -1 and closer == "’" and _another_opens(text, at, plain, index, stop):
             return plain
     goes_on = text[max(0, at - 2) : at] == ", "
-    if plain is None and text[at] == "‘" and (text[at + 1].isupper() or goes_on) and limit - at > _SHORTEST_OPEN:
+    long = limit - at > _SHORTEST_OPEN or _REOPENS.match(text, limit)
+    if plain is None and text[at] == "‘" and (text[at + 1].isupper() or goes_on) and long:
         opens_sentence = (
             at == paragraph.start or text[max(0, at - 2) : at] in _SENTENCE_ENDS or text[at - 2 : at] in ("’ ", ", ")
         )

@@ -265,7 +265,6 @@ recite q
 recognize tnh
 regard a
 resolve tih
-revise n
 certify tb
 deem hc
 deduce tb
