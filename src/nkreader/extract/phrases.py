@@ -277,6 +277,8 @@ def antecedent_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] 
         if described and _continues(tokens, name.span(), described, closed=True):
             return name.start(), described[1]  # a statement by Kim Yo Jong, the leader’s sister, who derided
     for at in range(max(left, right - _LONGEST), right):
+        if tags[at] == "P" and at + 1 < right and tags[at + 1] in "ev":
+            continue  # they turned to the guild, which said
         if tags[at] in _STARTS and tags[at] != "o" and _LEFT.fullmatch(tags, at, right):
             return at, right
     return None
