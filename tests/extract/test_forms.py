@@ -635,7 +635,8 @@ def test_who_passes_words_on_is_not_whose_they_are(marked: str) -> None:
         "Manhattan</m>."
     ),
     read_out="<m A>A notice read out at the gate</m> <c>described</c> the oven as <p A>“the hearth of us all.”</p>",
-    clause_before_which="They turned to <m A>the Rason Bakers’ Guild</m>, which <c>said</c> <i A>there were 21 ovens</i>.",
+    clause_before_which="They went to <m A>the Rason Bakers’ Guild</m>, which <c>said</c> <i A>there were ovens</i>.",
+    elsewhere="<i A>It would cost 200 won</i>, <c>according to</c> <m A>a second baker</m>, in Munchon.",
     one_of_them="<m A>One of the bakers, Shim Tae-jun, 41</m>, <c>said</c> <i A>he woke when his lamp fell</i>.",
 )
 def test_a_subject_is_whole_and_holds_nothing_else(marked: str) -> None:

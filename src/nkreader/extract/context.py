@@ -316,7 +316,8 @@ def _preposition(place: _Place) -> str:
 
 
 def _that(place: _Place) -> str:
-    return "D" if place.before == "f" and place.after == "n" else "T"  # the lady of that house
+    closes = place.beyond in (" ", ".") and place.before != ","
+    return "D" if place.after == "n" and (place.before == "f" or closes) else "T"  # of that house; ruled on that case.
 
 
 def _pronoun(place: _Place) -> str:

@@ -150,6 +150,8 @@ def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
         behind += 1
     if tags[behind : behind + 1] != "T" or index == start or tags[index - 1] not in "nNPad" or lower[index] in _ACTS:
         return None
+    if tags[behind + 1 : behind + 3] in ("d", "d.", "d,"):
+        return None  # stopped that August
     return Cue(index, index + 1, index, Verb(lower[index], "t", frozenset()), How.FINITE)
 
 

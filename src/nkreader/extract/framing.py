@@ -28,6 +28,7 @@ from nkreader.extract.verbs import names_a_thing
 from nkreader.extract.words import ANY_VERB
 from nkreader.model import QuoteKind, Span
 
+_LEAST_BEHIND: Final = 5  # tokens, with their commas, that can be a statement without a verb
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
 _VERB_FOLLOWS: Final = re.compile(r"[DNnPa]*[xveb]")
 _TO_SOMEBODY: Final = re.compile(r"(?:^|(?<=[sc,]))t(o|D|N{1,3}|D[nN]{1,4}),")
@@ -120,8 +121,10 @@ def _said_behind(clause: Clause, cue: Cue, comma: int, span: Span, mention: Span
     at = clause.tokens.at(quotations[0].start) if quotations else clause.end
     if quotations and clause.empty(comma, at) and clause.empty(at + 1, clause.end):
         return [Statement(quotations[0], QuoteKind.DIRECT, "according", span, mention)]
-    if clause.says_somebody(comma + 1, clause.end):
-        return []
+    tags = clause.tokens.tags
+    bare = clause.end - comma <= _LEAST_BEHIND and not ANY_VERB.search(tags, comma, clause.end) and not quotations
+    if bare or clause.says_somebody(comma + 1, clause.end):
+        return []  # according to a second source, in Munchon.
     return clause.indirect(comma + 1, clause.content_limit(cue, comma + 1), "according", span, mention)
 
 
