@@ -671,6 +671,53 @@ def test_requests_figures_and_sums(marked: str) -> None:
 
 
 @cases(
+    fronted_law=(
+        "<i A>Under the <p A>“bread law,”</p> a man who sold rolls was fined</i>, <m A>a baker</m> <c>said</c>."
+    ),
+    whole_with_aside=(
+        "<m A>The guild</m> <c>said</c> <i A>that to <p A>“restore order,”</p> a phrase that has appeared before, "
+        "the ovens would cool</i>."
+    ),
+    inverted=(
+        "<i A>On Monday, bakers said that the road was closed</i>, <c>said</c> <m A>Park Sang-hak, head of the "
+        "guild</m>."
+    ),
+    own_news=(
+        "<i A>In May, inspectors told bakers that lamps would be lit, so bakers fled</i>, <m A>a source</m> "
+        "<c>said</c>."
+    ),
+    another_says=(
+        "<i A>The women, <c>according to</c> <m A>the cook</m>, were paid 300 yuan</i>, but <m B>the manager</m> "
+        "<c>said</c> <i B>that it was 500</i>."
+    ),
+    another_calls=(
+        "The oven, <c>in the words of</c> <m A>one baker</m>, was <p A>“a miracle,”</p> but <m B>Mr. Bolt</m> "
+        "<c>called</c> it <p B>“a disaster.”</p>"
+    ),
+    visiting="Visiting an oven the army runs, <m A>Noh</m> <c>said</c> <i A>bakers were lazy</i>.",
+    warning="Warning flour was short, <m A>the WFP</m> <c>said</c> <i A>it would cut rations</i>.",
+    how_it_works="That is how the <x>“oven units”</x> work, a baker said.",
+    what_they_call="<x>“Ghost ovens”</x> — that is what bakers in Japan call them.",
+    paper_relays="<m A>The spokesman</m>, the paper reported, <c>said</c>: <q A>“We will not stand by.”</q>",
+    relay_in_clause="<m A>The Oven Daily</m>, which, its editors say, has 20 readers, <c>reported</c> "
+    "<i A>that the market was closed</i>.",
+    advice="<m A>Mr. Lee</m>’s <c>advice</c> to young bakers: <q A>“Study ovens.”</q>",
+    a_remark=(
+        "<q A>“It is over,”</q> <m A>Noh</m> <c>said</c>, <i B>a remark widely seen as a threat</i>, <c>according "
+        "to</c> <m B>analysts</m>."
+    ),
+    thinks="<m A>Mr. Noh</m> <c>thinks</c> <i A>lifting the lid would help</i>.",
+    line_in_letter="<m A>A line in his letter</m> <c>said</c> <i A>it was over</i>.",
+    not_to="<m A>He</m> <c>called</c> on the North <i A>not to raise the heat</i>.",
+    read_out="<m A>The guard</m> read out the rules and <c>told</c> them <i A>that they would be fined</i>.",
+    stood_there="<q A>“Bread is dear,”</q> <c>said</c> <m A>Noh</m>, in the city of Hyesan.",
+    because_of="Because of that <m A>traders</m> <c>say</c> <i A>rice is dear</i>.",
+)
+def test_harm_that_near_forms_could_do(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     single="<q A>‘The soldiers’ cooks hurried it, and ’tis no wonder,’</q> <m A>she</m> <c>says</c>.",
     single_forgotten=(
         "<q A>‘She measured with her thumb,’</q> <m A>Ri</m> <c>said</c>. "

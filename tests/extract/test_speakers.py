@@ -123,3 +123,8 @@ def test_a_source_has_a_kind(mention: str, kind: SourceKind) -> None:
 def test_a_label_is_the_noun_phrase_without_article() -> None:
     (source,) = extract("A trader in Dandong, on the Chinese side, said that ships may sail.").sources
     assert source.label == "trader in Dandong"
+
+
+def test_one_of_them_is_called_by_name() -> None:
+    (source,) = extract("One of them, Park Sang-hak, said that he was cold.").sources
+    assert source.label == "Park Sang-hak"

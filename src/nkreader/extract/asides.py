@@ -18,6 +18,8 @@ from nkreader.extract.words import FINITE
 _ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
 _NAMES_HIM: Final = frozenset("identified named known".split())
 _SOME_OF_WHOM: Final = re.compile(r"[D#]fR")  # , all of whom asked not to be named,
+_RELAY: Final = frozenset("said says say reported reports report claims claimed added adds".split())
+_RELAYED: Final = re.compile(r"(?:P|D?[nN]{1,4})[veb]")  # The spokesman, the paper reported, said
 _WHERE: Final = re.compile(r"D[^,]*n(?:w|iR)[^,]*[xveb]")  # , the city where the plant stands,
 _HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
 _PARTICLES: Final = (["out"], ["aloud"], ["up"], ["down"])
@@ -87,6 +89,8 @@ def is_aside(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if tags[start] == "v" and (tags[start + 1 : start + 2] == "i" or tokens.lower[start + 1 : start + 2] in _PARTICLES):
         return True  # , heard in camera, or: , read out at the gate,
+    if tokens.lower[end - 1] in _RELAY and _RELAYED.fullmatch(tags, start, end):
+        return True
     if _SOME_OF_WHOM.match(tags, start, end) or _WHERE.match(tags, start, end):
         return True
     return tokens.lower[start] in ("his", "her", "their") and _HIDDEN.fullmatch(tags, start, end) is not None
@@ -99,13 +103,16 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
     return "N" in tokens.tags[start:end] and not OCCASIONS.intersection(tokens.lower[start:end])
 
 
-def in_province(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a part says in which province a place lies: `, in the northern province of Ryanggang,`."""
-    return tokens.tags.startswith("iD", start) and _IN_PROVINCE.fullmatch(tokens.text(start, end)) is not None
+def in_province(tokens: Tokens, phrase: int, start: int, end: int) -> bool:
+    """Whether a part `[start, end)` says in which province the place of a phrase lies, or where somebody is from:
+    `, in the northern province of Ryanggang,`."""
+    if not tokens.tags.startswith("iD", start) or _IN_PROVINCE.fullmatch(tokens.text(start, end)) is None:
+        return False
+    return tokens.lower[start] == "from" or not {"i", "f"}.isdisjoint(tokens.tags[phrase : start - 1])
 
 
 _IN_PROVINCE: Final = re.compile(
-    r"(?:in|from|near) the (?:[a-z-]+ ){0,2}(?:province|prefecture|county|district|region|city) of"
+    r"(?:in|from) the (?:[a-z-]+ ){0,2}(?:province|prefecture|county|district|region|city) of"
     r" [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 )
 

@@ -34,6 +34,7 @@ from nkreader.extract.subjects import (
     Who,
     can_speak,
     inverted_subject,
+    is_somebody,
     main_subject,
     pair,
     people_in_passing,
@@ -176,16 +177,22 @@ def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
         if later.how is not How.FINITE or tokens.tags[later.start - 1] != ",":
             continue
         if found := subject_before(tokens, clause.start, later.start):
-            kept = [cue for cue in kept if not found[0] < cue.start < later.start or _interrupts(tokens, cue)]
+            kept = [cue for cue in kept if not found[0] < cue.start < later.start or _interrupts(clause, cue, later)]
     return kept
 
 
-def _interrupts(tokens: Tokens, cue: Cue) -> bool:
-    """Whether subject and verb stand between commas by themselves: `A soldier, she explains, can tell himself`."""
-    tags = tokens.tags
-    comma = tags.rfind(",", 0, cue.start)
-    subject = comma != -1 and tags[comma + 1] in "PDN" and opens_phrase(tokens, comma + 1, cue.start) == cue.start
-    return subject and tags[cue.end : cue.end + 1] == ","
+def _interrupts(clause: Clause, cue: Cue, later: Cue) -> bool:
+    """Whether subject and verb stand between commas amid what they say: `A soldier, she explains, can tell himself`;
+    not amid an attribution that they only pass on: `The spokesman, the paper reported, said: “…”`."""
+    tokens, tags = clause.tokens, clause.tokens.tags
+    comma = tags.rfind(",", clause.start, cue.start)
+    if comma < 1 or tags[comma - 1] == "R" or tags[comma + 1] not in "PDN":
+        return False
+    if opens_phrase(tokens, comma + 1, cue.start) != cue.start or tags[cue.end : cue.end + 1] != ",":
+        return False
+    said = skip_circumstances(clause, later, later.end, clause.end)
+    relayed = later.start == later.head and tags[said : said + 2].lstrip(",:")[:1] in ("T", "Q")
+    return not relayed
 
 
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
@@ -228,8 +235,20 @@ def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
     found = subject_before(clause.tokens, clause.start, cue.start)
     if found is None:
         return False
-    setting = tags[clause.start] in "id" and tags.find(",", clause.start, cue.start) == found[0] - 1
-    return setting or found[0] == clause.start  # At a meeting in May, an officer warned the drivers that
+    return found[0] == clause.start or _relayed_behind_setting(clause, cue, found, later)
+
+
+def _relayed_behind_setting(clause: Clause, cue: Cue, subject: tuple[int, int], later: Cue) -> bool:
+    """Whether somebody tells somebody something behind a setting, and a later attribution passes on all of it: `At a
+    meeting in May, an officer warned the drivers that they would be fined, a source said`."""
+    tags, first = clause.tokens.tags, clause.start
+    if tags[first] not in "id" or tags.find(",", first, cue.start) != subject[0] - 1:
+        return False
+    told = skip_circumstances(clause, cue, cue.end, clause.end)
+    relayer = subject_before(clause.tokens, told, later.start)
+    if tags[told : told + 1] != "T" or relayer is None or not is_somebody(clause, *subject):
+        return False
+    return "," not in tags[told : relayer[0] - 1]
 
 
 def _closes_quotation(clause: Clause, cue: Cue) -> bool:
@@ -266,10 +285,11 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
         return
     span = clause.tokens.span(cue.start, cue.end)
     if _sums_up(clause.tokens, clause.start, cue):
-        own = [q for q in clause.quotations_in(clause.start, cue.start) if not clause.taken(q)]
-        clause.statements += [Statement(q, QuoteKind.DIRECT, "account", span, who.mention) for q in own]
-        clause.mentions += [who.mention] if own else []
-        if not own:
+        if clause.tokens.tags[clause.start] == "Q":
+            own = clause.tokens.span(clause.start, clause.start + 1)
+            clause.statements.append(Statement(own, QuoteKind.DIRECT, "account", span, who.mention))
+            clause.mentions.append(who.mention)
+        else:
             clause.silent.append(Silent(who.mention, span, explicit=True))
             clause.accounts.append(clause.silent[-1])
         return
@@ -349,5 +369,8 @@ def _opens_setting(clause: Clause, cue: Cue, mention: Span) -> bool:
 def _sums_up(tokens: Tokens, start: int, cue: Cue) -> bool:
     """Whether a clause looks back at a quotation: `“…” That is how a cook described it.`"""
     lower = tokens.lower
-    start += 2 * tokens.tags.startswith("Q-", start)  # “…” — that is how the broker explains it
+    if tokens.tags.startswith("Q-", start):  # “…” — that is how the broker explains it
+        return (
+            lower[start + 2 : start + 5] in (["that", "is", "how"], ["this", "is", "how"]) and cue.verb.base != "call"
+        )
     return cue.start > start + 3 and lower[start] in ("that", "this", "so") and lower[start + 2] in ("how", "what")

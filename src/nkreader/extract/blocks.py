@@ -309,7 +309,10 @@ def _is_lettered(page: _Page, index: int) -> bool:
     """Whether a letter before a word counts sections, of which the page has a next one: `A. Overview`."""
     letter = _LETTERED.match(page.lines[index].text)
     following = f"{chr(ord(letter[1]) + 1)}. " if letter else ""
-    return letter is not None and any(line.text.startswith(following) for line in page.lines[index + 1 :])
+    return letter is not None and any(
+        line.text.startswith(following) and line.count <= _LONGEST_HEADING and not line.ends
+        for line in page.lines[index + 1 :]
+    )
 
 
 _LETTERED: Final = re.compile(r"([A-Y])\. [A-Z][a-z]+$")
@@ -324,10 +327,9 @@ def _before_title(page: _Page, index: int) -> Role:
     line = page.lines[index]
     text = line.text
     masthead = any(other.text.endswith((f"| {text}", f"- {text}")) for other in page.lines[:_HEAD_LINES])
-    if _is_masthead(line) and text.replace(" ", "").isalnum():
-        return Role.BOILERPLATE
     if text[0].islower() or masthead or is_section(text) or _is_masthead(line):
-        return Role.BOILERPLATE if not is_label(line) else Role.META
+        name_alone = _is_masthead(line) and text.replace(" ", "").isalnum()
+        return Role.BOILERPLATE if name_alone or not is_label(line) else Role.META
     if is_name_line(line):
         signed = any(_BY_SOMEBODY.search(other.text) for other in page.behind(index))
         return Role.BOILERPLATE if signed and line.count <= _LONGEST_KICKER else Role.BYLINE

@@ -73,7 +73,7 @@ _AROUND: Final = MARKS + ".,:;!?()"
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 
 
-_ASIDE_BEHIND: Final = re.compile(r"QDa?n[TR]")
+_ASIDE_BEHIND: Final = re.compile(r"(tb?[^,QxvTR]*Q)Da?n[TR][^,]*$")
 _FILLING: Final = ",:.-*"
 FILLING: Final = frozenset(_FILLING)
 """Classes of punctuation: what may stand around words without adding any."""
@@ -355,9 +355,9 @@ class Clause:
             end -= 1
         if start >= end:
             return []
-        if aside := _ASIDE_BEHIND.search(tags, start, end):
-            closes = self.closes_with_comma(aside.start()) and not ANY_VERB.search(tags, start, aside.start() - 1)
-            end = aside.start() + 1 if closes else end  # to “restore order,” a phrase that has appeared before
+        aside = _ASIDE_BEHIND.match(tags, start, end)
+        if aside and self.closes_with_comma(aside.end(1) - 1):
+            end = aside.end(1)  # to “restore order,” a phrase that has appeared before
         whole = self.tokens.span(start, end)
         quotations = [quotation for quotation in self.quotations_in(start, end) if not self.taken(quotation)]
         fragments = [

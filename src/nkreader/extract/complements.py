@@ -45,7 +45,6 @@ _CLAUSES_ONLY: Final = frozenset("insist contend reckon swear".split())
 _LAX: Final = frozenset("say tell think believe".split())
 # "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
 _TO_TALK: Final = frozenset("meet speak talk be comment answer differ".split())
-_TO_VISIT: Final = frozenset("say ask see offer discuss meet speak talk".split())  # called on a friend to say goodbye
 # Verbs whose object is rather whom or what is judged than what was said.
 _JUDGING: Final = frozenset(
     """
@@ -164,7 +163,7 @@ class Complement:
             behind = self.tags[after + 2 : self.clause.end]
             stop = after + 2 if _GOES_ON_ELSE.search(behind) else self.clause.end
             return self._indirect(start, stop, "clause-around")
-        if self._goes_on(after, bare=not ANY_VERB.search(region), region=region):
+        if self._goes_on(after, region):
             return self._indirect(start, self.clause.end, "clause-around")
         quoted = "Q" in region
         if self._says_more(after) and (not quoted or self.tags[after : after + 1] == "T"):
@@ -174,13 +173,20 @@ class Complement:
         if not quoted and self.tags[after : after + 1] in tuple("D#nN") and not has_clause(self.tags, start, end):
             return []  # At first glance, the meeting offered few surprises
         opening = region.lstrip("ca,*")[:1]
-        if not (has_clause(self.tags, start, end) or (opening not in _FRONTED and (quoted or len(region) > 3))):
+        acts = _GERUND_CLAUSE.match(region) and self._closes()
+        if not (acts or has_clause(self.tags, start, end) or (opening not in _FRONTED and (quoted or len(region) > 3))):
             return []
         return self._indirect(start, end, "clause-before")
 
-    def _goes_on(self, after: int, *, bare: bool, region: str) -> bool:
+    def _closes(self) -> bool:
+        """Whether nothing stands behind the attribution but whom, when and where, and an act: `, citing the case`."""
+        rest = skip_circumstances(self.clause, self.cue, self.after, self.clause.end)
+        return self.clause.empty(rest, self.clause.end) or self.tags.startswith(",g", rest)
+
+    def _goes_on(self, after: int, region: str) -> bool:
         """Whether a clause goes on behind its attribution: `Three of them, she said, had left.` `region` is what stands
-        before it, in classes; `bare` where nothing of it is a verb."""
+        before it, in classes."""
+        bare = not ANY_VERB.search(region)
         tags, lower, end = self.tags, self.tokens.lower, self.clause.end
         at = after
         while at < end and tags[at] in "do":
@@ -333,7 +339,7 @@ class Complement:
             return self._indirect(at, end, "gerund-clause")
         if self.cue.verb.base == "call" and lower[at] in ("on", "upon"):
             whom = opens_phrase(self.tokens, at + 1, end)
-            acts = tags[whom : whom + 1] == "t" and whom + 1 < end and lower[whom + 1] not in _TO_VISIT
+            acts = whom + 2 < end and tags[whom : whom + 2].lstrip("k")[:1] == "t"
             return self._indirect(whom, end, "to-clause") if whom > at + 1 and acts else []
         if self.takes("i") and (tag, following) == ("k", "t"):
             return self._indirect(at, end, "to-clause")
@@ -389,8 +395,8 @@ class Complement:
         if tags[at] in ".,:)ct" or end - at <= 1:
             return False
         verbs = ANY_VERB if base in ("say", "tell") else FINITE
-        if tags[at] == "g" and tags[at + 1 : at + 2] in ("f", "D", "n") and end - at > 4:
-            return base == "say" and FINITE.search(tags, at + 1, end) is not None  # say padding of the rolls is old
+        if base in _LAX and tags[at] == "g" and tags[at + 1] in "fDn" and FINITE.search(tags, at + 2, end):
+            return True  # say padding of the rolls is old
         if tags[at] in "isw" and base in _AFTER_SETTING:
             split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
             return bool(split) and verbs.search(tags, at, end) is not None
@@ -531,4 +537,4 @@ def has_clause(tags: str, start: int, end: int) -> bool:
     if _MAIN_CLAUSE.search(",".join(parts[first:])):
         return True
     # "In Hyesan the market closed": no comma sets the setting off.
-    return bool(parts) and (_SETTING_AND_CLAUSE.match(parts[0]) or _GERUND_CLAUSE.match(parts[0])) is not None
+    return bool(parts) and _SETTING_AND_CLAUSE.match(parts[0]) is not None

@@ -248,7 +248,8 @@ def _finite(place: _Place) -> str:
     passed_on = place.word in _PASSED_ON and place.before == "n" and place.after in ("i", "t")
     if passed_on and place.word == "sent" and place.after == "t" and place.beyond in "DN":
         return "u"  # told soldiers sent to the site to work
-    if place.word == "read" and place.before == "n" and place.following == "out" and place.beyond in "itd":
+    notice = place.before == "n" and place.previous not in PERSON_NOUNS and place.previous not in _PERSON_PLURALS
+    if place.word == "read" and notice and place.following == "out" and place.beyond in "itd":
         return "u" if _finite_follows(place) else "v"  # a circular read out in May called it
     if passed_on and (_finite_follows(place) or _APPOSITION.search("".join(place.tags[: place.index]))):
         return "u"  # a notice sent to travel agents says
@@ -317,7 +318,8 @@ def _preposition(place: _Place) -> str:
 
 def _that(place: _Place) -> str:
     closes = place.beyond in (" ", ".") and place.before != ","
-    return "D" if place.after == "n" and (place.before == "f" or closes) else "T"  # of that house; ruled on that case.
+    of = place.before == "f" and place.lower[place.index - 2] != "because"
+    return "D" if place.after == "n" and (of or closes) else "T"  # of that house; ruled on that case.
 
 
 def _pronoun(place: _Place) -> str:

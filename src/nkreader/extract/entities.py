@@ -65,6 +65,7 @@ _INDEFINITE: Final = re.compile(
 _DEFINITE: Final = re.compile(r"^(?:the|this|that|these|those)\b", re.I)
 _TWO: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]* and (?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w’'-]*$")
 _NOBODY: Final = re.compile(r"^(?:every|any|no|each|such|what)\b", re.I)
+_ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
 _SAME: Final = re.compile(r"^(?:the|this|that) same\b", re.I)
 _HONORIFICS: Final = {"mr": "male", "mrs": "female", "ms": "female", "dr": None, "prof": None, "professor": None}
 _GENERAL: Final = frozenset(
@@ -137,7 +138,8 @@ class Entity:
 
     def freeze(self) -> Source:
         """The finished source."""
-        return Source(self.id, label_of(self.first), self.kind, tuple(self.mentions))
+        label = self.name if self.name and _ONE_OF.match(self.first) else label_of(self.first)
+        return Source(self.id, label, self.kind, tuple(self.mentions))
 
 
 class Found(NamedTuple):

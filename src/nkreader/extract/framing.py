@@ -57,7 +57,8 @@ def read_according(clause: Clause, cue: Cue) -> None:
         start += 1
     stop = cue.start - 1 if tags[cue.start - 1] == "," else cue.start
     told = clause.statements and start < stop and tags[start - 1] != "c"
-    if told and (skip_place(tokens, start, stop) == stop or not ANY_VERB.search(tags, start, stop)):
+    hearer = told and tags[start - 1] not in ",-" and not ANY_VERB.search(tags, start, stop)
+    if told and (hearer or skip_place(tokens, start, stop) == stop):
         return  # the agency said in a briefing, or told the committee, according to those who heard it
     clause.mentions.append(mention)
     opened = cue.start - start >= 2 and tags[cue.start - 1] == "," and tags[cue.start - 2] in "wRsT"
@@ -90,13 +91,17 @@ def _said_around(clause: Clause, start: int, behind: int, span: Span, mention: S
     """What stands around an attribution: `The women, in the words of the cook, are “cheaper than a dredger.”` Where all
     of it but a subject and its *are* is in marks, these words only."""
     tags = clause.tokens.tags
-    if not _IS_IN_MARKS.fullmatch(tags, behind, clause.end):
-        return clause.indirect(start, clause.end, "according", span, mention)
-    quotations = clause.quotations_in(behind, clause.end)
+    end = next((at for at in range(behind, clause.end) if _GOES_ON_ELSE.match(tags, at, clause.end)), clause.end)
+    if tags[end : end + 1] == ":":
+        return []  # were told: “…”
+    if not _IS_IN_MARKS.fullmatch(tags, behind, end):
+        return clause.indirect(start, end, "according", span, mention)
+    quotations = clause.quotations_in(behind, end)
     return [Statement(quotation, QuoteKind.PARTIAL, "according", span, mention) for quotation in quotations]
 
 
-_IS_IN_MARKS: Final = re.compile(r"a*x+[ay]*Q\.?")
+_IS_IN_MARKS: Final = re.compile(r"a*x+[ay]*D?Q\.?")
+_GOES_ON_ELSE: Final = re.compile(r"(?:,[cs]|(?<=Q)[cs]|-|:)")  # , but the manager said that it was more
 
 
 def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:
@@ -325,11 +330,8 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         found = clause.indirect(linked + 1, _end_of_noun_clause(clause, linked + 1), "noun", span, mention)
     elif tags[linked : linked + 1] == "T" and linked > after and points_back and linked + 2 < clause.end:
         found = clause.indirect(linked, clause.end, "noun", span, mention)  # gave evidence in London that
-    elif tags[after : after + 1] == "t" and (colon := tags.find(":Q", after, clause.end)) != -1 and not points_back:
-        # His advice to anyone who finds a stranger on the step: “…”
-        words = [q for q in following if q.start >= tokens.starts[colon]]
-        to_somebody = opens_phrase(tokens, after + 1, colon) > after + 1
-        found = [Statement(q, QuoteKind.DIRECT, "account", span, mention) for q in words] if to_somebody else []
+    elif not points_back and following and _is_to_somebody(clause, after, tokens.at(following[0].start)):
+        found = [Statement(q, QuoteKind.DIRECT, "account", span, mention) for q in following]
     elif tags[after : after + 1] == "T" and after + 2 < clause.end:
         found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
     elif tags[after : after + 1] == ":" and after + 2 < clause.end and tags[after + 1] != "Q":
@@ -344,6 +346,15 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         clause.silent += [Silent(somebody, span) for somebody in pair(clause, mention)]
     clause.statements += found
     clause.mentions += [mention] if found else []
+
+
+def _is_to_somebody(clause: Clause, after: int, quotation: int) -> bool:
+    """Whether a noun says to whom, a clause with *who* and all, up to a colon: `advice to anyone who finds it: “…”`."""
+    tags = clause.tokens.tags
+    if tags[after] != "t" or tags[quotation - 1] != ":":
+        return False
+    whom = opens_phrase(clause.tokens, after + 1, quotation - 1)
+    return whom > after + 1 and tags[whom] == "R"
 
 
 def _leads_to(clause: Clause, after: int, at: int, *, points_back: bool) -> bool:

@@ -36,7 +36,7 @@ OPENS: Final = re.compile(
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|(?:see also|read (?:also|more)|also read|related|watch): [^“”\"]{2,110}[^.“”\"]$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
-    r"|this (?:report|article|story) originated (?:in|with|from) .{1,60}$"
+    r"|this (?:report|article|story) originated (?:in|with|from) .{1,40}(?:service|desk|bureau)\.?$"
     r"|some information (?:for|in) this (?:report|article|story) (?:came|comes) from [\w ,&]{1,40}\.?$"
     r"|more in [\w ]{1,20}$|[\w ]{1,20} > [\w ]{1,24}$"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
@@ -141,7 +141,8 @@ CALLS: Final = re.compile(
     r"|support(?:er|ing)?s?|member(?:ship)?s?|contact|write (?:to|in)|e-?mail|get in touch|tell us|hear from you|click"
     r"|follow|share|gift|contribut\w+|tips?|reach (?:us|our|the)|questions?|comments?|corrections?|feedback"
     r"|printed edition|back issues|online shop|podcast|app|updates?|learn more|read more|in confidence|signal|telegram"
-    r"|whatsapp|(?:full|unlimited) access|volunteers?|non-?profit|our work|our readers?|translat\w+ by readers)\b",
+    r"|whatsapp|(?:get|enjoy) (?:full|unlimited) access|volunteers?|non-?profit|our work|our readers?|"
+    r"translat\w+ by readers)\b",
     re.I,
 )
 """What furniture calls for, where it also addresses the reader."""

@@ -91,7 +91,7 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     in_office = not _OUT_OF_OFFICE.search(described)
     state = bool(nouns & _STATE_BODIES) or _STAFFS.search(described) is not None
     holds_post = bool(nouns & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and state)
-    if in_office and (holds_post or name in LEADERS or _titled(described) or _ADVISER.search(described)):
+    if in_office and (holds_post or name in LEADERS or _titled(described) or _IN_A_ROLE.search(described)):
         return SourceKind.OFFICIAL
     if _is_about_body(spoken[0]):
         return _kind_unnamed(spoken[0], outlet)
@@ -290,7 +290,7 @@ _AT_INSTITUTE: Final = re.compile(
     r"|School|Foundation|Council on|think tank|university|college)\b"
     r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b"
 )
-_ADVISER: Final = re.compile(
+_IN_A_ROLE: Final = re.compile(
     r"\b(?:security|presidential|policy) advis[eo]r|\bU\.?S\.? attorney\b|\battorney general\b|\bdistrict attorney\b",
     re.I,
 )
@@ -411,7 +411,7 @@ def _is_common(name: str) -> bool:
     )
 
 
-_ALSO_NAMES: Final = frozenset(["Son", "Man"])  # Kye Son Hui, Ri Man Gon
+_ALSO_NAMES: Final = frozenset(["Son"])  # Kye Son Hui
 _PLACES: Final = frozenset("Province County City District Prefecture Island River Republic Township Village".split())
 _ADDRESSES: Final = frozenset("Mr Mrs Ms Dr Prof Professor Madam Comrade Sir".split())
 _TITLES_AND_ADDRESSES: Final = frozenset(TITLES) | _ADDRESSES

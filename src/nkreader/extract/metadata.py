@@ -336,7 +336,7 @@ _LONGEST_OUTLET: Final = 60  # code points, with the article
 # How names of papers end. Bodies of state have sources too.
 _PAPERS: Final = (
     *(f"{name} " for name in OUTLET_NAMES),
-    *(f"{noun} " for noun in "Daily Herald Journal Magazine News Post Review Times Weekly".split()),
+    *(f"{noun} " for noun in "Daily Herald Journal Magazine Times Weekly".split()),
 )
 
 

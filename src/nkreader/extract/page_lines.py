@@ -83,9 +83,9 @@ _BIOGRAPHY: Final = re.compile(
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
 )
 _UNNAMED_AUTHOR: Final = re.compile(
-    rf"^(?:The|This) (?:author|writer|columnist|contributor) (?:(?:is|was) (?:an?|the|now) .*\b{_POST}\b"
-    r"|(?:is|was) (?:an?|the|now) .*\b(?:lecturer|professor|researcher|teacher|director|historian|economist|consultant"
-    r"|translator|student|author)\b|(?:covers|reports|teaches|writes|works|lectures) )"
+    rf"^(?:The|This) (?:author|writer|columnist|contributor) (?:is (?:an?|the|now) [^“\"]*\b(?:{_POST}|lecturer"
+    r"|professor|researcher|teacher|director|historian|economist|consultant|translator|student|author)\b"
+    r"|(?:covers|teaches|works|lectures) (?!that\b)[^“\"]*$)"
 )
 _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
@@ -194,7 +194,7 @@ _SITE_IS: Final = re.compile(
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+|38 North) is an? (?:[\w-]+,? ){{0,3}}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
     r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
-    rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform|bring|document)\b"
+    rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 

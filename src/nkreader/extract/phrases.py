@@ -83,15 +83,22 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
 
 def _before_message(tokens: Tokens, start: int, stop: int) -> int:
     """`stop` moved back before what somebody spoke in: `The spokesman in a press statement said`."""
-    said_in = _IN_ONE.search(tokens.tags, start + 1, stop)
-    spoken = said_in and tokens.lower[said_in.start()] == "in" and tokens.lower[said_in.start() + 1] in _ONE_OF_THEIRS
-    return said_in.start() if spoken and said_in and tokens.lower[stop - 1] in _MESSAGES else stop
+    if "i" not in tokens.tags[start:stop] or _MESSAGES.isdisjoint(tokens.lower[start:stop]):
+        return stop
+    for at in range(start + 1, stop - 2):
+        in_one = tokens.lower[at] == "in" and tokens.lower[at + 1] in _DETERMINERS
+        if in_one and not _MESSAGES.isdisjoint(tokens.lower[at + 2 : at + 5]):
+            return at if names_somebody(tokens.lower[start:at]) else stop
+    return stop
 
 
-_IN_ONE: Final = re.compile(r"iD[^if,]*n$")
-_FILED: Final = frozenset("filed unsealed published issued released posted submitted broadcast carried seen".split())
-_MESSAGES: Final = frozenset("statement letter message email e-mail post tweet call text note speech".split())
-_ONE_OF_THEIRS: Final = frozenset("a an his her their its".split())
+_MADE_PUBLIC: Final = frozenset(
+    "filed unsealed published issued released posted submitted broadcast carried seen".split()
+)
+_MESSAGES: Final = frozenset(
+    "statement letter message email e-mail post tweet call text note speech commentary editorial".split()
+)
+_DETERMINERS: Final = frozenset("a an his her their its".split())
 
 
 def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
@@ -128,7 +135,8 @@ def _with_description(tokens: Tokens, found: tuple[int, int], belongs: Belonging
     if belongs.title:
         return start, belongs.title
     if belongs.place and (
-        ("i" not in tags and is_person_or_body(tokens.words[stop - 1])) or in_province(tokens, stop + 1, belongs.place)
+        ("i" not in tags and is_person_or_body(tokens.words[stop - 1]))
+        or in_province(tokens, start, stop + 1, belongs.place)
     ):
         stop = belongs.place
     addressed = tags == "NN" and tokens.lower[start].rstrip(".") in _ADDRESSES
@@ -423,7 +431,7 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
         introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW
         return bool(introduced) and ends and identifies(tokens, at)
     if tags[at] == "i":
-        return in_province(tokens, at, stop)
+        return in_province(tokens, start, at, stop)
     if tags[at] == "a" and tags[at + 1 : at + 2] == "D":
         at += 1
     if tags[at] == "D" or tokens.lower[at] in PERSON_NOUNS:
@@ -470,7 +478,7 @@ def _before_occasion(tokens: Tokens, start: int, end: int) -> int:
             return index
         if tokens.lower[index] in ("in", "at", "on", "by", "via", "over", "with", "to", "through", "as"):
             match = _BASE_PHRASE.match(tags, index + 1, end)
-            filed = tokens.lower[index - 1] in _FILED  # an indictment unsealed in federal court
+            filed = tokens.lower[index - 1] in _MADE_PUBLIC  # an indictment unsealed in federal court
             if match and not filed and tokens.lower[match.end() - 1] in OCCASIONS:
                 return index
     return end
