@@ -374,6 +374,17 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         ),
         ((BODY, "A fence at dusk. Photograph: Ann Lee/Alamy", BODY), None, ()),
         (("Soldiers mend the fence", "2023.06.28 / ISHII Koji, KANG Mi-na", BODY), None, ("ISHII Koji", "KANG Mi-na")),
+        (("Soldiers mend the fence", "Report by Ann Lee, 3 May 2021", BODY), None, ("Ann Lee",)),
+        (
+            ("Soldiers mend the fence", "By Ann Lee", "Fence Notebook – May 8, 2022", BODY),
+            "Fence Notebook",
+            ("Ann Lee",),
+        ),
+        (
+            ("Soldiers mend the fence", "Ann Lee - May 8, 2022", BODY, BODY, "Translated by Ri Sol."),
+            None,
+            ("Ann Lee", "Ri Sol"),
+        ),
         (("National > Defense", "Soldiers mend the fence", f"Lee told the Fence Daily. {BODY}"), "Fence Daily", ()),
     ],
 )

@@ -205,28 +205,33 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def _authors(text: str, blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if block.role not in (Role.BYLINE, Role.META):
-            continue
-        line = squeeze(block.span.of(text).strip(" *()\n"))
-        if block.role is Role.BYLINE:
-            yield from _signed(line)
-        else:
-            found = list(_credited(line))
-            for dated in reversed(find_dates(line)):
-                line = line[: dated.span.start] + line[dated.span.end :]
-            line = _CLOCK.sub("", line).strip(" ,|·/—–-")
-            if (
-                not found
-                and not line.startswith("The ")
-                and is_name_line(Line(line))
-                and not line.isupper()
-                and not looks_like_outlet(line)
-                and not is_section(line)
-            ):
-                found = list(_signed(line))
-            yield from found
+def _authors(text: str, blocks: Sequence[Block]) -> list[str]:
+    """The makers named in bylines, and in lines of metadata: a bare name beside a date is an outlet’s where a byline
+    above the report names somebody."""
+    body = next((block.span.start for block in blocks if block.role is Role.PARAGRAPH), len(text))
+    lines = [(block, squeeze(block.span.of(text).strip(" *()\n"))) for block in blocks if block.role in _SIGNED_IN]
+    signed = {block.span: list(_signed(line)) for block, line in lines if block.role is Role.BYLINE}
+    alone = not any(names for span, names in signed.items() if span.start < body)
+    found: list[str] = []
+    for block, line in lines:
+        found += signed[block.span] if block.span in signed else _beside_date(line, alone=alone)
+    return found
+
+
+_SIGNED_IN: Final = (Role.BYLINE, Role.META)
+
+
+def _beside_date(line: str, *, alone: bool) -> list[str]:
+    """The makers named in a line with a date; bare names count only where `alone`."""
+    for dated in reversed(find_dates(line)):
+        line = line[: dated.span.start] + line[dated.span.end :]
+    line = _CLOCK.sub("", line).strip(" ,|·/—–-").removesuffix(" on")
+    bare = alone and not line.startswith("The ") and not line.isupper()
+    if credited := list(_credited(line)):
+        return credited
+    if bare and is_name_line(Line(line)) and not looks_like_outlet(line) and not is_section(line):
+        return list(_signed(line))
+    return []
 
 
 def _signed(line: str) -> Iterator[str]:
