@@ -125,6 +125,21 @@ def test_an_outlet_is_known_by_speaking_of_itself(paragraph: str, outlet: str) -
     assert metadata(BODY, paragraph, BODY).outlet == outlet
 
 
+def test_a_year_of_juche_has_its_year_beside_it() -> None:
+    assert metadata("Soldiers mend the fence", "October 14, Juche 110 (2021)", BODY).date == "2021-10-14"
+
+
+def test_a_site_that_says_what_it_is_has_no_headline_there() -> None:
+    page = (
+        "Fence Forum is an independent center for research on fences. It takes no side.",
+        "Second-class wire",
+        "Ann Lee",
+    )
+    assert roles(*page, "Commentary, 26 June 2023", BODY, BODY)[:2] == ["boilerplate", "title"]
+    asked = "Fence Notes is free to read. If you enjoyed this interview, please pass it on."
+    assert roles("Soldiers mend the fence", BODY, BODY, BODY, asked)[4] == "boilerplate"
+
+
 def test_a_dateline_tells_the_day_where_no_other_line_does() -> None:
     assert metadata(BODY, f"(Seoul, December 10, 2018) – {BODY}", BODY).date == "2018-12-10"
     assert metadata(f"UNITED NATIONS, March 21, 2023 (Meridian Press) — {BODY}", BODY).date == "2023-03-21"
@@ -268,6 +283,10 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("Join Fence News today to get unlimited access to our reporting and our archive.", "boilerplate"),
         ("Interview by Ann Lee, 12 September 2019", "meta"),
         ("This report originated in Meridian’s Korean Service.", "boilerplate"),
+        ("Fence note no. 22 / 9 February 2022", "meta"),
+        ("Researched and written by Ann Lee and Ri Sol", "byline"),
+        ("Want more fences like this? Log in or become a member to join the discussion.", "boilerplate"),
+        ("The people who speak to us live behind fences, and their names have been changed for safety.", "boilerplate"),
         ("(This article was written by Ann Lee and Ri Sol Mi.)", "byline"),
         ("Author Ann Lee (with AFP)", "byline"),
     ],
@@ -385,6 +404,9 @@ def test_one_word_under_a_date_is_a_heading() -> None:
             None,
             ("Ann Lee", "Ri Sol"),
         ),
+        (("Soldiers mend the fence", "April 14, Juche 110 (2021)", BODY), None, ()),
+        (("Soldiers mend the fence", "Fence Post, Sat 14 Mar 2020 07.30 GMT", BODY), "Fence Post", ()),
+        (("Here is Daily NK last week:", f"“It fell,” a Daily NK source in Rason said. {BODY}", BODY), None, ()),
         (("National > Defense", "Soldiers mend the fence", f"Lee told the Fence Daily. {BODY}"), "Fence Daily", ()),
     ],
 )

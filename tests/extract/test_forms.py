@@ -718,6 +718,64 @@ def test_harm_that_near_forms_could_do(marked: str) -> None:
 
 
 @cases(
+    letter_a="<m A>A</m> <c>told</c> reporters <i A>that each family had been promised bread</i>.",
+    letter_a_went_on=(
+        "<q A>“The clerk says no,”</q> <m A>A</m> <c>went on</c>. <q A>“She said it yesterday as well.”</q>"
+    ),
+    letter_c="Asked if she believed that, <m A>C</m> <c>answered</c> after a pause: <q A>“I do while I say it.”</q>",
+    blog_post=(
+        "<m A>Ahn Se-hyun</m> <c>wrote</c> in a blog post last month <i A>that the ovens are running half empty</i>."
+    ),
+    points_out="<m A>The latter</m> <c>points out</c> <i A>that the ovens had been painted</i>.",
+    read_in_full=(
+        "<m A>A telegram that reached her in Rason</m> <c>read</c>, in full: <q A>‘Oven does not burn. Come.’</q>"
+    ),
+    without_looking=(
+        "Asked when he will go home, <m A>Jang</m> <c>answers</c> without looking up — <q A>“When it is warm.”</q>"
+    ),
+    so_far=(
+        "<i A>The true sign will be an order for bricks, <m A>she</m> <c>added</c>, and so far nobody has placed "
+        "one</i>."
+    ),
+    base_form="<i A>She had to step outside, <m A>she</m> <c>recalls</c>, and pretend to take a call</i>.",
+    and_in_marks=(
+        "<i A>Ovens still turn a profit, <m A>he</m> <c>pointed out</c>, and <p A>“nobody there sells bricks.”</p></i>"
+    ),
+    owned="<i A>Today’s, <m A>he</m> <c>went on</c>, <p A>“have lenders and sons-in-law in uniform.”</p></i>",
+    established="<m A>Oven Watch</m> <c>has established</c> <i A>that three ovens kept no record</i>.",
+    more_than=(
+        "<m A>A baker in the city, a veteran of more than 200 weddings</m>, <c>said</c> <i A>he was warned in May</i>."
+    ),
+    commentary=(
+        "<m A>The North’s Oven Ministry</m> in a commentary on its website <c>described</c> it as <p A>“the yapping "
+        "of dogs.”</p>"
+    ),
+    in_their_words=(
+        "A loaf that <p A>“nobody would have looked at in May,”</p> in <m A>the baker</m>’s <c>words</c>, was dear."
+    ),
+    word_for="One of them wanted to know the dialect’s word for <x>“oven.”</x>",
+    slogan="It bore a slogan, <x>«Bread for all»</x>, and, in small print, a price.",
+    judged="<m A>The paper</m> <c>hailed</c> a couple in Rason who had <p A>“joined hands between two shifts.”</p>",
+    cautioned="<m A>Woo Min-kyu</m> <c>cautioned</c> <i A>against sweeping conclusions</i>.",
+    summed_up=(
+        "<q A>“Those who have money get bread.”</q> That is how <m A>a baker in Chaeha</m> <c>summed up</c> the change."
+    ),
+    so_says=("<q A>“Half of parliament has eaten here.”</q>\n\nSo <c>says</c> <m A>Oyun Bileg, a retired cook</m>."),
+    announced=(
+        "<m A>A former cook</m> gives a different account.\n\n<q A>“On Monday a man comes.”</q>\n\n"
+        "<q A>“He stays for soup.”</q>"
+    ),
+    if_it_rings=(
+        "When asked what he would say to Mr Paek if it rang, <m A>Pruett</m> <c>replies</c> <i A>that he would not "
+        "know</i>."
+    ),
+    remain_unnamed="<i A>It cost 15 won</i>, <c>according to</c> <m A>a baker</m>, who asked to remain unnamed.",
+)
+def test_forms_met_in_reports_of_other_hands(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     single="<q A>‘The soldiers’ cooks hurried it, and ’tis no wonder,’</q> <m A>she</m> <c>says</c>.",
     single_forgotten=(
         "<q A>‘She measured with her thumb,’</q> <m A>Ri</m> <c>said</c>. "

@@ -305,7 +305,9 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
         return
     first = not any(other.how is How.FINITE and other.head < cue.head for other in clause.cues)
     if "q" in cue.verb.takes and cue.how is How.FINITE and first and not found:
-        clause.silent += [Silent(somebody, span) for somebody in everybody]
+        looks_back = who.inverted and clause.tokens.lower[clause.start] == "so"  # So says a baker
+        clause.silent += [Silent(somebody, span, explicit=looks_back) for somebody in everybody]
+        clause.accounts += clause.silent[-1:] if looks_back else []
 
 
 def _as_said(clause: Clause, cue: Cue, mention: Span) -> bool:

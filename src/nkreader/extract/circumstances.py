@@ -12,6 +12,8 @@ from nkreader.extract.cues import Cue
 from nkreader.extract.phrases import hearer_after, skip_place
 
 _SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,6}(?=,[TQ])),")
+_BEFORE_COLON: Final = re.compile(r",iD?[an]{1,2}(?=:)")  # read, in full: “…”
+_ACT: Final = re.compile(r"ig[^,:Q-]{0,5}(?=[,:Q-])")
 _DAYS_AFTER: Final = re.compile(r",D?[#nd]{1,2}s")
 
 
@@ -40,6 +42,9 @@ def _skip_one(clause: Clause, at: int, end: int, *, first: bool) -> int:
         return at + 1
     if tag == "(":
         return max(at, tags.find(")", at, end) + 1)
+    if tag == "i" and tags[at + 1 : at + 2] == "g" and tokens.lower[at] == "without":
+        stop = _ACT.match(tags, at, end)
+        return stop.end() if stop else at  # answers without looking up
     if tag in "it":
         return skip_place(tokens, at, end)
     if tag == "Q" and not first and is_work(tokens.lower[at - 1]):
@@ -52,6 +57,8 @@ def _skip_one(clause: Clause, at: int, end: int, *, first: bool) -> int:
 def _skip_aside(clause: Clause, comma: int, end: int) -> int:
     """Past `, a little sheepishly,` and `, who asked not to be named`; to the comma, mark or end behind it."""
     tags = clause.tokens.tags
+    if short := _BEFORE_COLON.match(tags, comma, end):
+        return short.end()
     if short := _SHORT_ASIDE.match(tags, comma, end):
         return short.end()
     if _DAYS_AFTER.match(tags, comma, end) and clause.tokens.lower[tags.index("s", comma)] in ("after", "before"):

@@ -26,6 +26,7 @@ _CALLED_SO: Final = re.compile(
     r"\b(?:what|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
     r"|referred to(?: \w+)? as|describes? as|described as)(?: an?| the| its| their)?\s*$"
 )
+_NAMED_BY: Final = re.compile(r"\b(?:slogan|motto|nickname|title|alias|pseudonym),\s*$|\bwords? for(?: an?| the)?\s*$")
 _SUCH_AS: Final = re.compile(
     r"\b(?:name|nickname|slogan|motto|title|term|phrase|label|catchword|word)s(?:,)? (?:such as|like)\s*$"
 )
@@ -398,6 +399,7 @@ class Clause:
             or self.is_called_so(quotation)
             or self.is_labelled(quotation)
             or _SPEECH_OF.search(masked, max(0, quotation.start - 30), quotation.start)
+            or _NAMED_BY.search(masked, max(0, quotation.start - 20), quotation.start)
             or _SUCH_AS.search(masked, max(0, quotation.start - 40), quotation.start)
             or _SOLD.search(masked, max(0, quotation.start - 60), quotation.start)
         ):

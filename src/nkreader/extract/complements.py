@@ -18,6 +18,7 @@ from nkreader.extract.cues import Cue, How
 from nkreader.extract.lexicon import OCCASIONS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
+from nkreader.extract.somebody import is_plural
 from nkreader.extract.subjects import Who, can_speak
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.words import ANY_VERB, FINITE, VERB_INSIDE
@@ -26,6 +27,8 @@ from nkreader.model import QuoteKind, Span
 _VERB_OR_QUOTATION: Final = re.compile(r"[xveQ]")
 _MAIN_CLAUSE: Final = re.compile(r"[PNnDQ#o)].*?[xveb]|[xv]")
 _SECOND_FIGURE: Final = re.compile(r"cD?n+i[^xveb,]*#[^xveb,]*\.?$")
+_ACTS_TOO: Final = re.compile(r"tb|xk?b")
+_BASE_AND_MORE: Final = re.compile(r"[bn][tDPN]")
 _TIME_FIRST: Final = re.compile(r"(?:#?na|d+),")
 _CONDITION: Final = re.compile(r"s[^Q]*[xveb]")
 _NOUN_PHRASE_AND_MORE: Final = re.compile(r"(?:D[na#]{2,}|P[nb])[^Q]{2,}")
@@ -44,7 +47,7 @@ _AFTER_SETTING: Final = frozenset("say tell add claim note think believe estimat
 _CLAUSES_ONLY: Final = frozenset("insist contend reckon swear".split())
 _LAX: Final = frozenset("say tell think believe".split())
 # "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
-_TO_TALK: Final = frozenset("meet speak talk be comment answer differ".split())
+_TO_TALK: Final = frozenset("meet speak talk be remain comment answer differ".split())
 # Verbs whose object is rather whom or what is judged than what was said.
 _JUDGING: Final = frozenset(
     """
@@ -203,18 +206,30 @@ class Complement:
         if at >= end:
             return False
         if tags[at] == "c" or lower[at] == "which":
-            if "#" in region and _SECOND_FIGURE.match(tags, at, end):
-                return True  # A bar costs 3,500 won, he said, and a blanket up to 90,000
-            own = any(cue.start > at and cue.how is How.FINITE for cue in self.clause.cues)
-            if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
-                return False
-            applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
-            return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
+            return self._joined_goes_on(at, end, region)
         if lower[at] in ("because", "although", "unless") or tags[at] == "T":
             return True
         if _TIME_FIRST.fullmatch(region) and tags[at] in "DNnP" and ANY_VERB.search(tags, at, end):
             return True  # Four days later, the indictment says, the ship switched off
         return self._rest_goes_on(at, end, bare=bare)
+
+    def _joined_goes_on(self, at: int, end: int, region: str) -> bool:
+        """Whether what stands behind *and* or *which* at a token still belongs to what was said."""
+        tags, lower = self.tags, self.tokens.lower
+        if "#" in region and _SECOND_FIGURE.match(tags, at, end):
+            return True  # A bar costs 3,500 won, he said, and a blanket up to 90,000
+        if _ACTS_TOO.search(region) and _BASE_AND_MORE.match(tags, at + 1, end) and not is_plural(lower[at + 1]):
+            return True  # She had to step out, she recalls, and pretend to take a call
+        while at + 2 < end and tags[at + 1] == "a":
+            at += 1  # and so far nobody has
+        if tags[at + 1 : at + 2] == "Q":  # he pointed out, and “nobody there is selling any chairs”
+            opens = self.tokens.span(at + 1, at + 2).of(self.clause.text).lstrip(MARKS)[:1]
+            return opens.islower() and self.clause.empty(at + 2, end)
+        own = any(cue.start > at and cue.how is How.FINITE for cue in self.clause.cues)
+        if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
+            return False
+        applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
+        return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
 
     def _continues_in_marks(self, start: int, end: int, after: int) -> bool:
         """Whether a quotation goes on with a subject, or a subject and its *is*, before the attribution:
@@ -223,7 +238,8 @@ class Complement:
         if tags[after : after + 2] != ",Q" or tags[end - 1] != ",":
             return False
         subject = end - 1 - (tags[end - 2] == "x")
-        if tags[start] not in "DNnP#" or opens_phrase(self.tokens, start, subject) != subject:
+        owned = subject - (tags[subject - 1] == "z")  # Today’s, he went on, “have …”
+        if tags[start] not in "DNnP#" or opens_phrase(self.tokens, start, subject) not in (subject, owned):
             return False
         return self.tokens.span(after + 1, after + 2).of(self.clause.text).lstrip(MARKS)[:1].islower()
 
@@ -333,7 +349,8 @@ class Complement:
     def _opened(self, at: int, end: int) -> list[Statement]:
         tags, lower = self.tags, self.tokens.lower
         tag, following = tags[at], tags[at + 1 : at + 2] if at + 1 < end else ""
-        if self.takes("w") and ((tag in "wR" and following and following not in ".,)") or lower[at] == "if"):
+        asks = lower[at] == "if" and (self.cue.verb.base != "say" or at == self.after)
+        if self.takes("w") and ((tag in "wR" and following and following not in ".,)") or asks):
             return self._indirect(at, end, "question-clause")
         if self.takes("v") and self._opens_gerund(at, end) and can_speak(self.clause, self.mention):
             return self._indirect(at, end, "gerund-clause")
@@ -428,6 +445,8 @@ class Complement:
             return []
         long = length >= (_SHORTEST_JUDGED if base in _JUDGING else _SHORTEST_NOUN_PHRASE)
         opens = self.tags[at] in "DNn#PoQ" and opens_phrase(self.tokens, at, end) > at
+        if base in _JUDGING and self.takes("n") and (names := self._names_at_end(at, end)):
+            return self._give_names(names)  # hailed a couple who had “joined hands”
         if self.takes("n") and long and opens and self.cue.how is How.FINITE and can_speak(self.clause, self.mention):
             return self._indirect(at, end, "noun-phrase")
         return []
@@ -471,6 +490,14 @@ class Complement:
             return []  # praised Kim for what Kim called “…”
         return names
 
+    def _names_at_end(self, at: int, end: int) -> list[Span]:
+        """The quotations of a noun phrase that closes with one, where they are nobody else’s words and no terms."""
+        names = self.clause.quotations_in(at, end)
+        if not names or not self.clause.empty(self.tokens.at(names[-1].start) + 1, end):
+            return []
+        others = any(at <= cue.head < end for cue in self.clause.cues) or any(map(self.clause.is_term, names))
+        return [] if others else names
+
     def _is_proper(self, quotation: Span) -> bool:
         """Whether a verb of naming or remembering has a proper name behind it: `remember him as “Uncle Choe”`."""
         words = quotation.of(self.clause.text).strip(MARKS).split()
@@ -494,7 +521,7 @@ class Complement:
         quotations = self.clause.quotations_in(at, end)
         if quotations and end - behind <= 6:
             return self._named(quotations)
-        if end - behind <= 4 or (behind == at and self.tags[at : at + 2] == "ts"):
+        if end - behind <= 3 or (behind == at and self.tags[at : at + 2] == "ts"):
             return []  # what people refer to as “…”
         return self._indirect(at if verb.base == "accuse" else behind, end, "preposition")
 

@@ -100,10 +100,25 @@ def within_sentence(word: str, lower: str, tag: str) -> str:
 
 
 def _name_letters(words: list[str], tags: list[str]) -> None:
-    """Make names of those who are called by the letter A: `Partner A`, `a call with A`."""
-    for index in range(1, len(words)):
-        if words[index] == "A" and tags[index - 1] in "nNi":
+    """Make names of those who are called by the letter A: `Partner A`, `a call with A`, `A told us`."""
+    for index, word in enumerate(words):
+        if word != "A":
+            continue
+        speaks = words[index + 1 : index + 2] and words[index + 1] in _LETTER_ACTS
+        if speaks or (index and tags[index - 1] in "nNi"):
             tags[index] = "N"
+
+
+# Behind the article no verb of these can stand.
+_LETTER_ACTS: Final = frozenset("said says told tells went added adds was is has had asked laughed nodded".split())
+
+
+def _more_than(place: _Place) -> str:
+    """The class of *than*: `more than 200` is one number."""
+    if place.after == "#" and place.previous in ("more", "fewer", "less"):
+        place.tags[place.index - 1] = "#"
+        return "#"
+    return "s"
 
 
 def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
@@ -172,8 +187,8 @@ def _verb_or_noun(place: _Place) -> str:
     lone = place.previous in ("one", "other")
     if place.index == 1 and place.previous in QUANTIFIERS and form is not None and after and after in "DTP":
         return "b"  # Some believe the level
-    dated = before == "#" and place.index > 1 and place.tags[place.index - 2] == "D"
-    if (before in ("D", "z", "f") or dated or _is_counted(place)) and not lone:
+    numbered = before == "#" and place.index > 1 and place.tags[place.index - 2] == "D"
+    if (before in ("D", "z", "f") or numbered or _is_counted(place)) and not lone:
         return "n"
     if before == "i" and (form is None or form.shape != "s"):
         return "n"
@@ -188,7 +203,13 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"  # defense counsel Ko
     if compound and before == "n" and (not after or after in ".,;"):
         return "n"  # the sticky note
-    if compound and before == "n" and after in ("i", "t") and place.index > 1 and place.tags[place.index - 2] == "D":
+    if (
+        compound
+        and before == "n"
+        and (after in ("i", "t") or place.following in ("last", "earlier", "this"))
+        and place.index > 1
+        and place.tags[place.index - 2] == "D"
+    ):
         return "n" if place.previous not in IRREGULAR_PLURALS else "b"  # in a telephone call with this paper
     if compound and before in ("N", "d") and place.index > 1 and place.tags[place.index - 2] == "D":
         return "n" if not place.previous.endswith(("ese", "ish", "ch")) else "b"  # in a June report
@@ -291,10 +312,16 @@ def _opens_no_clause(place: _Place) -> bool:
     at = place.index + 1
     while at < len(place.tags) and place.tags[at] in "DnN#":
         at += 1
-    return at > place.index + 1 and place.tags[at : at + 1] == ["T"] and place.tags[at + 1 : at + 2] in _SUBJECTS
+    if at == place.index + 1:
+        return False
+    if place.tags[at : at + 1] == [":"]:
+        return True  # answered after a pause: “…”
+    return place.tags[at : at + 1] == ["T"] and place.tags[at + 1 : at + 2] in _SUBJECTS
 
 
 def _subordinator(place: _Place) -> str:
+    if place.word == "than":
+        return _more_than(place)
     if place.word in ("after", "before") and _opens_no_clause(place):
         return "i"  # told a panel after the meeting that
     if place.word == "once" and place.after and place.after in "veb":
@@ -354,7 +381,7 @@ _VERBAL: Final = frozenset("tNPT")
 _WATCHED: Final = (
     frozenset(
         "as her this these those other another all both each there once though after before about around over under it "
-        "may that".split()
+        "may that than".split()
     )
     | _ADVERBS_OF_TWO.keys()
 )

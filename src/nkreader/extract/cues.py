@@ -97,7 +97,7 @@ def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
             cue = of
         elif word in ("want", "wants", "wanted") and lower[index + 1 : index + 3] == ["to", "know"]:
             cue = Cue(index, index + 3, index, VERBS["ask"], How.FINITE)
-        elif tags[index] == "e" and word not in FORMS:
+        elif tags[index] == "e" and word not in FORMS and word not in _WITH_PARTICLE:
             cue = _unknown_verb(tokens, start, index)
         elif word == "according" and lower[index + 1 : index + 2] == ["to"]:
             cue = Cue(index, index + 2, index, _SAY, How.ACCORDING)
@@ -148,11 +148,14 @@ def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
     behind = index + 1
     while behind < len(tags) and tags[behind] == "d":
         behind += 1
-    if tags[behind : behind + 1] != "T" or index == start or tags[index - 1] not in "nNPad" or lower[index] in _ACTS:
+    first = index
+    while first > start and lower[first - 1] in ("has", "have", "had"):
+        first -= 1  # the guild has established that
+    if tags[behind : behind + 1] != "T" or first == start or tags[first - 1] not in "nNPad" or lower[index] in _ACTS:
         return None
     if tags[behind + 1 : behind + 3] in ("d", "d.", "d,"):
         return None  # stopped that August
-    return Cue(index, index + 1, index, Verb(lower[index], "t", frozenset()), How.FINITE)
+    return Cue(first, index + 1, index, Verb(lower[index], "t", frozenset()), How.FINITE)
 
 
 def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
@@ -277,7 +280,12 @@ class _Form(NamedTuple):
         if self.form.shape == "s" and not place and lower[0] in NOUN_FORMS:
             return None  # Demands peak in May
         if self.form.shape == "s" and self.first > self.start:
-            noun = self.before == "n" and not _speaks(lower[self.first - 1]) and lower[place] in NOUN_FORMS
+            noun = (
+                self.before == "n"
+                and "-" not in self.form.verb.base
+                and not _speaks(lower[self.first - 1])
+                and lower[place] in NOUN_FORMS
+            )
             if noun and self._closes_attribution():
                 return How.FINITE  # , a broker with experience in the region reports.
             if noun and tags[place + 1 : place + 2] == "T":

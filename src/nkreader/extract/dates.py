@@ -23,6 +23,7 @@ _FORMS: Final = (
     # Day first, as all but Americans write it; where the second number cannot be a month, the first is.
     re.compile(rf"{_DAY}(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){_YEAR}\b"),
     re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:(?i:st|nd|rd|th))?,?\s+{_YEAR}\b"),
+    re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}}),?\s+Juche\s+\d{{2,3}}\s*\({_YEAR}\)"),
     re.compile(rf"{_DAY}(?:(?i:st|nd|rd|th))?\s+{_NAME}\.?,?\s+{_YEAR}\b"),
     re.compile(rf"{_DAY}-{_NAME}-{_YEAR}\b"),
     re.compile(rf"{_NAME}\.(?P<day>\d{{1,2}}),\s?{_YEAR}\b"),

@@ -251,7 +251,8 @@ def read_nouns(clause: Clause) -> None:
     if _ACCOUNTS_AND_VIEWS.isdisjoint(lower):
         return
     for noun in (at for at in range(clause.start, clause.end) if lower[at] in _ACCOUNTS_AND_VIEWS):
-        if not clause.within_statement(noun) and _read_noun(clause, noun):
+        word_for = lower[noun] in ("word", "words") and lower[noun + 1 : noun + 2] == ["for"]
+        if not word_for and not clause.within_statement(noun) and _read_noun(clause, noun):
             return
 
 
@@ -303,7 +304,10 @@ def _read_view(clause: Clause, noun: int, opening: int, mention: Span) -> bool:
     if opening < clause.start or tokens.lower[opening] not in ("in", "by"):
         return False
     span = tokens.span(noun, noun + 1)
-    if tags[noun + 1 : noun + 2] == ",":
+    if tokens.lower[noun] == "words" and opening > clause.start and tags[opening - 1] == "Q":
+        own = tokens.span(opening - 1, opening)  # A coat that “nobody would look at,” in the trader’s words, was dear
+        found = [] if clause.taken(own) else [Statement(own, QuoteKind.PARTIAL, "view", span, mention)]
+    elif tags[noun + 1 : noun + 2] == ",":
         if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
             return False
         subject = opening - 1 > clause.start and opens_phrase(tokens, clause.start, opening - 1) == opening - 1

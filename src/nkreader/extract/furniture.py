@@ -16,7 +16,8 @@ _BUTTONS: Final = (
     "|rss|x|share|tweet|print|save"
 )
 OPENS: Final = re.compile(
-    r"read (?:the )?(?:original|more|next)|copyright\b|[©ⓒ]|\(c\) |want more\?|questions or comments\?|enjoyed this"
+    r"read (?:the )?(?:original|more|next)|copyright\b|[©ⓒ]|\(c\) |want more\b[^?]{0,60}\?"
+    r"|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
     r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:: [^.?!]*)?|see also|also read|read also"
     r"|most (?:read|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*|reuse this content"
@@ -57,6 +58,7 @@ WITHIN: Final = {
     "read": r"\bread (?:this|the (?:original|full) )?.{0,20}in (?:korean|english|chinese|japanese)\b",
     "please": r"please (?:direct|send|address) (?:any |your |all )?(?:comments|questions|corrections|enquiries"
     r"|inquiries)|\bplease visit\b",
+    "enjoyed liked": r"^.{0,80}\bif you (?:enjoyed|liked) (?:this|our)\b",
     "reserved": r"all rights reserved",
     "may": r"may not be (?:re\w+|copied|used)",
     "subscribe": r"\bsubscribe (?:here|now|today)\b"
@@ -116,6 +118,8 @@ KOREAN: Final = (
 """Korean words of furniture: copyright, tips to the newsroom, buttons."""
 
 _CALLS_OUT: Final = re.compile(
+    r"\b(?:identities|names) (?:are|have been|were) (?:withheld|changed|protected|concealed)\b"
+    r".*\b(?:safe|secur|protect)|"
     r"\bis sent to (?:subscribers|members)\b"
     r"|\bto (?:subscribe|donate|receive the|order back|contact the (?:editor|newsroom)|support our)\b|\bunsubscribe\b"
     r"|\bis published (?:\w+ ){1,4}(?:a|by|each|every)\b",
@@ -125,7 +129,7 @@ _CALLS_OUT: Final = re.compile(
 # A word of every form above, in lower case: most lines hold none and need no search.
 _CALLS_OUT_SIGNS: Final = (
     "subscribe", "to donate", "to receive", "to order back", "to contact", "to support our", "is published",
-    "is sent to",
+    "is sent to", "withheld", "have been changed", "were changed", "protected", "concealed",
 )  # fmt: skip
 
 _READER: Final = frozenset("you your us our we please".split())

@@ -88,7 +88,7 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     fled = (bool(nouns & _FLED) or _LEFT.search(described) is not None) and not nouns & EXPERT_NOUNS
     if not fled and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
         return SourceKind.EXPERT
-    in_office = not _OUT_OF_OFFICE.search(described)
+    in_office = not (fled or _OUT_OF_OFFICE.search(described))
     state = bool(nouns & _STATE_BODIES) or _STAFFS.search(described) is not None
     holds_post = bool(nouns & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and state)
     if in_office and (holds_post or name in LEADERS or _titled(described) or _IN_A_ROLE.search(described)):
@@ -195,6 +195,8 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
         return SourceKind.NAMED
     if nouns & OFFICIAL_BODIES or head in BODY_NOUNS or any(body in core for body in ("White House", "Kremlin")):
         return SourceKind.OUTLET if head in press and not nouns & OFFICIAL_BODIES else SourceKind.OFFICIAL
+    if core.lower() in _NUMBERS:
+        return SourceKind.ANONYMOUS  # Fourteen said
     if core.isupper() and core.isalpha() and len(core) <= 6:
         return SourceKind.OFFICIAL
     if NUMBERED.search(words):
@@ -257,7 +259,15 @@ _ONE_NAME: Final = re.compile(
     r"|[A-Z][a-z]+[-‐][a-z]+(?<!s)(?:,|$)"
     r"|[A-Z][a-z]+, (?:aged )?\d\d(?:,|$)"
 )
-_GOES_BY: Final = re.compile(r"(?:goes by|asked to be called|calls (?:him|her)self) \W?[A-Z]")
+_GOES_BY: Final = re.compile(
+    r"(?:goes by|asked to be called|calls (?:him|her)self|g[ai]ves? (?:his|her) (?:sur)?name (?:only )?as) \W?[A-Z]"
+)
+_NUMBERS: Final = frozenset(
+    """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens scores hundreds thousands
+    """.split()
+)
 _OWNER: Final = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[’']s? ")
 # Nouns for documents that are the last word of names of newspapers.
 _TITLES_OF_PAPERS: Final = frozenset("ledger record register bulletin review letter diary".split())

@@ -112,13 +112,13 @@ BODY_NOUNS: Final = frozenset(
 
 DOCUMENT_NOUNS: Final = frozenset(
     """
-    account agreement almanac analysis announcement article assessment average banner brochure bulletin caption
-    catalog catalogue certificate chart circular commentary communique complaint copy data decree diary directive
-    dispatch document editorial entry figures filing footage graph guideline guidebook handbook index indictment law
-    lawsuit leaflet lecture ledger letter list manual memo memorandum message note notice notification order pamphlet
-    permit plan poll poster presentation ranking readout record register regulation regulations release report
-    resolution ruling slide statement statistics study survey tallies tally testimony text textbook
-    transcript treaty tweet yearbook
+    account advert advertisement agreement almanac analysis announcement article assessment average banner brochure
+    bulletin caption catalog catalogue certificate chart circular commentary communique complaint copy data decree
+    diary directive dispatch document editorial entry figures filing footage graph guideline guidebook handbook
+    index indictment law lawsuit leaflet lecture ledger listing letter list manual memo memorandum message note
+    notice notification order pamphlet permit plan poll poster presentation ranking readout record register
+    regulation regulations release report resolution ruling sheet slide statement statistics study survey tallies
+    tally telegram telex testimony text textbook transcript treaty tweet yearbook
     """.split()
 )
 

@@ -105,6 +105,12 @@ _IN_FURNITURE: Final = (
     _sign(_OWNED, "funded", r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
     _sign(3, "subscribe", r"\b[Ss]ubscribe to (The OUTLET)\b"),
     _sign(_OWNED, ":", r"^(The OUTLET): (?=[a-z])"),
+    _sign(
+        3,
+        "post times news herald journal press review daily agency service magazine tribune",
+        rf"^((?:{_WORD} ){{1,4}}(?:Post|Times|News|Herald|Journal|Press|Review|Daily|Agency|Service|Magazine|Tribune)),"
+        r" (?:\d{1,2} |[A-Z][a-z])",
+    ),
     _sign(3, "issue no vol number", r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
     _sign(3, ",", r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
     _sign(3, "| · — – -", r"(?:[|·]|(?<!\d)[—–-])\s*(OUTLET)\s*$"),
@@ -147,6 +153,8 @@ _ASKS_OR_LEARNS: Final = re.compile(
 _OWN_SOURCE: Final = re.compile(rf"\b[Aa]n? ({_OUTLET}) $")
 _NAME_BEFORE: Final = re.compile(rf"(?:^|[ ,\n“])(?:[Tt]he )?({_OUTLET})$")
 _CARRIED_IN: Final = re.compile(r":[ \t]*$", re.M)
+# Here is Daily NK last week:
+_CARRIED_LATELY: Final = re.compile(rf"\b({'|'.join(map(re.escape, OUTLET_NAMES))})(?: [a-z]+){{1,4}}$")
 _ADDRESS: Final = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@([\w-]{1,64})\.|\bwww\.([\w-]{1,64})\.|https?://(?:www\.)?([\w-]{1,64})\."
 )
@@ -294,7 +302,10 @@ def _credited(line: str) -> Iterator[str]:
 def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str | None:
     """The outlet that speaks as itself; an outlet that is only quoted from (`Daily NK:`) is not the report's own."""
     votes: Counter[str] = Counter()
-    carried = {_plain(name) for match in _CARRIED_IN.finditer(text) if (name := _name_before(text, match.start()))}
+    colons = [match.start() for match in _CARRIED_IN.finditer(text)]
+    carried = {_plain(name) for colon in colons if (name := _name_before(text, colon))}
+    lately = (_CARRIED_LATELY.search(text[max(0, colon - _LONGEST_OUTLET) : colon]) for colon in colons)
+    carried |= {_plain(match[1]) for match in lately if match}
     for weight, name in (*_printed(text, blocks), *_spoken(text, blocks, carried)):
         _vote(votes, name, weight)
     _merge(votes)

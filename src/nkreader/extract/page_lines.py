@@ -33,7 +33,7 @@ NAME: Final = rf"[A-Z][\w’'.‐-]*(?: {_FAMILY}){{1,3}}"
 _CREDIT_WORD: Final = (
     r"(?:report(?:ed|ing|age)?|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed|s)?|compiled"
     r"|recorded"
-    r"|transcri(?:bed|ption)|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story|stories"
+    r"|transcri(?:bed|ption)|researched|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story|stories"
     r"|illustrat\w+|english version|summar(?:y|ised|ized))"
 )
 _CREDIT: Final = re.compile(
@@ -143,6 +143,7 @@ _META_WORDS: Final = frozenset(
     date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
     local time reading compiled written reported edited summary prepared min mins minutes read comments share views in
     for from and of ago hours hour category section source issue no vol volume
+    note briefing brief bulletin paper
     오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
     """.split()
 )
@@ -193,7 +194,7 @@ _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[�
 _SITE_IS: Final = re.compile(
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+|38 North) is an? (?:[\w-]+,? ){{0,3}}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
-    r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
+    r"|cent(?:er|re)|forum|institute|think tank|blog|group|initiative|project|program(?:me)?|organi[sz]ation)\b"
     rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")

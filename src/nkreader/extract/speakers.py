@@ -96,7 +96,8 @@ class _Voice:
     subject: _Speaker | None = None
     answering: _Speaker | None = None
     asker: Entity | None = None
-    behind_colon: Span | None = None
+    announced: Span | None = None
+    """Who the end of the paragraph before says will speak: by a colon, or by an account that they are said to give."""
     quotes: list[Quote] = field(default_factory=list)
 
     def next_paragraph(self) -> None:
@@ -199,9 +200,9 @@ def _walk(
     text: str, masked: str, paragraph: _Paragraph, later: Silent | None, speakers: Speakers, voice: _Voice
 ) -> None:
     voice.next_paragraph()
-    behind_colon, voice.behind_colon = voice.behind_colon, None
-    if behind_colon and _opens_alone(paragraph, text):
-        voice.in_paragraph = _Speaker(behind_colon, speakers.add(behind_colon))
+    announced, voice.announced = voice.announced, None
+    if announced and _opens_alone(paragraph, text):
+        voice.in_paragraph = _Speaker(announced, speakers.add(announced))
         voice.subject = None
     last = len(paragraph) - 1
     ends_open = bool(paragraph.marked) and not paragraph.marked[-1].closed
@@ -222,8 +223,10 @@ def _walk(
                 )
         _remember(paragraph, index, speakers, voice)
         paragraph.forget(index)
-    if paragraph:
-        voice.behind_colon = colon_speaker(masked, paragraph.sentence(len(paragraph) - 1))
+        if index == last and reading.accounts and not reading.statements:
+            voice.announced = reading.accounts[-1].mention  # A baker gives another account.
+    if paragraph and voice.announced is None:
+        voice.announced = colon_speaker(masked, paragraph.sentence(last))
 
 
 def _remember(paragraph: _Paragraph, index: int, speakers: Speakers, voice: _Voice) -> None:

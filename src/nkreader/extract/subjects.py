@@ -143,7 +143,8 @@ def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int,
     rest = skip_circumstances(clause, cue, found[1], clause.end)
     closes = clause.empty(rest, clause.end) or tags[rest] in ",Q:-" or tags[found[1] : found[1] + 1] == ","
     closes = closes or (tags[found[1] : found[1] + 1] in ("s", "g", "i", "d") and is_somebody(clause, *found))
-    return found if closes and (at > left or left > clause.start or tags[cue.start] != "b") else None
+    stated = tags[cue.start] != "b" or tokens.lower[clause.start] == "so"  # So says a baker
+    return found if closes and (at > left or left > clause.start or stated) else None
 
 
 def main_subject(clause: Clause, before: int) -> Span | None:

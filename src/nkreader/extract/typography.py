@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work
-from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS, PRONOUNS
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS, PRONOUNS, SIGNS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import (
     opens_phrase,
@@ -116,6 +116,9 @@ def read_rest(clause: Clause) -> None:
             clause.statements.append(_of_nobody(clause, quotation))
 
 
+_SHOWN: Final = SIGNS | frozenset("motto nickname title alias pseudonym".split())
+
+
 def _is_title(clause: Clause, quotation: Span) -> bool:
     """Whether a quotation is the title of something, by its spelling or by what it stands beside."""
     tokens, tags = clause.tokens, clause.tokens.tags
@@ -125,8 +128,8 @@ def _is_title(clause: Clause, quotation: Span) -> bool:
         return True
     if at == clause.start or tags[at - 1] != ",":
         return False
-    if at - 2 >= clause.start and is_work(tokens.lower[at - 2]):
-        return True  # the report, “Lash by Lash,”
+    if at - 2 >= clause.start and (is_work(tokens.lower[at - 2]) or tokens.lower[at - 2] in _SHOWN):
+        return True  # the report, “Lash by Lash,”; a slogan, “All for the harvest!”
     goes_on = at + 1 < clause.end and tags[at + 1] in "xvi" and "," not in tags[clause.start : at - 1]
     return goes_on and opens_phrase(tokens, clause.start, at - 1) == at - 1  # The essay, “Blue for Officials,” is
 

@@ -50,6 +50,7 @@ attribute a
 avow qt
 bark q
 beg qio
+begin qg
 believe tbh
 blame p:for o
 boast qtb
@@ -372,6 +373,7 @@ _PAST: Final = {
     "think": ("thought",), "feel": ("felt",), "find": ("found",), "see": ("saw", "seen"),
     "show": ("showed", "shown"), "hear": ("heard",), "put": ("put",), "read": ("read",), "swear": ("swore", "sworn"),
     "foresee": ("foresaw", "foreseen"), "forecast": ("forecast",), "teach": ("taught",), "weep": ("wept",),
+    "begin": ("began", "begun"),
     "admit": ("admitted",), "quip": ("quipped",), "brag": ("bragged",), "beg": ("begged",), "snap": ("snapped",),
     "refer": ("referred",), "shrug": ("shrugged",), "fret": ("fretted",), "rebut": ("rebutted",),
     "learn": ("learned", "learnt"), "label": ("labeled", "labelled"), "signal": ("signaled", "signalled"),
