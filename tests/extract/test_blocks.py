@@ -136,6 +136,13 @@ def test_a_site_that_says_what_it_is_has_no_headline_there() -> None:
         "Ann Lee",
     )
     assert roles(*page, "Commentary, 26 June 2023", BODY, BODY)[:2] == ["boilerplate", "title"]
+    named = (
+        "FENCE WATCH - mending fences since 2006",
+        "4 March 2023",
+        "Waiting rooms: fences of the north",
+        "By Ann Lee",
+    )
+    assert roles(*named, BODY, BODY)[:4] == ["boilerplate", "meta", "title", "byline"]
     asked = "Fence Notes is free to read. If you enjoyed this interview, please pass it on."
     assert roles("Soldiers mend the fence", BODY, BODY, BODY, asked)[4] == "boilerplate"
 

@@ -761,6 +761,13 @@ def test_harm_that_near_forms_could_do(marked: str) -> None:
         "<q A>“Those who have money get bread.”</q> That is how <m A>a baker in Chaeha</m> <c>summed up</c> the change."
     ),
     so_says=("<q A>“Half of parliament has eaten here.”</q>\n\nSo <c>says</c> <m A>Oyun Bileg, a retired cook</m>."),
+    so_begins=(
+        "<q A>“Comrade parents, the oven is cold.”</q> So <c>begins</c> <m A>a letter</m> that reached dozens of homes."
+    ),
+    as_he_put_it="<q A>“The oven sells itself by the brick,”</q> as <m A>he</m> <c>put</c> it at a seminar in Seoul.",
+    fewer_than=(
+        "<i A>About 180 boys turned 17 last year, a third fewer than two decades ago</i>, <c>said</c> <m A>Pyo Min</m>."
+    ),
     announced=(
         "<m A>A former cook</m> gives a different account.\n\n<q A>“On Monday a man comes.”</q>\n\n"
         "<q A>“He stays for soup.”</q>"

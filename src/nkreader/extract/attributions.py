@@ -284,7 +284,8 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
     if who.mention is None or _says_nothing(clause, cue, who.mention):
         return
     span = clause.tokens.span(cue.start, cue.end)
-    if _sums_up(clause.tokens, clause.start, cue):
+    so = who.inverted and clause.tokens.lower[clause.start] == "so"  # So says a baker
+    if so or _sums_up(clause.tokens, clause.start, cue):
         if clause.tokens.tags[clause.start] == "Q":
             own = clause.tokens.span(clause.start, clause.start + 1)
             clause.statements.append(Statement(own, QuoteKind.DIRECT, "account", span, who.mention))
@@ -305,9 +306,7 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
         return
     first = not any(other.how is How.FINITE and other.head < cue.head for other in clause.cues)
     if "q" in cue.verb.takes and cue.how is How.FINITE and first and not found:
-        looks_back = who.inverted and clause.tokens.lower[clause.start] == "so"  # So says a baker
-        clause.silent += [Silent(somebody, span, explicit=looks_back) for somebody in everybody]
-        clause.accounts += clause.silent[-1:] if looks_back else []
+        clause.silent += [Silent(somebody, span) for somebody in everybody]
 
 
 def _as_said(clause: Clause, cue: Cue, mention: Span) -> bool:

@@ -29,6 +29,7 @@ from nkreader.extract.page_lines import (
     is_photo_credit,
     is_post,
     is_section,
+    is_slogan,
     is_strong_furniture,
     is_weak_furniture,
     looks_like_outlet,
@@ -275,7 +276,7 @@ def _is_furniture_there(page: _Page, index: int) -> bool:
     line = page.lines[index]
     if not (page.near_edge(index) and is_weak_furniture(line)):
         return False
-    plain = line.lower.isascii() and "|" not in line.text and not line.ends
+    plain = line.lower.isascii() and "|" not in line.text and not line.ends and not is_slogan(line)
     above = plain and index + 1 < page.first and _is_about_report(page.lines[index + 1])
     return not (above and Role.TITLE not in page.seen and line.count > _LONGEST_MASTHEAD)
 

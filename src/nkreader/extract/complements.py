@@ -441,7 +441,7 @@ class Complement:
         if found or self.cue.how is How.RELATIVE or self.tags[self.clause.end - 1] == ":":
             return found
         base, length = self.cue.verb.base, end - at
-        if base == "put" and "at" not in self.tokens.lower[at:end]:
+        if base == "put" and ("at" not in self.tokens.lower[at:end] or self.tokens.lower[at] == "it"):
             return []
         long = length >= (_SHORTEST_JUDGED if base in _JUDGING else _SHORTEST_NOUN_PHRASE)
         opens = self.tags[at] in "DNn#PoQ" and opens_phrase(self.tokens, at, end) > at

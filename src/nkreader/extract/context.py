@@ -422,7 +422,7 @@ def _time_start(lower: list[str], tags: list[str], index: int, word: str) -> int
         return index - 2  # the other day
     if word == "ago":
         start = index
-        while start and tags[start - 1] in "D#na" and index - start < 4:
+        while start and tags[start - 1] in "D#na" and lower[start - 1] != "than" and index - start < 4:
             start -= 1
         return start
     year = len(word) == _YEAR and word.isdigit() and word[:2] in ("19", "20")

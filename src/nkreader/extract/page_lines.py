@@ -330,9 +330,14 @@ def _is_at_edge(line: Line) -> bool:
         calls = calls_on_reader(text, line.lower, line.words)
     if calls or _SITE_IS.match(text):
         return True
-    if line.count <= 16 and (_NAVIGATION.match(text) or _MASTHEAD.search(text) or _SLOGAN.match(text)):
+    if line.count <= 16 and (_NAVIGATION.match(text) or _MASTHEAD.search(text) or is_slogan(line)):
         return True
     return line.count <= 12 and HANGUL.search(text) is not None and not text.rstrip(" .").endswith("다")
+
+
+def is_slogan(line: Line) -> bool:
+    """Whether a line is the name of a site in capitals and what it says of itself: `OVEN WATCH - baking since 2006`."""
+    return _SLOGAN.match(line.text) is not None
 
 
 def without_email(text: str) -> str:

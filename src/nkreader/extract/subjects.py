@@ -111,7 +111,10 @@ def _usual_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int, i
     if not somebody and not set(tags[left : usual[0]]) <= set("ca,.*"):
         return None
     turned = inverted_subject(clause, cue, left, at)
-    return usual if somebody or not turned or not is_somebody(clause, *turned) else None
+    if not turned or not is_somebody(clause, *turned):
+        return usual
+    acts = "e" in tags[slice(*usual)] and clause.empty(turned[1], clause.end)  # Boys turned 17 last year, said Pyo Min.
+    return usual if somebody and not acts else None
 
 
 def _quoted_by(clause: Clause, cue: Cue) -> Who:
@@ -143,7 +146,9 @@ def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int,
     rest = skip_circumstances(clause, cue, found[1], clause.end)
     closes = clause.empty(rest, clause.end) or tags[rest] in ",Q:-" or tags[found[1] : found[1] + 1] == ","
     closes = closes or (tags[found[1] : found[1] + 1] in ("s", "g", "i", "d") and is_somebody(clause, *found))
-    stated = tags[cue.start] != "b" or tokens.lower[clause.start] == "so"  # So says a baker
+    so = tokens.lower[clause.start] == "so"  # So says a baker; so begins a letter that reached them
+    stated = tags[cue.start] != "b" or so
+    closes = closes or (so and tags[found[1]] == "T")
     return found if closes and (at > left or left > clause.start or stated) else None
 
 
