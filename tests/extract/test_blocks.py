@@ -198,6 +198,8 @@ def test_lines_around_a_report(line: str, role: str) -> None:
         "Related stories: two more families told us that they had lost sons in the same way.",
         "Some information in this report was wrong, the ministry of fences said on Monday.",
         "Credit: that is what the traders said they wanted from the fence.",
+        "Paektu Group is a group of menders believed to be run by the North, and it has mended fences in nine lands.",
+        "Want more wire than that? You pay in dollars, the guards say.",
         "The author writes that nobody was ever full, and the book is better for that one page than for its maps.",
         "This report originated in Rason and was denied in Hyesan, where the fence had fallen that very night.",
         "You need full access to know what they have behind the fence, Mr. Heino said.",
@@ -414,6 +416,21 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         (("Soldiers mend the fence", "April 14, Juche 110 (2021)", BODY), None, ()),
         (("Soldiers mend the fence", "Fence Post, Sat 14 Mar 2020 07.30 GMT", BODY), "Fence Post", ()),
         (("Here is Daily NK last week:", f"“It fell,” a Daily NK source in Rason said. {BODY}", BODY), None, ()),
+        (
+            ("Soldiers mend the fence", "By Ann Lee", "Park Min-ji | May 3, 2022", BODY),
+            None,
+            ("Ann Lee", "Park Min-ji"),
+        ),
+        (
+            ("Soldiers mend the fence", "Translated by Ri Sol", "Ann Fox | May 3, 2022", BODY),
+            None,
+            ("Ri Sol", "Ann Fox"),
+        ),
+        (
+            (f"A mender said so to NK News. {BODY}", "A trader told NK News last week:", "“It fell.”", BODY),
+            "NK News",
+            (),
+        ),
         (("National > Defense", "Soldiers mend the fence", f"Lee told the Fence Daily. {BODY}"), "Fence Daily", ()),
     ],
 )

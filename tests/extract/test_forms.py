@@ -783,6 +783,41 @@ def test_forms_met_in_reports_of_other_hands(marked: str) -> None:
 
 
 @cases(
+    view_of_a_thing="<i A>The launch, <m A>analysts</m> <c>said</c>, indicates that the oven is ready</i>.",
+    found_by="<i A>The survey, <m A>the bank</m> <c>said</c>, found that trade had fallen</i>.",
+    relayed_bare="<m A>The ministry</m>, Yonhap reported, <c>said</c> <i A>it would answer any drill</i>.",
+    relayed_phrase="<m A>Noh</m>, KCNA said, <c>stressed</c> <i A>the need for more bread</i>.",
+    list_of_three="<i A>The panel, <c>according to</c> <m A>the report</m>, met in Seoul, Tokyo, and Beijing</i>.",
+    goes_on_itself=(
+        "<i A>The oven, <c>according to</c> <m A>the guild</m>, has grown since 2012 — it now bakes for ten</i>."
+    ),
+    told_in_passive="The army, according to <m A>the source</m>, was told: <q>“Fire at will.”</q>",
+    vowed_to_remain="<m A>The ministry</m> <c>vowed</c> <i A>to remain vigilant</i>.",
+    his_word_for="<m A>His</m> <c>word</c> for the oven is <q A>“hell.”</q>",
+    if_alive="<m A>She</m> <c>cannot say</c> on the phone <i A>if her brother is alive</i>.",
+    nearer_document=(
+        "<m A>Noh</m> <c>said</c> in a letter <i A>that he wanted peace</i>. Pruett sent a letter to Noh. "
+        "<m B>The letter</m> <c>said</c> <i B>that the talks were off</i>."
+    ),
+)
+def test_more_harm_that_near_forms_could_do(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police have arrested that baker’s son.",
+        "China has blocked that route since 2020.",
+        "Bakers have used that oven to describe the plan.",
+        "She testified to the court. He pointed to the oven. They talked about the weather.",
+    ],
+)
+def test_what_only_looks_like_an_attribution_is_none(sentence: str) -> None:
+    assert extract(sentence).quotes == ()
+
+
+@cases(
     single="<q A>‘The soldiers’ cooks hurried it, and ’tis no wonder,’</q> <m A>she</m> <c>says</c>.",
     single_forgotten=(
         "<q A>‘She measured with her thumb,’</q> <m A>Ri</m> <c>said</c>. "

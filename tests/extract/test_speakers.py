@@ -103,6 +103,7 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("Pyo Il Do, who worked in the planning office before he fled to the South,", SourceKind.NAMED),
         ("Her doctor, a man who gives his name only as Jang,", SourceKind.NAMED),
         ("Fourteen", SourceKind.ANONYMOUS),
+        ("Ji Song Il, a lawmaker who fled the North in 2006,", SourceKind.OFFICIAL),
         ("The advertisement", SourceKind.DOCUMENT),
         ("Mrs Pak", SourceKind.NAMED),
         ("A younger woman who goes by Sol", SourceKind.NAMED),

@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, OCCASIONS
-from nkreader.extract.somebody import is_person_or_body
+from nkreader.extract.somebody import is_person_or_body, names_somebody
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import names_a_thing
 from nkreader.extract.words import FINITE
@@ -19,6 +19,7 @@ _ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
 _NAMES_HIM: Final = frozenset("identified named known".split())
 _SOME_OF_WHOM: Final = re.compile(r"[D#]fR")  # , all of whom asked not to be named,
 _RELAY: Final = frozenset("said says say reported reports report claims claimed added adds".split())
+_FARTHEST_RELAYED: Final = 12  # tokens before such an aside in which the noun for who is relayed stands
 _RELAYED: Final = re.compile(r"(?:P|D?[nN]{1,4})[veb]")  # The spokesman, the paper reported, said
 _WHERE: Final = re.compile(r"D[^,]*n(?:w|iR)[^,]*[xveb]")  # , the city where the plant stands,
 _HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
@@ -90,7 +91,9 @@ def is_aside(tokens: Tokens, start: int, end: int) -> bool:
     if tags[start] == "v" and (tags[start + 1 : start + 2] == "i" or tokens.lower[start + 1 : start + 2] in _PARTICLES):
         return True  # , heard in camera, or: , read out at the gate,
     if tokens.lower[end - 1] in _RELAY and _RELAYED.fullmatch(tags, start, end):
-        return True
+        before = tokens.lower[max(0, start - _FARTHEST_RELAYED) : start]
+        named = start > 1 and tags[start - 2] == "N"
+        return named or names_somebody(before)  # of a launch or a survey it is their own view
     if _SOME_OF_WHOM.match(tags, start, end) or _WHERE.match(tags, start, end):
         return True
     return tokens.lower[start] in ("his", "her", "their") and _HIDDEN.fullmatch(tags, start, end) is not None

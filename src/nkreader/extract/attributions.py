@@ -190,9 +190,9 @@ def _interrupts(clause: Clause, cue: Cue, later: Cue) -> bool:
         return False
     if opens_phrase(tokens, comma + 1, cue.start) != cue.start or tags[cue.end : cue.end + 1] != ",":
         return False
-    said = skip_circumstances(clause, later, later.end, clause.end)
-    relayed = later.start == later.head and tags[said : said + 2].lstrip(",:")[:1] in ("T", "Q")
-    return not relayed
+    spoken_of = subject_before(tokens, clause.start, comma)
+    acts = later.start != later.head or tags[later.end : later.end + 1] == "t"  # can tell himself; offered to pay
+    return acts or spoken_of is None or not (tags[slice(*spoken_of)] == "N" or is_somebody(clause, *spoken_of))
 
 
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:

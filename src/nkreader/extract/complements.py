@@ -47,7 +47,7 @@ _AFTER_SETTING: Final = frozenset("say tell add claim note think believe estimat
 _CLAUSES_ONLY: Final = frozenset("insist contend reckon swear".split())
 _LAX: Final = frozenset("say tell think believe".split())
 # "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
-_TO_TALK: Final = frozenset("meet speak talk be remain comment answer differ".split())
+_TO_TALK: Final = frozenset("meet speak talk be comment answer differ".split())
 # Verbs whose object is rather whom or what is judged than what was said.
 _JUDGING: Final = frozenset(
     """
@@ -349,7 +349,7 @@ class Complement:
     def _opened(self, at: int, end: int) -> list[Statement]:
         tags, lower = self.tags, self.tokens.lower
         tag, following = tags[at], tags[at + 1 : at + 2] if at + 1 < end else ""
-        asks = lower[at] == "if" and (self.cue.verb.base != "say" or at == self.after)
+        asks = lower[at] == "if" and (self.cue.verb.base != "say" or tags[self.after] != "t")  # what to say to him if
         if self.takes("w") and ((tag in "wR" and following and following not in ".,)") or asks):
             return self._indirect(at, end, "question-clause")
         if self.takes("v") and self._opens_gerund(at, end) and can_speak(self.clause, self.mention):
@@ -360,11 +360,21 @@ class Complement:
             return self._indirect(whom, end, "to-clause") if whom > at + 1 and acts else []
         if self.takes("i") and (tag, following) == ("k", "t"):
             return self._indirect(at, end, "to-clause")
-        if self.takes("i") and tag == "t" and following and following in "bynaQx" and lower[at + 1] not in _TO_TALK:
+        if (
+            self.takes("i")
+            and tag == "t"
+            and following
+            and following in "bynaQx"
+            and not self._is_about_talk(lower[at + 1])
+        ):
             return self._indirect(at, end, "to-clause")
         if self.takes("qtb") and tag == ":" and following:
             return self._indirect(at + 1, end, "bare-clause")
         return []
+
+    def _is_about_talk(self, verb: str) -> bool:
+        """Whether an infinitive sets the terms of a talk: `agreed to meet`, `asked to remain unnamed`."""
+        return verb in _TO_TALK or (verb == "remain" and self.cue.verb.base in ("ask", "agree", "request"))
 
     def _opens_gerund(self, at: int, end: int) -> bool:
         """Whether an act follows as its *-ing* form: `denied taking the rice`, not `described working conditions`."""
@@ -521,7 +531,8 @@ class Complement:
         quotations = self.clause.quotations_in(at, end)
         if quotations and end - behind <= 6:
             return self._named(quotations)
-        if end - behind <= 3 or (behind == at and self.tags[at : at + 2] == "ts"):
+        shortest = 3 if verb.base in ("caution", "warn") else 4
+        if end - behind <= shortest or (behind == at and self.tags[at : at + 2] == "ts"):
             return []  # what people refer to as “…”
         return self._indirect(at if verb.base == "accuse" else behind, end, "preposition")
 

@@ -314,7 +314,7 @@ def _opens_no_clause(place: _Place) -> bool:
         at += 1
     if at == place.index + 1:
         return False
-    if place.tags[at : at + 1] == [":"]:
+    if place.tags[at : at + 2] == [":", "Q"]:
         return True  # answered after a pause: “…”
     return place.tags[at : at + 1] == ["T"] and place.tags[at + 1 : at + 2] in _SUBJECTS
 

@@ -69,6 +69,7 @@ _CUE_WORDS: Final = (
     | _MAKES_KNOWN
     | _OPENS_OF
 )
+_CLAUSE_BEHIND: Final = re.compile(r"T[DPNn#a][^,;:]*?[xve]")
 _PAST_BEFORE_THAT: Final = re.compile(r"e(?=[Td])")
 _SOME: Final = (["one"], ["all"], ["every"], ["everyone"], ["everybody"], ["many"], ["much"], ["even"])
 _WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)
@@ -151,6 +152,8 @@ def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
     first = index
     while first > start and lower[first - 1] in ("has", "have", "had"):
         first -= 1  # the guild has established that
+    if first < index and not _CLAUSE_BEHIND.match(tags, behind):
+        return None  # China has blocked that route
     if tags[behind : behind + 1] != "T" or first == start or tags[first - 1] not in "nNPad" or lower[index] in _ACTS:
         return None
     if tags[behind + 1 : behind + 3] in ("d", "d.", "d,"):

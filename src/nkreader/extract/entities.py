@@ -368,8 +368,9 @@ class Speakers:
         first = max(0, self._here - _LATELY)
         spoken_in = rf"\b(?:[Ii]n|[Bb]y) (?:an?|his|her|its|their) (?:[\w-]+ ){{0,3}}{document}\b"
         places = list(re.finditer(spoken_in, self._text[first : self._here]))
-        if not places:
-            return None
+        since = self._text[first + places[-1].end() : self._here] if places else ""
+        if not places or re.search(rf"\b(?:an?|[A-Z][\w]+[’']s?) (?:[\w-]+ ){{0,3}}{document}\b", since):
+            return None  # a nearer one, of somebody else
         at = first + places[-1].start()
         lately = {m.span: e for e in self._backwards() for m in e.mentions[-_FEW:] if m.span.end > first}
         if places[-1][0][0].isupper():  # In a letter to the minister, Noh wrote

@@ -91,9 +91,9 @@ def _said_around(clause: Clause, start: int, behind: int, span: Span, mention: S
     """What stands around an attribution: `The women, in the words of the cook, are “cheaper than a dredger.”` Where all
     of it but a subject and its *are* is in marks, these words only."""
     tags = clause.tokens.tags
-    end = next((at for at in range(behind, clause.end) if _GOES_ON_ELSE.match(tags, at, clause.end)), clause.end)
-    if tags[end : end + 1] == ":":
-        return []  # were told: “…”
+    end = next((at for at in range(behind, clause.end) if _somebody_goes_on(clause, at)), clause.end)
+    if tags[end : end + 2] == ":Q":
+        return [Statement(clause.tokens.span(end + 1, end + 2), QuoteKind.DIRECT, "fragment")]  # were told: “…”
     if not _IS_IN_MARKS.fullmatch(tags, behind, end):
         return clause.indirect(start, end, "according", span, mention)
     quotations = clause.quotations_in(behind, end)
@@ -101,7 +101,14 @@ def _said_around(clause: Clause, start: int, behind: int, span: Span, mention: S
 
 
 _IS_IN_MARKS: Final = re.compile(r"a*x+[ay]*D?Q\.?")
-_GOES_ON_ELSE: Final = re.compile(r"(?:,[cs]|(?<=Q)[cs]|-|:)")  # , but the manager said that it was more
+_JOINT: Final = re.compile(r"(?:,[cs]|(?<=Q)[cs]|-|:)")
+
+
+def _somebody_goes_on(clause: Clause, at: int) -> bool:
+    """Whether a joint stands at a token behind which somebody else speaks: `, but the cook said that it was more`."""
+    if not _JOINT.match(clause.tokens.tags, at, clause.end):
+        return False
+    return "Q" in clause.tokens.tags[at : clause.end] or any(cue.head > at for cue in clause.cues)
 
 
 def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:
@@ -251,9 +258,17 @@ def read_nouns(clause: Clause) -> None:
     if _ACCOUNTS_AND_VIEWS.isdisjoint(lower):
         return
     for noun in (at for at in range(clause.start, clause.end) if lower[at] in _ACCOUNTS_AND_VIEWS):
-        word_for = lower[noun] in ("word", "words") and lower[noun + 1 : noun + 2] == ["for"]
-        if not word_for and not clause.within_statement(noun) and _read_noun(clause, noun):
+        if not (clause.within_statement(noun) or _translates(clause, noun)) and _read_noun(clause, noun):
             return
+
+
+def _translates(clause: Clause, noun: int) -> bool:
+    """Whether `word for` stands there and is nobody’s own: `the dialect’s word for “oven”`."""
+    lower = clause.tokens.lower
+    if lower[noun] not in ("word", "words") or lower[noun + 1 : noun + 2] != ["for"]:
+        return False
+    owner = possessor_before(clause.tokens, clause.start, noun)
+    return owner is None or not (lower[owner[0]] in PRONOUNS or is_somebody(clause, *owner))
 
 
 def _read_noun(clause: Clause, noun: int) -> bool:
@@ -334,7 +349,7 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         found = clause.indirect(linked + 1, _end_of_noun_clause(clause, linked + 1), "noun", span, mention)
     elif tags[linked : linked + 1] == "T" and linked > after and points_back and linked + 2 < clause.end:
         found = clause.indirect(linked, clause.end, "noun", span, mention)  # gave evidence in London that
-    elif not points_back and following and _is_to_somebody(clause, after, tokens.at(following[0].start)):
+    elif not points_back and following and _is_to_whoever(clause, after, tokens.at(following[0].start)):
         found = [Statement(q, QuoteKind.DIRECT, "account", span, mention) for q in following]
     elif tags[after : after + 1] == "T" and after + 2 < clause.end:
         found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
@@ -352,7 +367,7 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     clause.mentions += [mention] if found else []
 
 
-def _is_to_somebody(clause: Clause, after: int, quotation: int) -> bool:
+def _is_to_whoever(clause: Clause, after: int, quotation: int) -> bool:
     """Whether a noun says to whom, a clause with *who* and all, up to a colon: `advice to anyone who finds it: “…”`."""
     tags = clause.tokens.tags
     if tags[after] != "t" or tags[quotation - 1] != ":":

@@ -16,7 +16,8 @@ _BUTTONS: Final = (
     "|rss|x|share|tweet|print|save"
 )
 OPENS: Final = re.compile(
-    r"read (?:the )?(?:original|more|next)|copyright\b|[©ⓒ]|\(c\) |want more\b[^?]{0,60}\?"
+    r"read (?:the )?(?:original|more|next)|copyright\b|[©ⓒ]|\(c\) |want (?:to read )?more(?:\?"
+    r"| [^?]{0,40}\b(?:like this|stories|news|analysis|coverage|articles)\b[^?]{0,12}\?)"
     r"|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
     r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:: [^.?!]*)?|see also|also read|read also"
@@ -58,7 +59,8 @@ WITHIN: Final = {
     "read": r"\bread (?:this|the (?:original|full) )?.{0,20}in (?:korean|english|chinese|japanese)\b",
     "please": r"please (?:direct|send|address) (?:any |your |all )?(?:comments|questions|corrections|enquiries"
     r"|inquiries)|\bplease visit\b",
-    "enjoyed liked": r"^.{0,80}\bif you (?:enjoyed|liked) (?:this|our)\b",
+    "enjoyed liked": r"^.{0,80}\bif you (?:enjoyed|liked) (?:this|our)"
+    r" (?:interview|article|story|post|piece|issue|essay|report)\b",
     "reserved": r"all rights reserved",
     "may": r"may not be (?:re\w+|copied|used)",
     "subscribe": r"\bsubscribe (?:here|now|today)\b"

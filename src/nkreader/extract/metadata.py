@@ -80,6 +80,7 @@ def _sign(weight: int, hints: str, pattern: str) -> _Sign:
     return _Sign(weight, re.compile(pattern, re.M), frozenset(hints.split()))
 
 
+_PAPER_NOUNS: Final = "Post Times News Herald Journal Press Review Daily Agency Service Magazine Tribune"
 # Where a site prints its own name, by the role of the block, with the weight of the sign. The first group is the name.
 _IN_FURNITURE: Final = (
     _sign(
@@ -107,9 +108,8 @@ _IN_FURNITURE: Final = (
     _sign(_OWNED, ":", r"^(The OUTLET): (?=[a-z])"),
     _sign(
         3,
-        "post times news herald journal press review daily agency service magazine tribune",
-        rf"^((?:{_WORD} ){{1,4}}(?:Post|Times|News|Herald|Journal|Press|Review|Daily|Agency|Service|Magazine|Tribune)),"
-        r" (?:\d{1,2} |[A-Z][a-z])",
+        _PAPER_NOUNS.lower(),
+        rf"^((?:{_WORD} ){{1,4}}(?:{_PAPER_NOUNS.replace(' ', '|')})), (?:\d{{1,2}} |[A-Z][a-z])",
     ),
     _sign(3, "issue no vol number", r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
     _sign(3, ",", r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
@@ -154,7 +154,9 @@ _OWN_SOURCE: Final = re.compile(rf"\b[Aa]n? ({_OUTLET}) $")
 _NAME_BEFORE: Final = re.compile(rf"(?:^|[ ,\n“])(?:[Tt]he )?({_OUTLET})$")
 _CARRIED_IN: Final = re.compile(r":[ \t]*$", re.M)
 # Here is Daily NK last week:
-_CARRIED_LATELY: Final = re.compile(rf"\b({'|'.join(map(re.escape, OUTLET_NAMES))})(?: [a-z]+){{1,4}}$")
+_CARRIED_LATELY: Final = re.compile(
+    rf"\b(?<!told )(?<!to )({'|'.join(map(re.escape, OUTLET_NAMES))})(?! sources?\b)(?: [a-z]+){{1,4}}$"
+)
 _ADDRESS: Final = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@([\w-]{1,64})\.|\bwww\.([\w-]{1,64})\.|https?://(?:www\.)?([\w-]{1,64})\."
 )
@@ -219,13 +221,17 @@ def _authors(text: str, blocks: Sequence[Block]) -> list[str]:
     body = next((block.span.start for block in blocks if block.role is Role.PARAGRAPH), len(text))
     lines = [(block, squeeze(block.span.of(text).strip(" *()\n"))) for block in blocks if block.role in _SIGNED_IN]
     signed = {block.span: list(_signed(line)) for block, line in lines if block.role is Role.BYLINE}
-    alone = not any(names for span, names in signed.items() if span.start < body)
+    alone = not any(
+        signed.get(block.span) for block, line in lines if block.span.start < body and not _HELPED.match(line)
+    )
     found: list[str] = []
     for block, line in lines:
         found += signed[block.span] if block.span in signed else _beside_date(line, alone=alone)
     return found
 
 
+_HELPED: Final = re.compile(r"(?:Translat|Edit|Research|Additional|Photo|Graphic|Illustrat)", re.I)
+_GIVEN_NAME: Final = re.compile(r"[A-Z][a-z]+-[a-z]+$")  # Park Min-ji: no outlet is called so
 _SIGNED_IN: Final = (Role.BYLINE, Role.META)
 
 
@@ -234,7 +240,8 @@ def _beside_date(line: str, *, alone: bool) -> list[str]:
     for dated in reversed(find_dates(line)):
         line = line[: dated.span.start] + line[dated.span.end :]
     line = _CLOCK.sub("", line).strip(" ,|·/—–-").removesuffix(" on")
-    bare = alone and not line.startswith("The ") and not line.isupper()
+    person = alone or _GIVEN_NAME.search(line) is not None
+    bare = person and not line.startswith("The ") and not line.isupper()
     if credited := list(_credited(line)):
         return credited
     if bare and is_name_line(Line(line)) and not looks_like_outlet(line) and not is_section(line):

@@ -192,9 +192,11 @@ _NAVIGATION: Final = re.compile(
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
 _SITE_IS: Final = re.compile(
+    rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:independent|non-?profit|nonpartisan|volunteer|registered)[\w ,-]{{0,30}}"
+    r" (?:cent(?:er|re)|forum|institute|think tank|blog|group)\b|"
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+|38 North) is an? (?:[\w-]+,? ){{0,3}}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
-    r"|cent(?:er|re)|forum|institute|think tank|blog|group|initiative|project|program(?:me)?|organi[sz]ation)\b"
+    r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
     rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
