@@ -355,6 +355,10 @@ def test_a_question_behind_a_sentence_is_no_heading_and_a_columnist_signs() -> N
     assert roles("Fences", "By Ann Lee", BODY, BODY, BODY, column)[5] == "byline"
 
 
+def test_a_question_about_somebody_is_no_heading() -> None:
+    assert roles(BODY, BODY, BODY, "Had he ever met his menders?", BODY, BODY, BODY)[3] == "paragraph"
+
+
 def test_headlines_of_other_reports_amid_the_prose_are_furniture() -> None:
     page = (BODY, BODY, BODY, "You may also be interested in:", "The village where two fences meet", BODY, BODY, BODY)
     assert roles(*page)[3:5] == ["boilerplate", "boilerplate"]

@@ -818,6 +818,48 @@ def test_what_only_looks_like_an_attribution_is_none(sentence: str) -> None:
 
 
 @cases(
+    pupils_who_sang="The feast ended with a chorus of pupils, who sang <x>“My Hometown,”</x> a song about an oven.",
+    sang="The cooks went round the hall and sang <x>“My Country Is the Best.”</x>",
+    motto="On the door hung a sign with the unit’s own motto: <x>“Nobody is nobody.”</x>",
+    who_watches=(
+        "<m A>A baker who watches about 60 of the ovens</m> <c>said</c> <i A>that the fee came in May, when flour "
+        "was dear</i>."
+    ),
+    read_out_there="<m A>Noh Min, the minister in charge of ovens</m>, <c>said</c> in a message read out at the gate "
+    "<i A>that they would bake</i>.",
+    to_set="<m A>The message</m> <c>urged</c> them <i A>to set an example to all bakers</i>.",
+    for_years="<i A>For years, <m A>she</m> <c>says</c>, she pretended in shops to be a cook</i>.",
+    every_day="<m A>A widow in Rason</m> <c>wrote</c> to me every May Day <i A>that she did not need an oven</i>.",
+    as_telling=("She <c>quoted <m A>the head of her unit</m> as telling</c> a meeting: <q A>“You use the oven.”</q>"),
+    age_and_whose=(
+        "<q A>“It is cold,”</q> <m A>Kazuko Ishii, 71, whose brother vanished from a beach in 1978</m>, <c>told</c> "
+        "about 80 people."
+    ),
+    age_and_who=(
+        "<q A>“It is cold,”</q> <c>says</c> <m A>Cui Yong, 58, who has changed money here since May</m>, rubbing a "
+        "bill."
+    ),
+    in_an_article="<m A>Rodong Sinmun</m> in an article on Tuesday <c>stresses</c> <i A>that paper is dear</i>.",
+    replied=(
+        "<m A>The manager</m> <c>replied</c> <i A>that he too had been <p A>“planted here like a bean pole”</p> and "
+        "had given up</i>, the source said."
+    ),
+    promised="<m A>Ri</m> <c>promised</c> the men <i A>that all would be paid by May</i>, the foreman said.",
+    condition="In the end he accepted <m A>her</m> one <c>condition</c>: <q A>“No weather.”</q>",
+    people_there=(
+        "<i A>Two towns have begun to charge a fee for lamps</i>, <m A>people living there</m> <c>told</c> reporters."
+    ),
+    to_be_stamped="<m A>A driver waiting for his papers to be stamped</m> <c>says</c> <i A>he has never seen one</i>.",
+    customs_post=(
+        "<m A>Bai Guo, the deputy head of the customs post</m>, <c>insists</c> <i A>that no trade takes place "
+        "there</i>."
+    ),
+)
+def test_more_forms_met_in_reports_of_other_hands(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     single="<q A>‘The soldiers’ cooks hurried it, and ’tis no wonder,’</q> <m A>she</m> <c>says</c>.",
     single_forgotten=(
         "<q A>‘She measured with her thumb,’</q> <m A>Ri</m> <c>said</c>. "

@@ -426,6 +426,7 @@ def _is_deck(page: _Page, index: int) -> bool:
     return _is_about_report(follows) or (is_caption(follows) and index + 1 < page.first)
 
 
+_ASKS_OF: Final = re.compile(r"^(?:Had|Has|Did|Does|Was|Is|Would|Could|Will|Can) (?:he|she|they|it|I|we)\b")
 _SENTENCE_INSIDE: Final = re.compile(r"[a-z]\. [A-Z]")
 
 
@@ -447,8 +448,8 @@ def _is_heading(page: _Page, index: int) -> bool:
         )
     if text.endswith(("—", "--")):
         return False  # PAJU, SOUTH KOREA —
-    if text.endswith("?") and _SENTENCE_INSIDE.search(text):
-        return False  # I played it to her. Was it any good?
+    if text.endswith("?") and (_SENTENCE_INSIDE.search(text) or _ASKS_OF.search(text)):
+        return False  # I played it to her. Was it any good? Had he ever met them?
     if line.ends or not text[0].isalnum() or (text.endswith("?") and re.match(r"[\w .]{1,30}: ", text)):
         return False
     return not text[0].islower()

@@ -78,6 +78,7 @@ _ASIDE_BEHIND: Final = re.compile(r"(tb?[^,QxvTR]*Q)Da?n[TR][^,]*$")
 _FILLING: Final = ",:.-*"
 FILLING: Final = frozenset(_FILLING)
 """Classes of punctuation: what may stand around words without adding any."""
+_MAKERS: Final = frozenset("author writer editor director producer translator publisher host co-author".split())
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
 # What verbs take, in letters (see `verbs`).
 _NAMES: Final = frozenset("ac")
@@ -183,6 +184,8 @@ class Clause:
             return False  # The report, “Ten Years,” finds
         if before and names_a_thing(self.tokens.lower[index - 1]):
             return False
+        if before == "f" and index - 2 >= self.start and self.tokens.lower[index - 2] in _MAKERS:
+            return False  # the author of “The Gummed Republic”, estimates
         if self._closes_with(index, (",", "?", "!")):
             return True
         if before == "R":
@@ -231,7 +234,8 @@ class Clause:
         relative = tags.rfind("R", opening, cue.start)
         if relative == -1 and cue.how is How.RELATIVE:
             relative = cue.start - 1  # a list that reads
-        if not participle and (relative == -1 or ANY_VERB.search(tags, relative, cue.start)):
+        acts = relative != -1 and tags[relative + 1] == "n" and self.tokens.lower[relative + 1].endswith("s")
+        if not participle and (relative == -1 or acts or ANY_VERB.search(tags, relative, cue.start)):
             return self.end
         for index in range(start, self.end):
             if tags[index] == "Q" and tags[index + 1 : index + 2] in ("x", "v", "e"):

@@ -37,6 +37,7 @@ _SETTING_AND_CLAUSE: Final = re.compile(r"[id]+(?:D?[nN]+)?[DP].*[xv]")
 _GOES_ON_ELSE: Final = re.compile(r"[xveb,cs]")
 _SETTING_IN_COMMAS: Final = re.compile(r"(?:d+|id*D?[nN]{1,3}),(?=[ad]*[xveb])")  # , in May, are
 _SUBJECT_WITHOUT_COMMA: Final = re.compile(r"[nN]d?[DPNn].*[xve]")
+_SUBJECT_ACTS: Final = re.compile(r"Pa*[xveb]")
 _ITS_VERB: Final = re.compile(r"[ad]*(?:,[^,]{1,12},)?[ad]*[xveb]")
 _SET_OFF: Final = re.compile(r",[ca]*$")
 _ACTS: Final = frozenset("gvxe")
@@ -259,6 +260,8 @@ class Complement:
             return True  # The envelopes, she said, contain three months’ pay
         if bare and tag == "n" and end - at > 3 and (lower[at].endswith("s") or lower[self.clause.start] in _SOME):
             return True  # The spillway, she stressed, still lacks
+        if tag == "P" and _SUBJECT_ACTS.match(tags, at, end):
+            return True  # For years, she says, she pretended to be Mongolian
         if tag in "DNn#P":
             return _ITS_VERB.match(tags, opens_phrase(self.tokens, at, end), end) is not None
         return tag in "xvebkitua" and self.tokens.words[at][0].islower()
@@ -388,6 +391,8 @@ class Complement:
         """A quotation behind the verb: a statement of its own, or a fragment that opens a clause."""
         clause, tokens, tags = self.clause, self.tokens, self.tags
         quotation = tokens.span(at, at + 1)
+        if self.cue.verb.base == "sing" and not has_before:
+            return [Statement(quotation, QuoteKind.SCARE, "term")]  # sang “My Country Is the Best”
         capital = clause.text[quotation.start + 1 : quotation.start + 2].isupper()
         own = any(mark in lead for mark in ",:-") or (capital and clause.empty(at + 1, end))
         if not (own or has_before) and clause.closes_with_comma(at) and tags[at + 1 : at + 2] in tuple("Dn#"):

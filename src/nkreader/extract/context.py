@@ -34,6 +34,9 @@ _PASSED_ON: Final = frozenset(
     "sent sold bought brought paid made held found left kept built caught read shown given".split()
 )
 _TO_A_THING: Final = frozenset("according thanks owing due close subject similar prior contrary next".split())
+_ALIKE: Final = frozenset("read set put cut hit let shut spread cost burst cast hurt quit shed split".split())
+"""Verbs whose past tense is spelled like the verb itself."""
+_SINGULAR_S: Final = frozenset("customs news sports arms affairs communications operations".split())
 _TAKEN_FOR: Final = frozenset(
     "submitted identified known described registered listed employed disguised used filed presented".split()
 )
@@ -198,7 +201,8 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"  # in a written note
     if form is not None and form.shape == "s" and word in NOUN_FORMS and _lacks_subject(place):
         return "n"  # though typically rules permit
-    compound = base and not place.previous.endswith("s") and word not in _PLAIN_SAYING
+    plural = place.previous.endswith("s") and place.previous not in _SINGULAR_S
+    compound = base and not plural and word not in _PLAIN_SAYING
     if compound and before in ("n", "N") and after and after in "Nvxe":
         return "n"  # defense counsel Ko
     if compound and before == "n" and (not after or after in ".,;"):
@@ -274,8 +278,8 @@ def _finite(place: _Place) -> str:
         return "u" if _finite_follows(place) else "v"  # a circular read out in May called it
     if passed_on and (_finite_follows(place) or _APPOSITION.search("".join(place.tags[: place.index]))):
         return "u"  # a notice sent to travel agents says
-    if place.word == "read" and place.before == "t":
-        return "b"
+    if place.before == "t" and place.word in _ALIKE:
+        return "b"  # to set an example
     numbered = place.word == "won" and "#" in place.tags[max(0, place.index - 4) : place.index]
     return "n" if place.before in ("D", "z") or _is_counted(place) or numbered else "v"
 

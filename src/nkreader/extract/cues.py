@@ -381,4 +381,5 @@ def _quoting(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     while first > start and tokens.tags[first - 1] in "xya":
         first -= 1
     how = How.QUOTED if passive else How.QUOTING
-    return Cue(first, saying + 2, index, _SAY, how)
+    tells = FORMS[lower[saying + 1]].verb.base == "tell"
+    return Cue(first, saying + 2, index, VERBS["tell"] if tells else _SAY, how)

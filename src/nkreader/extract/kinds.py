@@ -52,7 +52,7 @@ _STUDIES: Final = re.compile(
 _RECEIVED: Final = re.compile(r"\b(?:seen|obtained|reviewed|received|to) (?:by )?")
 _TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)))})\.?\s+[A-Z]")
 _OUT_OF_OFFICE: Final = re.compile(r"\b(?:former|ex-|retired|exiled)", re.I)
-_ONCE: Final = re.compile(r"\bwho (?:\w+ )?(?:worked|served|was)\b.*\b(?:before|until)\b")
+_ONCE: Final = re.compile(r"\bchurch\b|\bRev\b|\bwho (?:\w+ )?(?:worked|served|was)\b.*\b(?:before|until)\b")
 _ORGAN: Final = re.compile(
     r"(?:cabinet|party|state|league|ministry|army)[’']s (?:newspaper|daily|organ)"
     r"|\borgan of (?:the |its )?(?:[\w’']+ ){0,3}(?:party|cabinet|committee|league|army|state)\b"
@@ -194,7 +194,7 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
         return SourceKind.OUTLET if head in press else SourceKind.OFFICIAL
     if head in _PRIVATE and core[:1].isupper() and not nouns & {"ministry", "state", "government", "party", "military"}:
         return SourceKind.NAMED
-    if nouns & OFFICIAL_BODIES or head in BODY_NOUNS or any(body in core for body in ("White House", "Kremlin")):
+    if nouns & OFFICIAL_BODIES or head in BODY_NOUNS or any(body in core for body in _SEATS):
         return SourceKind.OUTLET if head in press and not nouns & OFFICIAL_BODIES else SourceKind.OFFICIAL
     if core.lower() in _NUMBERS:
         return SourceKind.ANONYMOUS  # Fourteen said
@@ -269,6 +269,7 @@ _NUMBERS: Final = frozenset(
     nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens scores hundreds thousands
     """.split()
 )
+_SEATS: Final = ("White House", "Kremlin", "Pentagon", "Downing Street", "Blue House")
 _OWNER: Final = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[’']s? ")
 # Nouns for documents that are the last word of names of newspapers.
 _TITLES_OF_PAPERS: Final = frozenset("ledger record register bulletin review letter diary".split())
@@ -397,10 +398,10 @@ def person_name(words: str) -> str | None:
 def _described_by_noun(part: str) -> bool:
     """Whether a noun for people leads up to a name: `her father, war veteran Chang Ok Jin`."""
     before = _NOUN_BEFORE_NAME.match(part)
-    return before is not None and before[1] in PERSON_NOUNS
+    return before is not None and (before[1] in PERSON_NOUNS or before[1][0].isdigit())
 
 
-_NOUN_BEFORE_NAME: Final = re.compile(r"(?:[a-z-]+ ){0,2}([a-z-]+) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}$")
+_NOUN_BEFORE_NAME: Final = re.compile(r"(?:[a-z-]+ ){0,2}([a-z-]+|\d+-year-old) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}$")
 
 
 def _is_body(name: str) -> bool:

@@ -13,10 +13,10 @@ from typing import Final
 ACCOUNT_NOUNS: Final = frozenset(
     """
     account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
-    conclusion confession contention estimate evidence explanation forecast insistence joke judgment message motto
-    opinion plea pledge position prediction promise proposal question reckoning recollection remark remarks reply
-    response retort statement suggestion summary testimony threat telling verdict version view vow warning way word
-    words
+    conclusion condition confession contention estimate evidence explanation forecast insistence joke judgment
+    message opinion plea pledge position prediction promise proposal question reckoning recollection remark remarks
+    reply response retort statement suggestion summary telling testimony threat verdict version view vow warning way
+    word words
     """.split()
 )
 
@@ -113,10 +113,10 @@ BODY_NOUNS: Final = frozenset(
 DOCUMENT_NOUNS: Final = frozenset(
     """
     account advert advertisement agreement almanac analysis announcement article assessment average banner brochure
-    bulletin caption catalog catalogue certificate chart circular commentary communique complaint copy data decree
-    diary directive dispatch document editorial entry figures filing footage graph guideline guidebook handbook
-    index indictment law lawsuit leaflet lecture ledger listing letter list manual memo memorandum message note
-    notice notification order pamphlet permit plan poll poster presentation ranking readout record register
+    bulletin caption catalog catalogue certificate chart circular commentary communique complaint contract copy data
+    decree diary directive dispatch document editorial entry figures filing footage graph guidebook guideline
+    handbook index indictment law lawsuit leaflet lecture ledger letter list listing manual memo memorandum message
+    note notice notification order pamphlet permit plan poll poster presentation ranking readout record register
     regulation regulations release report resolution ruling sheet slide statement statistics study survey tallies
     tally telegram telex testimony text textbook transcript treaty tweet yearbook
     """.split()
@@ -170,7 +170,7 @@ OFFICIAL_NOUNS: Final = frozenset(
     councillor councilor court department diplomat director-general embassy envoy general government governor judge
     justice lawmaker legislator magistrate marshal mayor minister mp ministry negotiator office official parliament
     parliamentarian police politician premier president prosecutor rapporteur secretary senator
-    society spokesman spokesperson spokeswoman under-secretary undersecretary
+    society spokesman spokesperson spokeswoman under-secretary undersecretary vice-minister
     """.split()
 )
 QUANTIFIERS: Final = frozenset("some many most few several others".split())

@@ -25,7 +25,7 @@ _PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
 _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
-    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]$"
+    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]$|ga$|ty[eu]"
     rf"|Ta*[xvye]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
 )
 _RIGHT: Final = re.compile(
@@ -41,6 +41,7 @@ _CUT: Final = frozenset("during after before since via amid because following th
 _FULL_NAME: Final = re.compile(r"D?n*NN")
 _NAMES: Final = re.compile(r"N{2,4}")
 _NAMES_AND_AGE: Final = re.compile(r"N{2,4}(?:,#)?")
+_NAME_AND_AGE: Final = re.compile(r"n?N{2,4},#")
 _NAME: Final = re.compile(r"n?N{2,4}")
 _NAME_FIRST: Final = re.compile(r"n?NN")
 _NAME_AND_PLACE: Final = re.compile(r"N{2,4}(?=i[D#])")
@@ -75,6 +76,8 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
         return _with_place(tokens, parts)
     start, stop = _with_description(tokens, found, belongs)
     start = _with_head(tokens, parts, start, stop, set_off=set_off)
+    if belongs.clause and belongs.clause > stop and _NAME_AND_AGE.fullmatch(tags, start, stop):
+        stop = belongs.clause  # Ri Chol Su, 66, who keeps the gate,
     stop = _before_message(tokens, start, stop)
     while stop < right and tokens.lower[stop] in ("there", "here"):
         stop += 1  # a student there
@@ -88,7 +91,8 @@ def _before_message(tokens: Tokens, start: int, stop: int) -> int:
     for at in range(start + 1, stop - 2):
         in_one = tokens.lower[at] == "in" and tokens.lower[at + 1] in _DETERMINERS
         if in_one and not _MESSAGES.isdisjoint(tokens.lower[at + 2 : at + 5]):
-            return at if names_somebody(tokens.lower[start:at]) else stop
+            named = set(tokens.tags[start:at]) <= {"D", "N"}
+            return at if named or names_somebody(tokens.lower[start:at]) else stop
     return stop
 
 
@@ -96,7 +100,7 @@ _MADE_PUBLIC: Final = frozenset(
     "filed unsealed published issued released posted submitted broadcast carried seen".split()
 )
 _MESSAGES: Final = frozenset(
-    "statement letter message email e-mail post tweet call text note speech commentary editorial".split()
+    "statement letter message email e-mail post tweet call text note speech commentary editorial article".split()
 )
 _DETERMINERS: Final = frozenset("a an his her their its".split())
 
@@ -288,6 +292,9 @@ def antecedent_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] 
         if tags[at] == "P" and at + 1 < right and tags[at + 1] in "ev":
             continue  # they turned to the guild, which said
         if tags[at] in _STARTS and tags[at] != "o" and _LEFT.fullmatch(tags, at, right):
+            acts = tags.find("e", at, right)
+            if acts != -1 and not names_somebody(tokens.lower[at:acts]) and names_somebody(tokens.lower[acts:right]):
+                continue  # The rally ended with a chorus of pupils, who sang
             return at, right
     return None
 
@@ -426,7 +433,7 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
     if at >= stop or tags[start] in "Po":
         return False
     if tags[at] == "R":
-        ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] == ",Q"
+        ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] in (",Q", ",g")
         ends = ends or (tags[stop : stop + 1] == "," and tokens.lower[max(0, start - 2) : start] == ["according", "to"])
         introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW
         return bool(introduced) and ends and identifies(tokens, at)
