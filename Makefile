@@ -15,7 +15,7 @@ READY := $(VENV)/.ready-$(HERE)
 READY_DEV := $(VENV)/.ready-dev-$(HERE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format snapshots eval bench clean
+.PHONY: help run test check format snapshots eval bench fuzz clean
 
 help: ## Print the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ eval: $(READY) ## Score quotes and sources on the marked reports in ../shared, w
 
 bench: $(READY) ## Measure how fast quotes and sources are found, and in how much memory (some minutes)
 	@$(BIN)/python benchmarks/extraction.py
+
+fuzz: $(READY_DEV) ## Read many thousand torn and random texts, in search of one that breaks something (some minutes)
+	@$(BIN)/python -m pytest -n auto --hypothesis-profile=long tests/extract/test_properties.py
 
 clean: ## Remove .venv and caches; reports and annotations stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -15,6 +15,7 @@ from nkreader.library import Library
 
 # No deadline: machines that run tests are noisy. In CI the same examples each time; elsewhere new ones.
 settings.register_profile("nkreader", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("long", deadline=None, max_examples=20_000)
 settings.load_profile("nkreader")
 
 pytest.register_assert_rewrite("tests.extract.markup")

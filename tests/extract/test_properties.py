@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,34 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=40).map(" ".join))
 
 
+REPORTS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "articles").glob("*.*"))]
+CUTS = st.integers(min_value=0, max_value=100_000)
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> str:
+    """A stretch of a shipped report from which pieces were torn, and others put in: words are cut in mid-letter."""
+    report = draw(st.sampled_from(REPORTS))
+    start = draw(CUTS) % len(report)
+    text = report[start : start + draw(st.integers(min_value=20, max_value=600))]
+    for at, gone, new in draw(st.lists(st.tuples(CUTS, st.integers(0, 12), PIECES), max_size=12)):
+        place = at % (len(text) + 1)
+        text = text[:place] + new + text[place + gone :]
+    return text
+
+
 @given(TEXTS)
 def test_any_text_can_be_read(text: str) -> None:
+    check_spans(text)
+
+
+@given(torn())
+def test_any_piece_of_a_report_can_be_read(text: str) -> None:
+    check_spans(text)
+
+
+def check_spans(text: str) -> None:
+    """Read a text twice: the same answer, with every span within the text, and blocks and quotes in order."""
     found = extract(text)
     assert found == extract(text)
     spans = [block.span for block in found.blocks]
@@ -33,6 +60,11 @@ def test_any_text_can_be_read(text: str) -> None:
     everything += [mention.span for source in found.sources for mention in source.mentions]
     everything += [span for quote in found.quotes for span in (quote.cue, quote.mention) if span]
     assert all(0 <= span.start < span.end <= len(text) for span in everything)
+
+
+@pytest.mark.parametrize("text", ["Handed over to s", "He said A", "to s said", "“It was", "A"])
+def test_words_of_one_letter_can_be_read(text: str) -> None:
+    assert extract(text).blocks[0].span.end == len(text)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +88,12 @@ def test_any_text_can_be_read(text: str) -> None:
         "A",
         "By A ",
         "said A and A",
+        "A. Foo\n\n",
+        "Published\n\n",
+        "SEE ALSO: Foo\n\n",
+        "in a letter he said. The letter said that a source ",
+        "A, in the province of A, ",
+        "the other said, and 5 and ",
         "x    ",
         " ",
     ],

@@ -312,10 +312,11 @@ def _is_lettered(page: _Page, index: int) -> bool:
     following = f"{chr(ord(letter[1]) + 1)}. " if letter else ""
     return letter is not None and any(
         line.text.startswith(following) and line.count <= _LONGEST_HEADING and not line.ends
-        for line in page.lines[index + 1 :]
+        for line in page.lines[index + 1 : index + 1 + _FARTHEST_LETTER]
     )
 
 
+_FARTHEST_LETTER: Final = 200  # lines
 _LETTERED: Final = re.compile(r"([A-Y])\. [A-Z][a-z]+$")
 
 

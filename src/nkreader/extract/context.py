@@ -239,7 +239,7 @@ def _noun(place: _Place) -> str:
         return "n"  # according to travel agents
     if (
         before == "t"
-        and not (word.endswith("s") and word[-2] not in "sui")  # to embassies
+        and not (word.endswith("s") and word[-2:-1] not in tuple("sui"))  # to embassies
         and (not after or after in "DNPoTQiag#ntw")
         and not (word in _PERSON_PLURALS and place.index > 1 and place.tags[place.index - 2] == "n")
         and not (after == "n" and place.index > 1 and place.lower[place.index - 2] in _PASSED_ON)
