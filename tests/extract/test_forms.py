@@ -845,6 +845,20 @@ def test_what_only_looks_like_an_attribution_is_none(sentence: str) -> None:
         "had given up</i>, the source said."
     ),
     promised="<m A>Ri</m> <c>promised</c> the men <i A>that all would be paid by May</i>, the foreman said.",
+    one_of_the_bodies=(
+        "<q A>“It is cold,”</q> <m A>Pak Min, the chief of the guild</m>, one of the bodies that bake, <c>said</c>."
+    ),
+    going_on_to_say=(
+        "<q A>“It is cold,”</q> <m A>Noh</m> <c>said</c>, <c>going on to say</c> <i A>that the guild has "
+        "<p A>“no wood left”</p></i>."
+    ),
+    as_a_memo_put_it=(
+        "Bread is short because the rule is a <p A>“lawful source of it,”</p> as <m A>a memo</m> <c>put it</c>."
+    ),
+    and_when_asked=(
+        "<m A>She</m> <c>said</c> <i A>fathers would not be paid</i>, and when asked about it, "
+        "<m B>the mother of three</m> <c>replied</c>, <q B>“It is meant for mothers.”</q>"
+    ),
     condition="In the end he accepted <m A>her</m> one <c>condition</c>: <q A>“No weather.”</q>",
     people_there=(
         "<i A>Two towns have begun to charge a fee for lamps</i>, <m A>people living there</m> <c>told</c> reporters."

@@ -18,6 +18,7 @@ from nkreader.extract.cues import Cue, How, find_cues
 from nkreader.extract.framing import (
     presented,
     read_according,
+    read_as_put,
     read_citing,
     read_framing,
     read_nouns,
@@ -153,6 +154,8 @@ def _read_clause(clause: Clause) -> None:
     if cues and (trailing := _trailing_cue(clause, cues)):
         cues = [trailing, *(cue for cue in cues if cue is not trailing)]
     read_view(clause)
+    if clause.quotations:
+        read_as_put(clause)
     for cue in cues:
         if not clause.within_statement(cue.head):
             _read_cue(clause, cue)

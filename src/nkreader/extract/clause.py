@@ -292,6 +292,9 @@ class Clause:
         joint = found[0] - 1
         while joint > start and tags[joint] == "a":
             joint -= 1
+        if tags[joint] == "," and tags[other.end : other.end + 2] in (",Q", ":Q"):
+            setting = tags.rfind(",c", start, joint)  # …, and when asked about it, the mother replied, “…”
+            return setting if setting > start else joint
         if tags[joint] == "c" and tags[joint - 1] == "Q" and self.closes_with_comma(joint - 1):
             return joint  # hailed it as “…,” and state television told viewers
         if tags[joint] in "cs":

@@ -85,32 +85,39 @@ _BEFORE_PARTICIPLE: Final = frozenset("and while by after before without despite
 def find_cues(tokens: Tokens, start: int, end: int) -> list[Cue]:
     """The cues between two tokens, in order. Passive and negated verbs are none, nor are verb forms used as nouns."""
     found: list[Cue] = []
-    lower, tags = tokens.lower, tokens.tags
-    candidates = list(compress(range(start, end), map(_CUE_WORDS.__contains__, lower[start:end])))
+    tags = tokens.tags
+    candidates = list(compress(range(start, end), map(_CUE_WORDS.__contains__, tokens.lower[start:end])))
     if "eT" in tags or "ed" in tags:
         candidates = sorted({*candidates, *(match.start() for match in _PAST_BEFORE_THAT.finditer(tags, start, end))})
+    behind = start
     for index in candidates:
-        word = lower[index]
-        cue = None
-        if word in _MAKES_KNOWN and (known := _made_known(tokens, start, index, end)):
-            cue = known
-        elif word in _OPENS_OF and (of := _of_cue(tokens, start, index, end)):
-            cue = of
-        elif word in ("want", "wants", "wanted") and lower[index + 1 : index + 3] == ["to", "know"]:
-            cue = Cue(index, index + 3, index, VERBS["ask"], How.FINITE)
-        elif tags[index] == "e" and word not in FORMS and word not in _WITH_PARTICLE:
-            cue = _unknown_verb(tokens, start, index)
-        elif word == "according" and lower[index + 1 : index + 2] == ["to"]:
-            cue = Cue(index, index + 2, index, _SAY, How.ACCORDING)
-        elif word == "per" and (index == start or tags[index - 1] in ",Qc-") and tags[index + 1 : index + 2] in _NOUNS:
-            cue = Cue(index, index + 1, index, _SAY, How.ACCORDING)
-        elif word in FORMS or word in _WITH_PARTICLE:
-            cue = _read(tokens, start, end, index)
-        if cue:
+        if index < behind:
+            continue  # going on to say
+        if cue := _cue_at(tokens, start, end, index):
             found.append(cue)
+            behind = cue.end
             if len(found) == _MOST:
                 break
     return found
+
+
+def _cue_at(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
+    """The cue that has its verb or its first word at `index`."""
+    lower, tags = tokens.lower, tokens.tags
+    word = lower[index]
+    if word in _MAKES_KNOWN and (known := _made_known(tokens, start, index, end)):
+        return known
+    if word in _OPENS_OF and (of := _of_cue(tokens, start, index, end)):
+        return of
+    if word in ("want", "wants", "wanted") and lower[index + 1 : index + 3] == ["to", "know"]:
+        return Cue(index, index + 3, index, VERBS["ask"], How.FINITE)
+    if tags[index] == "e" and word not in FORMS and word not in _WITH_PARTICLE:
+        return _unknown_verb(tokens, start, index)
+    if word == "according" and lower[index + 1 : index + 2] == ["to"]:
+        return Cue(index, index + 2, index, _SAY, How.ACCORDING)
+    if word == "per" and (index == start or tags[index - 1] in ",Qc-") and tags[index + 1 : index + 2] in _NOUNS:
+        return Cue(index, index + 1, index, _SAY, How.ACCORDING)
+    return _read(tokens, start, end, index) if word in FORMS or word in _WITH_PARTICLE else None
 
 
 def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
@@ -181,6 +188,8 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     form = FORMS.get(word)
     if form is None or tags[index] in "dN":
         return None
+    if form.verb.base == "go-on" and lower[stop : stop + 2] in (["to", "say"], ["to", "add"], ["to", "tell"]):
+        stop += 2
     if stop < end and tags[stop] == "k" and not _denies_some(tokens, stop):
         return None
     if form.verb.takes == "t" and "T" not in tags[stop : stop + _FARTHEST_THAT]:

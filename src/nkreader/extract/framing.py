@@ -170,7 +170,6 @@ def read_framing(clause: Clause) -> None:
     tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
     if clause.quotations:
         _read_to_somebody(clause)
-        _read_as_put(clause)
     first = clause.start
     if lower[first] not in ("to", "as"):
         return
@@ -193,9 +192,20 @@ def read_framing(clause: Clause) -> None:
     clause.mentions.append(mention)
 
 
-def _read_as_put(clause: Clause) -> None:
-    """`It may find, as Noh put it, that “…”`: the quotation behind is in the words of the one who puts it."""
+def read_as_put(clause: Clause) -> None:
+    """`It may find, as Noh put it, that “…”`: the quotation behind is in the words of whoever puts it; so is the one
+    before, `a “lawful source,” as a memo put it`, where the clause does not begin with it."""
     tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
+    if "put" not in lower and "puts" not in lower:
+        return
+    for at in range(clause.start + 1, clause.end - 3):
+        if tags[at] != "Q" or lower[at + 1] != "as":
+            continue
+        verb = opens_phrase(tokens, at + 2, clause.end)
+        if verb > at + 2 and lower[verb : verb + 2] in (["put", "it"], ["puts", "it"]):
+            mention, span = tokens.span(at + 2, verb), tokens.span(verb, verb + 2)
+            clause.statements.append(Statement(tokens.span(at, at + 1), QuoteKind.PARTIAL, "view", span, mention))
+            clause.mentions.append(mention)
     for it in range(clause.start + 3, clause.end - 1):
         if lower[it] != "it" or lower[it - 1] not in ("put", "puts") or tags[it + 1] != ",":
             continue

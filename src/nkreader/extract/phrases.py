@@ -72,6 +72,9 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
         head = _ending(tokens, *parts[-3])  # who gave only his surname, Guo,
         return (head[0], parts[-1][1]) if head else None
     found = _ending(tokens, *parts[-1])
+    if set_off and len(parts) > 1 and tags.startswith("#fD", parts[-1][0]) and (not found or found[0] > parts[-1][0]):
+        parts.pop()  # Scott Lee, the chief of the guild, one of the bodies that sue the state,
+        found = _ending(tokens, *parts[-1])
     if found is None:
         return _with_place(tokens, parts)
     start, stop = _with_description(tokens, found, belongs)
