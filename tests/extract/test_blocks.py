@@ -241,6 +241,7 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
     assert roles(f"{title} | Fence Sentinel", "Fence Sentinel", title, "Ann Lee and Ri Sol | For Fence Sentinel", BODY)[
         2:4
     ] == ["title", "byline"]
+    assert roles("PAK SOL: what we know of his fence", "By Ann Lee", BODY, BODY)[0] == "title"
     assert roles("Fencing at Songnim: What the Posts Tell Us", "By Ann Lee", BODY, BODY)[0] == "title"
 
 

@@ -795,6 +795,17 @@ def test_forms_met_in_reports_of_other_hands(marked: str) -> None:
     vowed_to_remain="<m A>The ministry</m> <c>vowed</c> <i A>to remain vigilant</i>.",
     his_word_for="<m A>His</m> <c>word</c> for the oven is <q A>“hell.”</q>",
     if_alive="<m A>She</m> <c>cannot say</c> on the phone <i A>if her brother is alive</i>.",
+    every_household="<m A>He</m> <c>said</c> <i A>every household that owned an oven had to register it</i>.",
+    long_ago="<m A>The ministry</m> <c>said</c> more than two weeks ago <i A>that talks had ended</i>.",
+    medical="The man’s condition was <x>“serious but stable.”</x>",
+    complain="<m A>Residents</m> <c>complain</c> <i A>of bread shortages</i>.",
+    established_in="<m A>The guild</m> <c>has established</c> <i A>that in 2019 the oven went out</i>.",
+    so_comma="<i A>So, <c>says</c> <m A>Lankin</m>, reform must wait</i>.",
+    cited_in="<m A>The bakers cited in an article by the BBC</m> <c>said</c> <i A>it was so</i>.",
+    the_north="<m A>The North</m>, Mr. Noh said, <c>admitted</c> <i A>that the oven was lit</i>.",
+    sang_words="<m A>They</m> <c>sang</c>, <q A>“Our father is a baker.”</q>",
+    put_at="<m A>Seoul</m> <c>put</c> <i A>it at more than 10,000 ovens</i>.",
+    if_war="<m A>Noh</m> <c>said</c> in May <i A>if war broke out, the oven would burn</i>.",
     nearer_document=(
         "<m A>Noh</m> <c>said</c> in a letter <i A>that he wanted peace</i>. Pruett sent a letter to Noh. "
         "<m B>The letter</m> <c>said</c> <i B>that the talks were off</i>."
@@ -859,7 +870,6 @@ def test_what_only_looks_like_an_attribution_is_none(sentence: str) -> None:
         "<m A>She</m> <c>said</c> <i A>fathers would not be paid</i>, and when asked about it, "
         "<m B>the mother of three</m> <c>replied</c>, <q B>“It is meant for mothers.”</q>"
     ),
-    condition="In the end he accepted <m A>her</m> one <c>condition</c>: <q A>“No weather.”</q>",
     people_there=(
         "<i A>Two towns have begun to charge a fee for lamps</i>, <m A>people living there</m> <c>told</c> reporters."
     ),

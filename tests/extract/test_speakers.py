@@ -107,6 +107,7 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("The sales contract", SourceKind.DOCUMENT),
         ("One of the singers, 14-year-old Mio Sakai,", SourceKind.NAMED),
         ("Ri Song Il, a vice-minister of ovens,", SourceKind.OFFICIAL),
+        ("Thae Song Il, a diplomat who defected in 2016,", SourceKind.NAMED),
         ("Ji Song Il, a lawmaker who fled the North in 2006,", SourceKind.OFFICIAL),
         ("The advertisement", SourceKind.DOCUMENT),
         ("Mrs Pak", SourceKind.NAMED),

@@ -18,9 +18,9 @@ from nkreader.extract.words import FINITE
 _ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
 _NAMES_HIM: Final = frozenset("identified named known".split())
 _SOME_OF_WHOM: Final = re.compile(r"[D#]fR")  # , all of whom asked not to be named,
-_RELAY: Final = frozenset("said says say reported reports report claims claimed added adds".split())
+_RELAYS: Final = frozenset("said says say reported reports report claims claimed added adds".split())
 _FARTHEST_RELAYED: Final = 12  # tokens before such an aside in which the noun for who is relayed stands
-_RELAYED: Final = re.compile(r"(?:P|D?[nN]{1,4})[veb]")  # The spokesman, the paper reported, said
+_RELAYER: Final = re.compile(r"(?:P|D?[nN]{1,4})[veb]")  # The spokesman, the paper reported, said
 _WHERE: Final = re.compile(r"D[^,]*n(?:w|iR)[^,]*[xveb]")  # , the city where the plant stands,
 _HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
 _PARTICLES: Final = (["out"], ["aloud"], ["up"], ["down"])
@@ -90,7 +90,7 @@ def is_aside(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if tags[start] == "v" and (tags[start + 1 : start + 2] == "i" or tokens.lower[start + 1 : start + 2] in _PARTICLES):
         return True  # , heard in camera, or: , read out at the gate,
-    if tokens.lower[end - 1] in _RELAY and _RELAYED.fullmatch(tags, start, end):
+    if tokens.lower[end - 1] in _RELAYS and _RELAYER.fullmatch(tags, start, end):
         before = tokens.lower[max(0, start - _FARTHEST_RELAYED) : start]
         named = start > 1 and tags[start - 2] == "N"
         return named or names_somebody(before)  # of a launch or a survey it is their own view

@@ -195,7 +195,8 @@ def _interrupts(clause: Clause, cue: Cue, later: Cue) -> bool:
         return False
     spoken_of = subject_before(tokens, clause.start, comma)
     acts = later.start != later.head or tags[later.end : later.end + 1] == "t"  # can tell himself; offered to pay
-    return acts or spoken_of is None or not (tags[slice(*spoken_of)] == "N" or is_somebody(clause, *spoken_of))
+    named = spoken_of is not None and tags[slice(*spoken_of)] in ("N", "DN")  # Noh; the North
+    return acts or spoken_of is None or not (named or is_somebody(clause, *spoken_of))
 
 
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
@@ -287,8 +288,8 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
     if who.mention is None or _says_nothing(clause, cue, who.mention):
         return
     span = clause.tokens.span(cue.start, cue.end)
-    so = who.inverted and clause.tokens.lower[clause.start] == "so"  # So says a baker
-    if so or _sums_up(clause.tokens, clause.start, cue):
+    so = who.inverted and clause.tokens.lower[clause.start] == "so" and cue.start == clause.start + 1  # So says a baker
+    if (so and "Q" not in clause.tokens.tags[cue.end : clause.end]) or _sums_up(clause.tokens, clause.start, cue):
         if clause.tokens.tags[clause.start] == "Q":
             own = clause.tokens.span(clause.start, clause.start + 1)
             clause.statements.append(Statement(own, QuoteKind.DIRECT, "account", span, who.mention))

@@ -276,7 +276,8 @@ def _is_furniture_there(page: _Page, index: int) -> bool:
     line = page.lines[index]
     if not (page.near_edge(index) and is_weak_furniture(line)):
         return False
-    plain = line.lower.isascii() and "|" not in line.text and not line.ends and not is_slogan(line)
+    plain = line.lower.isascii() and "|" not in line.text and not line.ends
+    plain = plain and not (is_slogan(line) and any(map(_can_be_headline, page.behind(index))))
     above = plain and index + 1 < page.first and _is_about_report(page.lines[index + 1])
     return not (above and Role.TITLE not in page.seen and line.count > _LONGEST_MASTHEAD)
 

@@ -14,6 +14,7 @@ from nkreader.extract.phrases import hearer_after, skip_place
 _SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,6}(?=,[TQ])),")
 _BEFORE_COLON: Final = re.compile(r",iD?[an]{1,2}(?=:)")  # read, in full: “…”
 _ACT: Final = re.compile(r"ig[^,:Q-]{0,5}(?=[,:Q-])")
+_OFTEN: Final = frozenset("time night morning evening week month year spring summer autumn winter".split())
 _HOW_OFTEN: Final = re.compile(r"D[nNd]{1,3}(?=[T,:])")
 _DAYS_AFTER: Final = re.compile(r",D?[#nd]{1,2}s")
 
@@ -59,7 +60,8 @@ def _skip_one(clause: Clause, at: int, end: int, *, first: bool) -> int:
     ):
         return at + 2  # in a message read out at the rally
     if tag == "D" and tokens.lower[at] in ("every", "each") and (often := _HOW_OFTEN.match(tags, at, end)):
-        return often.end()
+        unit = tokens.lower[often.end() - 1]
+        return often.end() if unit.endswith("day") or unit in _OFTEN else at
     if tag == "e" and not first and tags[at - 1] in "nN" and tags[at + 1 : at + 2] == "i":
         return at + 1  # in a message shared with this magazine
     return _skip_aside(clause, at, end) if tag == "," else at

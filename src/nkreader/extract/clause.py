@@ -234,7 +234,8 @@ class Clause:
         relative = tags.rfind("R", opening, cue.start)
         if relative == -1 and cue.how is How.RELATIVE:
             relative = cue.start - 1  # a list that reads
-        acts = relative != -1 and tags[relative + 1] == "n" and self.tokens.lower[relative + 1].endswith("s")
+        supervises = relative != -1 and tags[relative + 1] == "n" and self.tokens.lower[relative + 1].endswith("s")
+        acts = supervises and self.tokens.lower[relative] != "whose"
         if not participle and (relative == -1 or acts or ANY_VERB.search(tags, relative, cue.start)):
             return self.end
         for index in range(start, self.end):

@@ -48,6 +48,8 @@ _AFTER_SETTING: Final = frozenset("say tell add claim note think believe estimat
 _CLAUSES_ONLY: Final = frozenset("insist contend reckon swear".split())
 _LAX: Final = frozenset("say tell think believe".split())
 # "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
+# Verbs whose preposition may have no more than two words behind it: `complained of food shortages`.
+_BRIEF: Final = frozenset("caution warn complain accuse boast hint".split())
 _TO_TALK: Final = frozenset("meet speak talk be comment answer differ".split())
 # Verbs whose object is rather whom or what is judged than what was said.
 _JUDGING: Final = frozenset(
@@ -352,7 +354,8 @@ class Complement:
     def _opened(self, at: int, end: int) -> list[Statement]:
         tags, lower = self.tags, self.tokens.lower
         tag, following = tags[at], tags[at + 1 : at + 2] if at + 1 < end else ""
-        asks = lower[at] == "if" and (self.cue.verb.base != "say" or tags[self.after] != "t")  # what to say to him if
+        cannot = lower[self.cue.start] == "cannot"  # cannot say on the phone if
+        asks = lower[at] == "if" and (self.cue.verb.base != "say" or at == self.after or cannot)
         if self.takes("w") and ((tag in "wR" and following and following not in ".,)") or asks):
             return self._indirect(at, end, "question-clause")
         if self.takes("v") and self._opens_gerund(at, end) and can_speak(self.clause, self.mention):
@@ -391,7 +394,7 @@ class Complement:
         """A quotation behind the verb: a statement of its own, or a fragment that opens a clause."""
         clause, tokens, tags = self.clause, self.tokens, self.tags
         quotation = tokens.span(at, at + 1)
-        if self.cue.verb.base == "sing" and not has_before:
+        if self.cue.verb.base == "sing" and not has_before and not lead:
             return [Statement(quotation, QuoteKind.SCARE, "term")]  # sang “My Country Is the Best”
         capital = clause.text[quotation.start + 1 : quotation.start + 2].isupper()
         own = any(mark in lead for mark in ",:-") or (capital and clause.empty(at + 1, end))
@@ -456,7 +459,7 @@ class Complement:
         if found or self.cue.how is How.RELATIVE or self.tags[self.clause.end - 1] == ":":
             return found
         base, length = self.cue.verb.base, end - at
-        if base == "put" and ("at" not in self.tokens.lower[at:end] or self.tokens.lower[at] == "it"):
+        if base == "put" and ("at" not in self.tokens.lower[at:end] or self._is_how_it_was_put(at)):
             return []
         long = length >= (_SHORTEST_JUDGED if base in _JUDGING else _SHORTEST_NOUN_PHRASE)
         opens = self.tags[at] in "DNn#PoQ" and opens_phrase(self.tokens, at, end) > at
@@ -465,6 +468,10 @@ class Complement:
         if self.takes("n") and long and opens and self.cue.how is How.FINITE and can_speak(self.clause, self.mention):
             return self._indirect(at, end, "noun-phrase")
         return []
+
+    def _is_how_it_was_put(self, at: int) -> bool:
+        """Whether `put it` tells how something was said, not how much it is: `put it at a seminar`."""
+        return self.tokens.lower[at] == "it" and "#" not in self.tags[at : at + 6]
 
     def _name(self, at: int, end: int) -> list[Statement]:
         """A name for something: `called the sale “…”`, `described it as “…”`, `likened it to “…”`."""
@@ -536,7 +543,7 @@ class Complement:
         quotations = self.clause.quotations_in(at, end)
         if quotations and end - behind <= 6:
             return self._named(quotations)
-        shortest = 3 if verb.base in ("caution", "warn") else 4
+        shortest = 3 if verb.base in _BRIEF else 4
         if end - behind <= shortest or (behind == at and self.tags[at : at + 2] == "ts"):
             return []  # what people refer to as “…”
         return self._indirect(at if verb.base == "accuse" else behind, end, "preposition")

@@ -428,6 +428,8 @@ def _time_start(lower: list[str], tags: list[str], index: int, word: str) -> int
         start = index
         while start and tags[start - 1] in "D#na" and lower[start - 1] != "than" and index - start < 4:
             start -= 1
+        if start > 1 and lower[start - 2 : start] in (["more", "than"], ["less", "than"]):
+            start -= 2
         return start
     year = len(word) == _YEAR and word.isdigit() and word[:2] in ("19", "20")
     return index if year and (lower[index - 1] in _BEFORE_TIME) else None

@@ -69,7 +69,7 @@ _CUE_WORDS: Final = (
     | _MAKES_KNOWN
     | _OPENS_OF
 )
-_CLAUSE_BEHIND: Final = re.compile(r"T[DPNn#a][^,;:]*?[xve]")
+_CLAUSE_BEHIND: Final = re.compile(r"T(?:,?[idtkQ]|[DPNn#a][^,;:]*?[xve])")
 _PAST_BEFORE_THAT: Final = re.compile(r"e(?=[Td])")
 _SOME: Final = (["one"], ["all"], ["every"], ["everyone"], ["everybody"], ["many"], ["much"], ["even"])
 _WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)

@@ -67,7 +67,7 @@ def read_according(clause: Clause, cue: Cue) -> None:
     )  # for a quarter of that, according to
     behind = found[1]
     if not opened and _FIRST_HALF.fullmatch(tags, start, cue.start) and _SECOND_HALF.match(tags, behind, clause.end):
-        clause.statements += _said_around(clause, start, behind + 1, span, mention)
+        clause.statements += _said_around(clause, cue, start, behind + 1, span, mention)
     elif not opened and not clause.empty(start, cue.start):
         clause.statements += _said_before(clause, start, cue.start, span, mention)
     elif (comma := _comma_behind(clause, cue, found[1])) is not None:
@@ -87,11 +87,11 @@ _FIRST_HALF: Final = re.compile(r"[DP#nN][^xvebQ,]*,")
 _SECOND_HALF: Final = re.compile(r",a*[xv]")
 
 
-def _said_around(clause: Clause, start: int, behind: int, span: Span, mention: Span) -> list[Statement]:
+def _said_around(clause: Clause, cue: Cue, start: int, behind: int, span: Span, mention: Span) -> list[Statement]:
     """What stands around an attribution: `The women, in the words of the cook, are “cheaper than a dredger.”` Where all
     of it but a subject and its *are* is in marks, these words only."""
     tags = clause.tokens.tags
-    end = next((at for at in range(behind, clause.end) if _somebody_goes_on(clause, at)), clause.end)
+    end = next((at for at in range(behind, clause.end) if _somebody_goes_on(clause, cue, at)), clause.end)
     if tags[end : end + 2] == ":Q":
         return [Statement(clause.tokens.span(end + 1, end + 2), QuoteKind.DIRECT, "fragment")]  # were told: “…”
     if not _IS_IN_MARKS.fullmatch(tags, behind, end):
@@ -101,14 +101,18 @@ def _said_around(clause: Clause, start: int, behind: int, span: Span, mention: S
 
 
 _IS_IN_MARKS: Final = re.compile(r"a*x+[ay]*D?Q\.?")
+_CLAUSE_BEHIND: Final = re.compile(r"(?:,?[cs]|-)[DPNn#a]+[xveb]")
 _JOINT: Final = re.compile(r"(?:,[cs]|(?<=Q)[cs]|-|:)")
 
 
-def _somebody_goes_on(clause: Clause, at: int) -> bool:
+def _somebody_goes_on(clause: Clause, cue: Cue, at: int) -> bool:
     """Whether a joint stands at a token behind which somebody else speaks: `, but the cook said that it was more`."""
     if not _JOINT.match(clause.tokens.tags, at, clause.end):
         return False
-    return "Q" in clause.tokens.tags[at : clause.end] or any(cue.head > at for cue in clause.cues)
+    own_words = clause.tokens.lower[cue.head] == "words"  # not all that follows is in them
+    if own_words and _CLAUSE_BEHIND.match(clause.tokens.tags, at, clause.end):
+        return True
+    return "Q" in clause.tokens.tags[at : clause.end] or any(other.head > at for other in clause.cues)
 
 
 def _comma_behind(clause: Clause, cue: Cue, end: int) -> int | None:

@@ -52,7 +52,9 @@ _STUDIES: Final = re.compile(
 _RECEIVED: Final = re.compile(r"\b(?:seen|obtained|reviewed|received|to) (?:by )?")
 _TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)))})\.?\s+[A-Z]")
 _OUT_OF_OFFICE: Final = re.compile(r"\b(?:former|ex-|retired|exiled)", re.I)
-_ONCE: Final = re.compile(r"\bchurch\b|\bRev\b|\bwho (?:\w+ )?(?:worked|served|was)\b.*\b(?:before|until)\b")
+_ELECTED: Final = frozenset("lawmaker legislator mp parliamentarian politician assemblyman senator".split())
+_CLERGY: Final = re.compile(r"\bchurch\b|\bRev\b")
+_ONCE: Final = re.compile(r"\bwho (?:\w+ )?(?:worked|served|was)\b.*\b(?:before|until)\b")
 _ORGAN: Final = re.compile(
     r"(?:cabinet|party|state|league|ministry|army)[’']s (?:newspaper|daily|organ)"
     r"|\borgan of (?:the |its )?(?:[\w’']+ ){0,3}(?:party|cabinet|committee|league|army|state)\b"
@@ -89,7 +91,8 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     fled = (bool(nouns & _FLED) or _LEFT.search(described) is not None) and not nouns & EXPERT_NOUNS
     if not fled and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
         return SourceKind.EXPERT
-    in_office = not (_OUT_OF_OFFICE.search(described) or _ONCE.search(described))
+    left = fled and nouns.isdisjoint(_ELECTED)  # a lawmaker who fled the North is in office all the same
+    in_office = not (left or any(pattern.search(described) for pattern in (_OUT_OF_OFFICE, _ONCE, _CLERGY)))
     state = bool(nouns & _STATE_BODIES) or _STAFFS.search(described) is not None
     holds_post = bool(nouns & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and state)
     if in_office and (holds_post or name in LEADERS or _titled(described) or _IN_A_ROLE.search(described)):

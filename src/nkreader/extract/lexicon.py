@@ -13,10 +13,9 @@ from typing import Final
 ACCOUNT_NOUNS: Final = frozenset(
     """
     account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
-    conclusion condition confession contention estimate evidence explanation forecast insistence joke judgment
-    message opinion plea pledge position prediction promise proposal question reckoning recollection remark remarks
-    reply response retort statement suggestion summary telling testimony threat verdict version view vow warning way
-    word words
+    conclusion confession contention estimate evidence explanation forecast insistence joke judgment message opinion
+    plea pledge position prediction promise proposal question reckoning recollection remark remarks reply response
+    retort statement suggestion summary telling testimony threat verdict version view vow warning way word words
     """.split()
 )
 

@@ -41,7 +41,7 @@ _CUT: Final = frozenset("during after before since via amid because following th
 _FULL_NAME: Final = re.compile(r"D?n*NN")
 _NAMES: Final = re.compile(r"N{2,4}")
 _NAMES_AND_AGE: Final = re.compile(r"N{2,4}(?:,#)?")
-_NAME_AND_AGE: Final = re.compile(r"n?N{2,4},#")
+_AGED_NAME: Final = re.compile(r"n?N{2,4},#")
 _NAME: Final = re.compile(r"n?N{2,4}")
 _NAME_FIRST: Final = re.compile(r"n?NN")
 _NAME_AND_PLACE: Final = re.compile(r"N{2,4}(?=i[D#])")
@@ -79,7 +79,7 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
         return _with_place(tokens, parts)
     start, stop = _with_description(tokens, found, belongs)
     start = _with_head(tokens, parts, start, stop, set_off=set_off)
-    if belongs.clause and belongs.clause > stop and _NAME_AND_AGE.fullmatch(tags, start, stop):
+    if belongs.clause and belongs.clause > stop and _AGED_NAME.fullmatch(tags, start, stop):
         stop = belongs.clause  # Ri Chol Su, 66, who keeps the gate,
     stop = _before_message(tokens, start, stop)
     while stop < right and tokens.lower[stop] in ("there", "here"):
@@ -92,7 +92,7 @@ def _before_message(tokens: Tokens, start: int, stop: int) -> int:
     if "i" not in tokens.tags[start:stop] or _MESSAGES.isdisjoint(tokens.lower[start:stop]):
         return stop
     for at in range(start + 1, stop - 2):
-        in_one = tokens.lower[at] == "in" and tokens.lower[at + 1] in _DETERMINERS
+        in_one = tokens.lower[at] == "in" and tokens.lower[at + 1] in _DETERMINERS and tokens.tags[at - 1] not in "evu"
         if in_one and not _MESSAGES.isdisjoint(tokens.lower[at + 2 : at + 5]):
             named = set(tokens.tags[start:at]) <= {"D", "N"}
             return at if named or names_somebody(tokens.lower[start:at]) else stop
