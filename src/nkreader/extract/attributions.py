@@ -288,15 +288,8 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
     if who.mention is None or _says_nothing(clause, cue, who.mention):
         return
     span = clause.tokens.span(cue.start, cue.end)
-    so = who.inverted and clause.tokens.lower[clause.start] == "so" and cue.start == clause.start + 1  # So says a baker
-    if (so and "Q" not in clause.tokens.tags[cue.end : clause.end]) or _sums_up(clause.tokens, clause.start, cue):
-        if clause.tokens.tags[clause.start] == "Q":
-            own = clause.tokens.span(clause.start, clause.start + 1)
-            clause.statements.append(Statement(own, QuoteKind.DIRECT, "account", span, who.mention))
-            clause.mentions.append(who.mention)
-        else:
-            clause.silent.append(Silent(who.mention, span, explicit=True))
-            clause.accounts.append(clause.silent[-1])
+    if _sums_up(clause.tokens, clause.start, cue) or _says_so(clause, cue, who):
+        _look_back(clause, span, who.mention)
         return
     if _as_said(clause, cue, who.mention):
         clause.statements += clause.indirect(cue.end + 1, clause.end, "view", span, who.mention)
@@ -311,6 +304,23 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
     first = not any(other.how is How.FINITE and other.head < cue.head for other in clause.cues)
     if "q" in cue.verb.takes and cue.how is How.FINITE and first and not found:
         clause.silent += [Silent(somebody, span) for somebody in everybody]
+
+
+def _look_back(clause: Clause, span: Span, mention: Span) -> None:
+    """Give the quotation that opens the clause to somebody; without one, those of the sentence before."""
+    if clause.tokens.tags[clause.start] == "Q":
+        own = clause.tokens.span(clause.start, clause.start + 1)
+        clause.statements.append(Statement(own, QuoteKind.DIRECT, "account", span, mention))
+        clause.mentions.append(mention)
+    else:
+        clause.silent.append(Silent(mention, span, explicit=True))
+        clause.accounts.append(clause.silent[-1])
+
+
+def _says_so(clause: Clause, cue: Cue, who: Who) -> bool:
+    """Whether a clause with *so* in front looks back at a quotation: `“…” So says a baker`."""
+    opens = clause.tokens.lower[clause.start] == "so" and cue.start == clause.start + 1
+    return who.inverted and opens and "Q" not in clause.tokens.tags[cue.end : clause.end]
 
 
 def _as_said(clause: Clause, cue: Cue, mention: Span) -> bool:

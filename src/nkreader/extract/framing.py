@@ -70,7 +70,7 @@ def read_according(clause: Clause, cue: Cue) -> None:
         clause.statements += _said_around(clause, cue, start, behind + 1, span, mention)
     elif not opened and not clause.empty(start, cue.start):
         clause.statements += _said_before(clause, start, cue.start, span, mention)
-    elif (comma := _comma_behind(clause, cue, found[1])) is not None:
+    elif (comma := _comma_behind(clause, cue, behind)) is not None:
         clause.statements += _said_behind(clause, cue, comma, span, mention)
 
 
