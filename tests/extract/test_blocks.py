@@ -297,6 +297,8 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("Researched and written by Ann Lee and Ri Sol", "byline"),
         ("Want more fences like this? Log in or become a member to join the discussion.", "boilerplate"),
         ("The people who speak to us live behind fences, and their names have been changed for safety.", "boilerplate"),
+        ("Ann Lee, arts correspondent", "byline"),
+        ("Fence Quarterly, Spring 2018", "meta"),
         ("(This article was written by Ann Lee and Ri Sol Mi.)", "byline"),
         ("Author Ann Lee (with AFP)", "byline"),
     ],
@@ -340,6 +342,7 @@ def test_a_note_on_the_author_may_leave_out_the_name() -> None:
     page = ("Soldiers mend the fence", "By Ann Lee", BODY, BODY, BODY)
     assert roles(*page, "The author is a former mender of fences and a lecturer in Rason.")[5] == "byline"
     assert roles(*page, "The writer covers fences for a magazine in Seoul.")[5] == "byline"
+    assert roles(*page, "Ann Lee lives in Harbin. Her last piece for us was about gates.")[5] == "byline"
     assert roles(*page[:3], "The author is a friend of hers, and a lecturer too.", BODY, BODY, BODY)[3] == "paragraph"
 
 

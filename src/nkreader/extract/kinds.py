@@ -46,6 +46,7 @@ NUMBERED: Final = re.compile(
     r"\b(?:Witness|Interviewee|Source|Respondent|Informant|Participant|Defector|Speaker)\s+(?:[A-Z]\b|\d)"
 )
 _ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
+_SET_OF: Final = re.compile(r"(?:[Aa]|[Tt]he) (?:set|series|pair|collection) of (\w+)")
 _STUDIES: Final = re.compile(
     r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors)"
 )
@@ -264,7 +265,8 @@ _ONE_NAME: Final = re.compile(
     r"|[A-Z][a-z]+, (?:aged )?\d\d(?:,|$)"
 )
 _GOES_BY: Final = re.compile(
-    r"(?:goes by|asked to be called|calls (?:him|her)self|g[ai]ves? (?:his|her) (?:sur)?name (?:only )?as) \W?[A-Z]"
+    r"(?:goes by|by the name of|asked to be called|calls (?:him|her)self"
+    r"|g[ai]ves? (?:his|her) (?:sur)?name (?:only )?as) \W?[A-Z]"
 )
 _NUMBERS: Final = frozenset(
     """
@@ -306,7 +308,8 @@ _AT_INSTITUTE: Final = re.compile(
     r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b"
 )
 _IN_A_ROLE: Final = re.compile(
-    r"\b(?:security|presidential|policy) advis[eo]r|\bU\.?S\.? attorney\b|\battorney general\b|\bdistrict attorney\b",
+    r"\b(?:security|presidential|policy) advis[eo]r|\bU\.?S\.? attorney\b|\battorney general\b|\bdistrict attorney\b"
+    r"|\b(?:county|city|provincial|district) (?:head|chief)\b",
     re.I,
 )
 _COUNTED: Final = re.compile(r"(?:an?|one|two|three|some|many|several|another|other|the|\d+) ", re.I)
@@ -338,6 +341,8 @@ def head_of(words: str) -> str:
     if group := _ONE_OF.match(words):
         apposition = words.split(",", maxsplit=1)[1:]
         return head_of(apposition[0].strip()) if apposition else singular(head_of(words[group.end() :]))
+    if (collected := _SET_OF.match(words)) and collected[1] in DOCUMENT_NOUNS:
+        return collected[1]
     core = core_of(words) or words
     if "official " in core:
         core = _OFFICIAL_ORGAN.sub("", core)

@@ -116,7 +116,7 @@ DOCUMENT_NOUNS: Final = frozenset(
     decree diary directive dispatch document editorial entry figures filing footage graph guidebook guideline
     handbook index indictment law lawsuit leaflet lecture ledger letter list listing manual memo memorandum message
     note notice notification order pamphlet permit plan poll poster presentation ranking readout record register
-    regulation regulations release report resolution ruling sheet slide statement statistics study survey tallies
+    regulation regulations release report resolution rules ruling sheet slide statement statistics study survey tallies
     tally telegram telex testimony text textbook transcript treaty tweet yearbook
     """.split()
 )

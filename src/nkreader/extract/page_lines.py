@@ -64,7 +64,8 @@ _CITY: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _NAMES: Final = re.compile(
     rf"^{NAME}(?:(?:,? and |, | & | \| | / | · |; ){NAME})*"
     rf"(?:, {_CITY}$)?(?: (?:in|at(?= [A-Z]\w+ [A-Z])) [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?"
-    rf"(?:,? (?:[A-Z]\w+ ){{0,3}}{_POST}s?[\w ,]*)?"
+    rf"(?:,? (?:(?:[A-Z]\w+ ){{0,3}}|(?:arts|foreign|culture|science|sports|economics|defen[cs]e|security) ){_POST}s?"
+    r"[\w ,]*)?"
     rf"(?: \([\w ]+ by {NAME}\))?$"
 )
 _AUTHOR_IS: Final = re.compile(
@@ -89,6 +90,8 @@ _UNNAMED_AUTHOR: Final = re.compile(
 )
 _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
+    r"| lives in [A-Z][^.“]{1,30}\. (?:Her|His) (?:last|latest|first|next|new)"
+    r" (?:piece|book|novel|memoir|report)\b"
     r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
     r"|[’']s? (?:\w+ )?(?:book|novel|memoir|study|collection|history)\b.{0,80}\b(?:is|was|will be) (?:published|out))"
 )
@@ -173,6 +176,7 @@ _LABEL: Final = re.compile(
     r"^[A-Z][A-Z .&’'-]{2,40}\s*(?:[|/／·•:—–-])\s*(?:issue|no\.?|vol\.?|tape|series|part|episode|number|edition"
     r"|[A-Z]{3,})\b"
     r"|\b(?:ISSUE|Issue|NO\.|No\.|VOL\.|Vol\.) ?\d+(?:\s*[,|·—–-].{0,30})?$"
+    r"|^[A-Z][\w ’'&-]{2,40},? (?:Spring|Summer|Autumn|Fall|Winter) \d{4}$"
 )
 _SITE_LABEL: Final = re.compile(r"^[A-Z][A-Z0-9 .&’'-]{3,}\s*(?:$|[|/／·•]\s*\S)")
 # Bounded, so that a long run of letters is not looked through once from each of them.
@@ -194,7 +198,8 @@ _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[�
 _SITE_IS: Final = re.compile(
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:independent|non-?profit|nonpartisan|volunteer|registered)[\w ,-]{{0,30}}"
     r" (?:cent(?:er|re)|forum|institute|think tank|blog|group)\b|"
-    rf"^(?:The )?(?:{NAME}|[A-Z]\w+|38 North) is an? (?:[\w-]+,? ){{0,3}}(?:cooperative|collective|network"
+    rf"^(?:The )?(?:{NAME}|[A-Z]\w+(?: (?:from|of|in|on) (?:the )?[A-Z]\w+)?|38 North)"
+    r" is an? (?:[\w-]+,? ){0,3}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
     r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
     rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform)\b"
