@@ -405,7 +405,7 @@ def person_name(words: str) -> str | None:
 
 def _described_by_noun(part: str) -> bool:
     """Whether a noun for people leads up to a name: `her father, war veteran Chang Ok Jin`."""
-    before = _NOUN_BEFORE_NAME.match(part)
+    before = None if part.islower() else _NOUN_BEFORE_NAME.match(part)
     return before is not None and (before[1] in PERSON_NOUNS or before[1][0].isdigit())
 
 
