@@ -37,6 +37,7 @@ from nkreader.extract.subjects import (
     inverted_subject,
     is_somebody,
     main_subject,
+    opens_with_so,
     pair,
     people_in_passing,
     who_speaks,
@@ -319,8 +320,7 @@ def _look_back(clause: Clause, span: Span, mention: Span) -> None:
 
 def _says_so(clause: Clause, cue: Cue, who: Who) -> bool:
     """Whether a clause with *so* in front looks back at a quotation: `“…” So says a baker`."""
-    opens = clause.tokens.lower[clause.start] == "so" and cue.start == clause.start + 1
-    return who.inverted and opens and "Q" not in clause.tokens.tags[cue.end : clause.end]
+    return who.inverted and opens_with_so(clause, cue) and "Q" not in clause.tokens.tags[cue.end : clause.end]
 
 
 def _as_said(clause: Clause, cue: Cue, mention: Span) -> bool:

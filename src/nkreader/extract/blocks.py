@@ -330,8 +330,9 @@ def _before_title(page: _Page, index: int) -> Role:
     line = page.lines[index]
     text = line.text
     masthead = any(other.text.endswith((f"| {text}", f"- {text}")) for other in page.lines[:_HEAD_LINES])
-    if text[0].islower() or masthead or is_section(text) or _is_masthead(line):
-        name_alone = _is_masthead(line) and text.replace(" ", "").isalnum()
+    outlet = _is_masthead(line)
+    if text[0].islower() or masthead or is_section(text) or outlet:
+        name_alone = outlet and text.replace(" ", "").isalnum()
         return Role.BOILERPLATE if name_alone or not is_label(line) else Role.META
     if is_name_line(line):
         signed = any(_BY_SOMEBODY.search(other.text) for other in page.behind(index))

@@ -26,7 +26,9 @@ _CALLED_SO: Final = re.compile(
     r"\b(?:what|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
     r"|referred to(?: \w+)? as|describes? as|described as)(?: an?| the| its| their)?\s*$"
 )
-_NAMED_BY: Final = re.compile(r"\b(?:slogan|motto|nickname|title|alias|pseudonym),\s*$|\bwords? for(?: an?| the)?\s*$")
+NAME_NOUNS: Final = frozenset("slogan motto nickname title alias pseudonym".split())
+"""Nouns behind which a comma leads up to the name itself."""
+_NAMED_BY: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAME_NOUNS))}),\s*$|\bwords? for(?: an?| the)?\s*$")
 _SUCH_AS: Final = re.compile(
     r"\b(?:name|nickname|slogan|motto|title|term|phrase|label|catchword|word)s(?:,)? (?:such as|like)\s*$"
 )

@@ -47,9 +47,9 @@ _CORE: Final = frozenset("say tell claim argue add note insist believe think exp
 _AFTER_SETTING: Final = frozenset("say tell add claim note think believe estimate".split())
 _CLAUSES_ONLY: Final = frozenset("insist contend reckon swear".split())
 _LAX: Final = frozenset("say tell think believe".split())
-# "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
 # Verbs whose preposition may have no more than two words behind it: `complained of food shortages`.
 _BRIEF: Final = frozenset("caution warn complain accuse boast hint".split())
+# "agreed to meet", "asked to be named": terms of a talk, not what was said in it.
 _TO_TALK: Final = frozenset("meet speak talk be comment answer differ".split())
 # Verbs whose object is rather whom or what is judged than what was said.
 _JUDGING: Final = frozenset(
@@ -226,8 +226,7 @@ class Complement:
         while at + 2 < end and tags[at + 1] == "a":
             at += 1  # and so far nobody has
         if tags[at + 1 : at + 2] == "Q":  # he pointed out, and “nobody there is selling any chairs”
-            opens = self.tokens.span(at + 1, at + 2).of(self.clause.text).lstrip(MARKS)[:1]
-            return opens.islower() and self.clause.empty(at + 2, end)
+            return self._opens_small(at + 1) and self.clause.empty(at + 2, end)
         own = any(cue.start > at and cue.how is How.FINITE for cue in self.clause.cues)
         if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
             return False
@@ -244,7 +243,11 @@ class Complement:
         owned = subject - (tags[subject - 1] == "z")  # Today’s, he went on, “have …”
         if tags[start] not in "DNnP#" or opens_phrase(self.tokens, start, subject) not in (subject, owned):
             return False
-        return self.tokens.span(after + 1, after + 2).of(self.clause.text).lstrip(MARKS)[:1].islower()
+        return self._opens_small(after + 1)
+
+    def _opens_small(self, at: int) -> bool:
+        """Whether the quotation at a token begins with a small letter: it goes on with a sentence."""
+        return self.tokens.span(at, at + 1).of(self.clause.text).lstrip(MARKS)[:1].islower()
 
     def _rest_goes_on(self, at: int, end: int, *, bare: bool) -> bool:
         tags, lower = self.tags, self.tokens.lower
@@ -502,21 +505,19 @@ class Complement:
     def _names_behind(self, at: int, end: int, prepositions: frozenset[str]) -> list[Span]:
         """The quotations behind one of the prepositions, where one closes the clause: `praised him for keeping “…”`."""
         behind = next((place for place in range(at, end) if self.tokens.lower[place] in prepositions), end)
-        names = self.clause.quotations_in(behind, end)
-        if not names or not self.clause.empty(self.tokens.at(names[-1].start) + 1, end):
-            return []
-        last = names[-1].start
-        if _OWN_WORDS.search(self.tokens.masked, max(0, last - 60), last):
+        names = self._closing_names(behind, end)
+        if names and _OWN_WORDS.search(self.tokens.masked, max(0, names[-1].start - 60), names[-1].start):
             return names  # praised Pak for what he called “…”
-        if any(behind < cue.head < end for cue in self.clause.cues) or any(map(self.clause.is_term, names)):
-            return []  # praised Kim for what Kim called “…”
-        return names
+        return self._names_at_end(behind, end)  # praised Kim for what Kim called “…”: not these
+
+    def _closing_names(self, at: int, end: int) -> list[Span]:
+        """The quotations between two tokens, where one closes the clause."""
+        names = self.clause.quotations_in(at, end)
+        return names if names and self.clause.empty(self.tokens.at(names[-1].start) + 1, end) else []
 
     def _names_at_end(self, at: int, end: int) -> list[Span]:
         """The quotations of a noun phrase that closes with one, where they are nobody else’s words and no terms."""
-        names = self.clause.quotations_in(at, end)
-        if not names or not self.clause.empty(self.tokens.at(names[-1].start) + 1, end):
-            return []
+        names = self._closing_names(at, end)
         others = any(at <= cue.head < end for cue in self.clause.cues) or any(map(self.clause.is_term, names))
         return [] if others else names
 

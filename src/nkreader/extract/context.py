@@ -186,18 +186,19 @@ def _is_state(place: _Place) -> bool:
 def _verb_or_noun(place: _Place) -> str:
     word, before, after = place.word, place.before, place.after
     form = FORMS.get(word)
+    determined = place.index > 1 and place.tags[place.index - 2] == "D"
     base = form is not None and form.shape == "b"
     lone = place.previous in ("one", "other")
     if place.index == 1 and place.previous in QUANTIFIERS and form is not None and after and after in "DTP":
         return "b"  # Some believe the level
-    numbered = before == "#" and place.index > 1 and place.tags[place.index - 2] == "D"
+    numbered = before == "#" and determined
     if (before in ("D", "z", "f") or numbered or _is_counted(place)) and not lone:
         return "n"
     if before == "i" and (form is None or form.shape != "s"):
         return "n"
     if after == "n" and (before in ("", ",", "i", "-") or _is_state(place)):
         return "n"  # state media, North Korean state media
-    if before == "u" and base and place.index > 1 and place.tags[place.index - 2] == "D":
+    if before == "u" and base and determined:
         return "n"  # in a written note
     if form is not None and form.shape == "s" and word in NOUN_FORMS and _lacks_subject(place):
         return "n"  # though typically rules permit
@@ -207,15 +208,10 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"  # defense counsel Ko
     if compound and before == "n" and (not after or after in ".,;"):
         return "n"  # the sticky note
-    if (
-        compound
-        and before == "n"
-        and (after in ("i", "t") or place.following in ("last", "earlier", "this"))
-        and place.index > 1
-        and place.tags[place.index - 2] == "D"
-    ):
+    placed = after in ("i", "t") or place.following in ("last", "earlier", "this")
+    if compound and before == "n" and placed and determined:
         return "n" if place.previous not in IRREGULAR_PLURALS else "b"  # in a telephone call with this paper
-    if compound and before in ("N", "d") and place.index > 1 and place.tags[place.index - 2] == "D":
+    if compound and before in ("N", "d") and determined:
         return "n" if not place.previous.endswith(("ese", "ish", "ch")) else "b"  # in a June report
     if before in ("v", "e") and place.previous in FORMS and (base or word in NOUN_FORMS):
         return "n"  # said praise from him; said calls over the line

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from nkreader.extract.kinds import (
     ARTICLE,
     NUMBERED,
+    ONE_OF,
     TAIL,
     WORD,
     core_of,
@@ -65,7 +66,6 @@ _INDEFINITE: Final = re.compile(
 _DEFINITE: Final = re.compile(r"^(?:the|this|that|these|those)\b", re.I)
 _TWO: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]* and (?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w’'-]*$")
 _NOBODY: Final = re.compile(r"^(?:every|any|no|each|such|what)\b", re.I)
-_ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
 _SAME: Final = re.compile(r"^(?:the|this|that) same\b", re.I)
 _HONORIFICS: Final = {"mr": "male", "mrs": "female", "ms": "female", "dr": None, "prof": None, "professor": None}
 _GENERAL: Final = frozenset(
@@ -138,7 +138,7 @@ class Entity:
 
     def freeze(self) -> Source:
         """The finished source."""
-        label = self.name if self.name and _ONE_OF.match(self.first) else label_of(self.first)
+        label = self.name if self.name and ONE_OF.match(self.first) else label_of(self.first)
         return Source(self.id, label, self.kind, tuple(self.mentions))
 
 
@@ -368,12 +368,14 @@ class Speakers:
         first = max(0, self._here - _LATELY)
         spoken_in = rf"\b(?:[Ii]n|[Bb]y) (?:an?|his|her|its|their) (?:[\w-]+ ){{0,3}}{document}\b"
         places = list(re.finditer(spoken_in, self._text[first : self._here]))
-        since = self._text[first + places[-1].end() : self._here] if places else ""
-        if not places or re.search(rf"\b(?:an?|[A-Z][\w]+[’']s?) (?:[\w-]+ ){{0,3}}{document}\b", since):
+        if not places:
+            return None
+        spoken, since = places[-1], self._text[first + places[-1].end() : self._here]
+        if re.search(rf"\b(?:an?|[A-Z]\w+[’']s?) (?:[\w-]+ ){{0,3}}{document}\b", since):
             return None  # a nearer one, of somebody else
-        at = first + places[-1].start()
+        at = first + spoken.start()
         lately = {m.span: e for e in self._backwards() for m in e.mentions[-_FEW:] if m.span.end > first}
-        if places[-1][0][0].isupper():  # In a letter to the minister, Noh wrote
+        if spoken[0][0].isupper():  # In a letter to the minister, Noh wrote
             behind = min((span for span in lately if span.start > at), default=None)
             return lately[behind] if behind else None
         before = max((span for span in lately if span.end <= at), default=None)

@@ -101,7 +101,7 @@ def _said_around(clause: Clause, cue: Cue, start: int, behind: int, span: Span, 
 
 
 _IS_IN_MARKS: Final = re.compile(r"a*x+[ay]*D?Q\.?")
-_CLAUSE_BEHIND: Final = re.compile(r"(?:,?[cs]|-)[DPNn#a]+[xveb]")
+_NEW_CLAUSE: Final = re.compile(r"(?:,?[cs]|-)[DPNn#a]+[xveb]")
 _JOINT: Final = re.compile(r"(?:,[cs]|(?<=Q)[cs]|-|:)")
 
 
@@ -110,7 +110,7 @@ def _somebody_goes_on(clause: Clause, cue: Cue, at: int) -> bool:
     if not _JOINT.match(clause.tokens.tags, at, clause.end):
         return False
     own_words = clause.tokens.lower[cue.head] == "words"  # not all that follows is in them
-    if own_words and _CLAUSE_BEHIND.match(clause.tokens.tags, at, clause.end):
+    if own_words and _NEW_CLAUSE.match(clause.tokens.tags, at, clause.end):
         return True
     return "Q" in clause.tokens.tags[at : clause.end] or any(other.head > at for other in clause.cues)
 

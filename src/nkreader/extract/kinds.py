@@ -45,7 +45,7 @@ _SELF_NAMED: Final = re.compile(
 NUMBERED: Final = re.compile(
     r"\b(?:Witness|Interviewee|Source|Respondent|Informant|Participant|Defector|Speaker)\s+(?:[A-Z]\b|\d)"
 )
-_ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
+ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
 _SET_OF: Final = re.compile(r"(?:[Aa]|[Tt]he) (?:set|series|pair|collection) of (\w+)")
 _STUDIES: Final = re.compile(
     r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors)"
@@ -338,7 +338,7 @@ def core_of(words: str) -> str:
 @lru_cache(maxsize=4_000)
 def head_of(words: str) -> str:
     """The head noun of a mention in lower case: `source` for `a source in North Pyongan Province`."""
-    if group := _ONE_OF.match(words):
+    if group := ONE_OF.match(words):
         apposition = words.split(",", maxsplit=1)[1:]
         return head_of(apposition[0].strip()) if apposition else singular(head_of(words[group.end() :]))
     if (collected := _SET_OF.match(words)) and collected[1] in DOCUMENT_NOUNS:

@@ -240,13 +240,11 @@ def _beside_date(line: str, *, alone: bool) -> list[str]:
     for dated in reversed(find_dates(line)):
         line = line[: dated.span.start] + line[dated.span.end :]
     line = _CLOCK.sub("", line).strip(" ,|·/—–-").removesuffix(" on")
-    person = alone or _GIVEN_NAME.search(line) is not None
-    bare = person and not line.startswith("The ") and not line.isupper()
     if credited := list(_credited(line)):
         return credited
-    if bare and is_name_line(Line(line)) and not looks_like_outlet(line) and not is_section(line):
-        return list(_signed(line))
-    return []
+    person = (alone or _GIVEN_NAME.search(line)) and not (line.startswith("The ") or line.isupper())
+    bare = person and is_name_line(Line(line)) and not looks_like_outlet(line) and not is_section(line)
+    return list(_signed(line)) if bare else []
 
 
 def _signed(line: str) -> Iterator[str]:

@@ -223,9 +223,9 @@ def _walk(
                 )
         _remember(paragraph, index, speakers, voice)
         paragraph.forget(index)
-        if index == last and reading.accounts and not reading.statements:
-            voice.announced = reading.accounts[-1].mention  # A baker gives another account.
-    if paragraph and voice.announced is None:
+    if paragraph and reading.accounts and not reading.statements:
+        voice.announced = reading.accounts[-1].mention  # A baker gives another account.
+    elif paragraph:
         voice.announced = colon_speaker(masked, paragraph.sentence(last))
 
 

@@ -146,12 +146,15 @@ def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int,
     rest = skip_circumstances(clause, cue, found[1], clause.end)
     closes = clause.empty(rest, clause.end) or tags[rest] in ",Q:-" or tags[found[1] : found[1] + 1] == ","
     closes = closes or (tags[found[1] : found[1] + 1] in ("s", "g", "i", "d") and is_somebody(clause, *found))
-    so = (
-        tokens.lower[clause.start] == "so" and cue.start == clause.start + 1
-    )  # So says a baker; so begins a letter that reached them
+    so = opens_with_so(clause, cue)
     stated = tags[cue.start] != "b" or so
     closes = closes or (so and tags[found[1]] == "T")
     return found if closes and (at > left or left > clause.start or stated) else None
+
+
+def opens_with_so(clause: Clause, cue: Cue) -> bool:
+    """Whether nothing but *so* stands before a verb: `So says a baker`, `So begins a letter that reached them`."""
+    return clause.tokens.lower[clause.start] == "so" and cue.start == clause.start + 1
 
 
 def main_subject(clause: Clause, before: int) -> Span | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work
+from nkreader.extract.clause import NAME_NOUNS, Clause, Statement, is_spelled_like_title, is_work
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS, PRONOUNS, SIGNS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import (
@@ -116,7 +116,7 @@ def read_rest(clause: Clause) -> None:
             clause.statements.append(_of_nobody(clause, quotation))
 
 
-_SHOWN: Final = SIGNS | frozenset("motto nickname title alias pseudonym".split())
+_SHOWN: Final = SIGNS | NAME_NOUNS
 
 
 def _is_title(clause: Clause, quotation: Span) -> bool:
