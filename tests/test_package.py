@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -40,3 +41,13 @@ def test_bare_make_prints_its_targets() -> None:
     done = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
     assert "make run" in done.stdout
     assert "make test" in done.stdout
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    # Before Python 3.11.5 such a pattern misses what it should match (python/cpython#106052); `(?>(…)*)` does not.
+    repeated = re.compile(r"""(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+""")
+    sources = sorted((ROOT / "src").rglob("*.py"))
+    assert sources
+    assert not [(path.name, found[0]) for path in sources for found in repeated.finditer(path.read_text("utf-8"))]
+    assert repeated.search(r"(?:a|b)*+")
+    assert repeated.search("(ab){0,2}+")

@@ -17,21 +17,21 @@ from nkreader.extract.tokens import Tokens
 # Without a preposition: a pronoun; a determiner and what it opens; a name or a noun with what stands before it.
 _BASE: Final = (
     r"(?:[Po]"
-    r"|(?:a?[D#])++(?:[nN#]|z|[egub](?=[nNzeg#])|a(?=[neNg])|Q(?=[nN])|c(?=[nN#]+z?[nN]))*+"
-    r"|(?:e(?=[nN])|g(?=n))?[nN](?:[nN#]|z(?=.)|[egu](?=[nN])|Q(?=[nN]))*+)"
+    r"|(?>(?:a?[D#])+(?:[nN#]|z|[egub](?=[nNzeg#])|a(?=[neNg])|Q(?=[nN])|c(?=[nN#]+z?[nN]))*)"
+    r"|(?:e(?=[nN])|g(?=n))?[nN](?>(?:[nN#]|z(?=.)|[egu](?=[nN])|Q(?=[nN]))*))"
 )
 _BASE_PHRASE: Final = re.compile(_BASE)
 _PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
 _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
-    rf"{_BASE}b?(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]$|ga$|ty[eu]"
-    rf"|Ta*[xvye]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*+"
+    rf"{_BASE}b?(?>(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]$|ga$|ty[eu]"
+    rf"|Ta*[xvye]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*)"
 )
 _RIGHT: Final = re.compile(
-    rf"{_BASE}(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|a(?=i[DN])|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*+"
+    rf"{_BASE}(?>(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|a(?=i[DN])|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*)"
 )
-_HEARER: Final = re.compile(rf"(?:D?N(?:z?N)*+z?(?:[nN]|N)*?|o|{_BASE}(?:f{_BASE})?)")
+_HEARER: Final = re.compile(rf"(?:D?N(?>(?:z?N)*)z?(?:[nN]|N)*?|o|{_BASE}(?:f{_BASE})?)")
 
 _STARTS: Final = frozenset("PoD#nNegab")
 _FARTHEST: Final = 45  # tokens before a verb in which its subject can begin

@@ -267,7 +267,7 @@ _NO_AGENTS: Final = frozenset(
 _AND_ANOTHER: Final = re.compile(r"(?<!\s)\s++and\s+(?=(?:an?|another|one|the)\s)")
 _ONE: Final = re.compile(r"(?:an?|one|another|the)\s", re.I)
 _TWO_NAMES: Final = re.compile(
-    r"[A-Z][\w’'-]++(?: [A-Z][\w’'-]++){0,2}+(\sand\s)[A-Z][\w’'-]++(?: [A-Z][\w’'-]++){0,2}+"
+    r"[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})(\sand\s)[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})"
 )
 
 

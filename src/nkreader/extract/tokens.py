@@ -20,7 +20,7 @@ from nkreader.model import Span
 # looks around it.
 _TOKEN: Final = re.compile(
     r"\s*+([a-zA-Z]++(?=[ ,])"
-    r"|[^\W\d_]\w*+(?:[-‐‑.&/@’'](?:(?<![’'])|(?!(?:s|d|ll|re|ve|m)\b))\w++)*+(?:\.(?<=\.[A-Za-z]\.)|)"
+    r"|[^\W\d_]\w*+(?>(?:[-‐‑.&/@’'](?:(?<![’'])|(?!(?:s|d|ll|re|ve|m)\b))\w++)*)(?:\.(?<=\.[A-Za-z]\.)|)"
     r"|[,.]|\d(?:[\d.,:/]*\d)?(?:[-‐‑]?\w+)*"
     rf"|{QUOTE}++|[’'](?:s|d|ll|re|ve|m)\b|--+|\S)"
 )
