@@ -13,7 +13,7 @@ from nkreader.extract.lexicon import DOCUMENT_NOUNS, OCCASIONS
 from nkreader.extract.somebody import is_person_or_body, names_somebody
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import names_a_thing
-from nkreader.extract.words import FINITE
+from nkreader.extract.words import FINITE_VERB
 
 _ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
 _NAMES_HIM: Final = frozenset("identified named known".split())
@@ -83,7 +83,7 @@ def _is_title(tokens: Tokens, parts: list[tuple[int, int]]) -> bool:
 def is_aside(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a part is no noun phrase but something about the one before it."""
     tags = tokens.tags
-    if tags[start] == "s" and FINITE.search(tags, start, end):
+    if tags[start] == "s" and FINITE_VERB.search(tags, start, end):
         return True  # Kim, as few expected, said
     start = without_lead(tags, start, end)
     if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):

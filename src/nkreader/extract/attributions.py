@@ -14,7 +14,7 @@ from typing import Final
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Reading, Silent, Statement
 from nkreader.extract.complements import Complement, has_clause
-from nkreader.extract.cues import Cue, How, find_cues
+from nkreader.extract.cues import ACCORDING, FINITE, PARTICIPLE, QUOTED, RELATIVE, Cue, find_cues
 from nkreader.extract.framing import (
     presented,
     read_according,
@@ -31,6 +31,7 @@ from nkreader.extract.phrases import (
     subject_after,
     subject_before,
 )
+from nkreader.extract.rules import DIRECT, SCARE
 from nkreader.extract.subjects import (
     Who,
     can_speak,
@@ -46,7 +47,7 @@ from nkreader.extract.tokens import MOST_TOKENS, Tokens
 from nkreader.extract.typography import read_rest, read_typography
 from nkreader.extract.verbs import SHOWS
 from nkreader.extract.words import VERB_INSIDE
-from nkreader.model import QuoteKind, Span
+from nkreader.model import Span
 
 _NOBODY: Final = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
 _FARTHEST_QUOTATION: Final = 12  # tokens
@@ -119,7 +120,7 @@ def _unread(text: str, tokens: Tokens, quotations: Sequence[Span]) -> Iterator[S
     for quotation in quotations:
         if quotation.start >= tokens.ends[-1]:
             whole = len(quotation.of(text).split()) >= _WHOLE
-            kind, rule = (QuoteKind.DIRECT, "beside") if whole else (QuoteKind.SCARE, "term")
+            kind, rule = (DIRECT, "beside") if whole else (SCARE, "term")
             yield Statement(quotation, kind, rule)
 
 
@@ -161,7 +162,7 @@ def _read_clause(clause: Clause) -> None:
         if not clause.within_statement(cue.head):
             _read_cue(clause, cue)
     for cue in everything:
-        if cue.verb.base == "cite" and cue.how is How.PARTICIPLE and cue not in cues:
+        if cue.verb.base == "cite" and cue.how is PARTICIPLE and cue not in cues:
             read_citing(clause, cue)  # The agency, citing a source, said
     read_framing(clause)
     read_nouns(clause)
@@ -178,7 +179,7 @@ def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
     if tokens.lower[clause.start] in _ASKED and (comma := tokens.tags.find(",", clause.start, clause.end)) != -1:
         kept = [cue for cue in cues if cue.start > comma]  # Asked if he believed it would last, he said
     for later in cues[1:]:
-        if later.how is not How.FINITE or tokens.tags[later.start - 1] != ",":
+        if later.how is not FINITE or tokens.tags[later.start - 1] != ",":
             continue
         if found := subject_before(tokens, clause.start, later.start):
             kept = [cue for cue in kept if not found[0] < cue.start < later.start or _interrupts(clause, cue, later)]
@@ -203,13 +204,13 @@ def _interrupts(clause: Clause, cue: Cue, later: Cue) -> bool:
 def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     """A cue that closes its clause (`…, a source said.`): it governs what stands before it, other cues included."""
     cue = cues[-1]
-    if cue.how not in (How.FINITE, How.ACCORDING, How.QUOTED) or _CLAUSES.isdisjoint(cue.verb.takes):
+    if cue.how not in (FINITE, ACCORDING, QUOTED) or _CLAUSES.isdisjoint(cue.verb.takes):
         return None
     if any(_speaks_first(clause, other, cue) for other in cues[:-1]):
         return None
-    if cue.how is How.ACCORDING:
+    if cue.how is ACCORDING:
         inner = any(
-            other.how in (How.FINITE, How.QUOTED)
+            other.how in (FINITE, QUOTED)
             and other.end < cue.start
             and SHOWS.isdisjoint(other.verb.takes)
             and (clause.reports(other) or _names(clause, other, cue) or _closes_quotation(clause, other))
@@ -228,7 +229,7 @@ def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
     """Whether a clause opens with `somebody told somebody that`, or with somebody’s words in marks: a `later`
     attribution only relays it."""
     tags = clause.tokens.tags
-    if cue.how is not How.FINITE:
+    if cue.how is not FINITE:
         return False
     if not _names(clause, cue, later):
         if cue.verb.base not in _RELAYED:
@@ -276,9 +277,9 @@ def _names(clause: Clause, cue: Cue, later: Cue) -> bool:
 
 
 def _read_cue(clause: Clause, cue: Cue) -> None:
-    if cue.how is How.ACCORDING:
+    if cue.how is ACCORDING:
         read_according(clause, cue)
-    elif cue.how is How.PARTICIPLE and cue.verb.base == "cite" and read_citing(clause, cue):
+    elif cue.how is PARTICIPLE and cue.verb.base == "cite" and read_citing(clause, cue):
         return
     else:
         _read_saying(clause, cue)
@@ -302,8 +303,8 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
     if found and found[0].mention:
         clause.mentions += everybody
         return
-    first = not any(other.how is How.FINITE and other.head < cue.head for other in clause.cues)
-    if "q" in cue.verb.takes and cue.how is How.FINITE and first and not found:
+    first = not any(other.how is FINITE and other.head < cue.head for other in clause.cues)
+    if "q" in cue.verb.takes and cue.how is FINITE and first and not found:
         clause.silent += [Silent(somebody, span) for somebody in everybody]
 
 
@@ -311,7 +312,7 @@ def _look_back(clause: Clause, span: Span, mention: Span) -> None:
     """Give the quotation that opens the clause to somebody; without one, those of the sentence before."""
     if clause.tokens.tags[clause.start] == "Q":
         own = clause.tokens.span(clause.start, clause.start + 1)
-        clause.statements.append(Statement(own, QuoteKind.DIRECT, "account", span, mention))
+        clause.statements.append(Statement(own, DIRECT, "account", span, mention))
         clause.mentions.append(mention)
     else:
         clause.silent.append(Silent(mention, span, explicit=True))
@@ -326,7 +327,7 @@ def _says_so(clause: Clause, cue: Cue, who: Who) -> bool:
 def _as_said(clause: Clause, cue: Cue, mention: Span) -> bool:
     """Whether an aside with *as* gives the clause behind it to somebody: `as Oh has pointed out, they are empty`."""
     tokens, start = clause.tokens, clause.tokens.at(mention.start)
-    if cue.how is not How.FINITE or start <= clause.start or tokens.lower[start - 1] != "as" or not cue.verb.takes:
+    if cue.how is not FINITE or start <= clause.start or tokens.lower[start - 1] != "as" or not cue.verb.takes:
         return False
     opens = start - 1 == clause.start or tokens.tags[start - 2] == ","
     behind = tokens.tags[cue.end : cue.end + 1] == "," and cue.end + 2 < clause.end
@@ -366,7 +367,7 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True
     if reporter and ("h" in takes or base in _ASKS):
         return True
-    if cue.how is not How.RELATIVE:
+    if cue.how is not RELATIVE:
         return False
     which = clause.tokens.lower[clause.tokens.at(mention.end) : cue.start]
     return base in ("ask", "request", "agree") or ("which" in which and not can_speak(clause, mention))

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from nkreader.extract.cues import Cue, How
+from nkreader.extract.cues import ACCORDING, FINITE, PARTICIPLE, QUOTED, RELATIVE, Cue
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, SIGNS, TERM_WORDS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import subject_before
+from nkreader.extract.rules import DIRECT, INDIRECT, PARTIAL, SCARE
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import SHOWS, names_a_thing
 from nkreader.extract.words import ANY_VERB
@@ -232,9 +233,9 @@ class Clause:
         """The end of a clause with *who*, or of a participle that opens the clause; else the end of the clause."""
         tags = self.tokens.tags
         opening = max(tags.rfind(",", self.start, cue.start), self.start)
-        participle = cue.how is How.PARTICIPLE and cue.start <= self.start + 1
+        participle = cue.how is PARTICIPLE and cue.start <= self.start + 1
         relative = tags.rfind("R", opening, cue.start)
-        if relative == -1 and cue.how is How.RELATIVE:
+        if relative == -1 and cue.how is RELATIVE:
             relative = cue.start - 1  # a list that reads
         supervises = relative != -1 and tags[relative + 1] == "n" and self.tokens.lower[relative + 1].endswith("s")
         acts = supervises and self.tokens.lower[relative] != "whose"
@@ -265,14 +266,14 @@ class Clause:
         while at > start and tags[at - 1] in "ad":
             at -= 1
         before = tags[at - 1] if at > start else ""
-        if other.how in (How.PARTICIPLE, How.ACCORDING):
+        if other.how in (PARTICIPLE, ACCORDING):
             if before == "s" and self.tokens.lower[at - 1] == "while":
                 at -= 1
                 before = tags[at - 1]
             if before == "Q" and self.closes_with_comma(at - 1):
                 return at
             return at - 1 if before == "," and at - 2 != start and not self._closes_aside(other, start) else None
-        if other.how is not How.FINITE:
+        if other.how is not FINITE:
             return None
         if before == "c" and self._is_beside(other):
             return at - 2 if at - 2 > start and tags[at - 2] == "," else at - 1
@@ -339,7 +340,7 @@ class Clause:
             return True
         return any(
             start <= cue.head < end
-            and cue.how in (How.FINITE, How.QUOTED, How.RELATIVE)
+            and cue.how in (FINITE, QUOTED, RELATIVE)
             and SHOWS.isdisjoint(cue.verb.takes)
             and (self.reports(cue) or self._names_by(cue))
             for cue in self.cues
@@ -372,17 +373,17 @@ class Clause:
         whole = self.tokens.span(start, end)
         quotations = [quotation for quotation in self.quotations_in(start, end) if not self.taken(quotation)]
         fragments = [
-            Statement(quotation, QuoteKind.SCARE, "term")
+            Statement(quotation, SCARE, "term")
             if self.is_term(quotation)
-            else Statement(quotation, QuoteKind.PARTIAL, rule, cue, mention)
+            else Statement(quotation, PARTIAL, rule, cue, mention)
             for quotation in quotations
         ]
         if quotations and tags[start:end].endswith(":Q") and len(quotations[-1].of(self.text).split()) > 1:
-            own = Statement(quotations[-1], QuoteKind.DIRECT, "quote-after", cue, mention)
+            own = Statement(quotations[-1], DIRECT, "quote-after", cue, mention)
             return [*self.indirect(start, end - 2, rule, cue, mention), own]
         if not tags[start:end].strip("Q,"):
             return fragments
-        return [Statement(whole, QuoteKind.INDIRECT, rule, cue, mention), *fragments]
+        return [Statement(whole, INDIRECT, rule, cue, mention), *fragments]
 
     def is_called_so(self, quotation: Span) -> bool:
         """Whether a clause with *what* or *which* says how a thing is called: `what authorities call “formalities”`."""

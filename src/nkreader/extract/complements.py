@@ -14,15 +14,16 @@ from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause, Statement, is_spelled_like_title
-from nkreader.extract.cues import Cue, How
+from nkreader.extract.cues import FINITE, RELATIVE, Cue
 from nkreader.extract.lexicon import OCCASIONS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
+from nkreader.extract.rules import DIRECT, PARTIAL, SCARE
 from nkreader.extract.somebody import is_plural
 from nkreader.extract.subjects import Who, can_speak
 from nkreader.extract.tokens import Tokens
-from nkreader.extract.words import ANY_VERB, FINITE, VERB_INSIDE
-from nkreader.model import QuoteKind, Span
+from nkreader.extract.words import ANY_VERB, FINITE_VERB, VERB_INSIDE
+from nkreader.model import Span
 
 _VERB_OR_QUOTATION: Final = re.compile(r"[xveQ]")
 _MAIN_CLAUSE: Final = re.compile(r"[PNnDQ#o)].*?[xveb]|[xv]")
@@ -117,13 +118,13 @@ class Complement:
 
     def read(self) -> list[Statement]:
         """What the verb gives to its subject, in no order."""
-        found = [] if self.who.shared or self.cue.how is How.RELATIVE else self._before()
+        found = [] if self.who.shared or self.cue.how is RELATIVE else self._before()
         if not any(statement.rule == "clause-around" for statement in found):
             found += self._behind(has_before=any(statement.mention for statement in found))
         return found
 
     def _direct(self, quotation: Span, rule: str) -> Statement:
-        return Statement(quotation, QuoteKind.DIRECT, rule, self.span, self.mention)
+        return Statement(quotation, DIRECT, rule, self.span, self.mention)
 
     def _indirect(self, start: int, end: int, rule: str) -> list[Statement]:
         return self.clause.indirect(start, end, rule, self.span, self.mention)
@@ -139,7 +140,7 @@ class Complement:
         region = tags[start:end]
         quotations = clause.quotations_in(start, end)
         if region == "Q" and self._is_pseudonym(quotations[0]):
-            return [Statement(quotations[0], QuoteKind.SCARE, "term")]
+            return [Statement(quotations[0], SCARE, "term")]
         if "Q" in region and not region.strip("Q,.-c:*"):
             return [self._direct(quotation, "quote-before") for quotation in quotations]
         if not self.takes("qb") or (quotations and region[0] in "ig" and self._says_more(self.after)):
@@ -227,7 +228,7 @@ class Complement:
             at += 1  # and so far nobody has
         if tags[at + 1 : at + 2] == "Q":  # he pointed out, and “nobody there is selling any chairs”
             return self._opens_small(at + 1) and self.clause.empty(at + 2, end)
-        own = any(cue.start > at and cue.how is How.FINITE for cue in self.clause.cues)
+        own = any(cue.start > at and cue.how is FINITE for cue in self.clause.cues)
         if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
             return False
         applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
@@ -398,7 +399,7 @@ class Complement:
         clause, tokens, tags = self.clause, self.tokens, self.tags
         quotation = tokens.span(at, at + 1)
         if self.cue.verb.base == "sing" and not has_before and not lead:
-            return [Statement(quotation, QuoteKind.SCARE, "term")]  # sang “My Country Is the Best”
+            return [Statement(quotation, SCARE, "term")]  # sang “My Country Is the Best”
         capital = clause.text[quotation.start + 1 : quotation.start + 2].isupper()
         own = any(mark in lead for mark in ",:-") or (capital and clause.empty(at + 1, end))
         if not (own or has_before) and clause.closes_with_comma(at) and tags[at + 1 : at + 2] in tuple("Dn#"):
@@ -424,7 +425,7 @@ class Complement:
     def _opens_clause(self, at: int, end: int) -> bool:
         """Whether a clause without *that* begins here: a subject and its verb."""
         tags, base = self.tags, self.cue.verb.base
-        if self.tokens.lower[at] in ("nothing", "little") and not FINITE.search(tags, at + 1, end):
+        if self.tokens.lower[at] in ("nothing", "little") and not FINITE_VERB.search(tags, at + 1, end):
             return False  # has said nothing of the absence
         if base in _CLAUSES_ONLY and tags[at] in "DNn#" and end - at >= _SHORTEST_NOUN_PHRASE:
             # insists the sum matters less than the receipt
@@ -432,8 +433,8 @@ class Complement:
             return ANY_VERB.search(tags, at, end) is not None or any(acts)
         if tags[at] in ".,:)ct" or end - at <= 1:
             return False
-        verbs = ANY_VERB if base in ("say", "tell") else FINITE
-        if base in _LAX and tags[at] == "g" and tags[at + 1] in "fDn" and FINITE.search(tags, at + 2, end):
+        verbs = ANY_VERB if base in ("say", "tell") else FINITE_VERB
+        if base in _LAX and tags[at] == "g" and tags[at + 1] in "fDn" and FINITE_VERB.search(tags, at + 2, end):
             return True  # say padding of the rolls is old
         if tags[at] in "isw" and base in _AFTER_SETTING:
             split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
@@ -459,7 +460,7 @@ class Complement:
         if at >= end or self.tokens.lower[at] == "by":
             return []  # , accused by Choe of
         found = self._name(at, end) or self._preposition(at, end)
-        if found or self.cue.how is How.RELATIVE or self.tags[self.clause.end - 1] == ":":
+        if found or self.cue.how is RELATIVE or self.tags[self.clause.end - 1] == ":":
             return found
         base, length = self.cue.verb.base, end - at
         if base == "put" and ("at" not in self.tokens.lower[at:end] or self._is_how_it_was_put(at)):
@@ -468,7 +469,7 @@ class Complement:
         opens = self.tags[at] in "DNn#PoQ" and opens_phrase(self.tokens, at, end) > at
         if base in _JUDGING and self.takes("n") and (names := self._names_at_end(at, end)):
             return self._give_names(names)  # hailed a couple who had “joined hands”
-        if self.takes("n") and long and opens and self.cue.how is How.FINITE and can_speak(self.clause, self.mention):
+        if self.takes("n") and long and opens and self.cue.how is FINITE and can_speak(self.clause, self.mention):
             return self._indirect(at, end, "noun-phrase")
         return []
 
@@ -560,7 +561,7 @@ class Complement:
         proper = bool(quotations) and self._is_proper(quotations[0])
         if custom or participle or called_so or proper or self._is_summed_up():
             free = (quotation for quotation in quotations if not self.clause.taken(quotation))
-            return [Statement(quotation, QuoteKind.SCARE, "term") for quotation in free]
+            return [Statement(quotation, SCARE, "term") for quotation in free]
         return self._give_names(quotations)
 
     def _is_summed_up(self) -> bool:
@@ -573,7 +574,7 @@ class Complement:
 
     def _give_names(self, quotations: Sequence[Span]) -> list[Statement]:
         free = (quotation for quotation in quotations if not self.clause.taken(quotation))
-        return [Statement(quotation, QuoteKind.PARTIAL, "naming", self.span, self.mention) for quotation in free]
+        return [Statement(quotation, PARTIAL, "naming", self.span, self.mention) for quotation in free]
 
 
 def has_clause(tags: str, start: int, end: int) -> bool:

@@ -42,6 +42,10 @@ class How(Enum):
     QUOTING = auto()  # KCNA quoted Kim as saying
 
 
+# By themselves, here and in `rules`: on Python 3.11 a look at `How.FINITE` takes 66 billionths of a second, this one 5.
+FINITE, RELATIVE, PARTICIPLE, ACCORDING, QUOTED, QUOTING = How
+
+
 class Cue(NamedTuple):
     """A cue: tokens `[start, end)` with its auxiliaries, `head` the verb itself."""
 
@@ -110,13 +114,13 @@ def _cue_at(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     if word in _OPENS_OF and (of := _of_cue(tokens, start, index, end)):
         return of
     if word in ("want", "wants", "wanted") and lower[index + 1 : index + 3] == ["to", "know"]:
-        return Cue(index, index + 3, index, VERBS["ask"], How.FINITE)
+        return Cue(index, index + 3, index, VERBS["ask"], FINITE)
     if tags[index] == "e" and word not in FORMS and word not in _WITH_PARTICLE:
         return _unknown_verb(tokens, start, index)
     if word == "according" and lower[index + 1 : index + 2] == ["to"]:
-        return Cue(index, index + 2, index, _SAY, How.ACCORDING)
+        return Cue(index, index + 2, index, _SAY, ACCORDING)
     if word == "per" and (index == start or tags[index - 1] in ",Qc-") and tags[index + 1 : index + 2] in _NOUNS:
-        return Cue(index, index + 1, index, _SAY, How.ACCORDING)
+        return Cue(index, index + 1, index, _SAY, ACCORDING)
     return _read(tokens, start, end, index) if word in FORMS or word in _WITH_PARTICLE else None
 
 
@@ -130,7 +134,7 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
                 first = index
                 while first > start and tags[first - 1] in "xya":
                     first -= 1
-                return Cue(first, stop + 1, index, _SAY, How.FINITE)
+                return Cue(first, stop + 1, index, _SAY, FINITE)
     if (
         lower[index] in _SURE_OR_BLUNT
         and (
@@ -142,11 +146,11 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
         first = index
         while first > start and tags[first - 1] in "xya":
             first -= 1
-        return Cue(first, index + 1, index, _SAY, How.FINITE)
+        return Cue(first, index + 1, index, _SAY, FINITE)
     if lower[index] == "it" and tags[index + 1 : index + 2] == "x" and lower[index + 3 : index + 4] == ["by"]:
         form = FORMS.get(lower[index + 2])
         if form and form.shape in "dn" and not _SAYS.isdisjoint(form.verb.takes):
-            return Cue(index, index + 4, index + 2, form.verb, How.ACCORDING)
+            return Cue(index, index + 4, index + 2, form.verb, ACCORDING)
     return None
 
 
@@ -165,7 +169,7 @@ def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
         return None
     if tags[behind + 1 : behind + 3] in ("d", "d.", "d,"):
         return None  # stopped that August
-    return Cue(first, index + 1, index, Verb(lower[index], "t", frozenset()), How.FINITE)
+    return Cue(first, index + 1, index, Verb(lower[index], "t", frozenset()), FINITE)
 
 
 def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
@@ -175,7 +179,7 @@ def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
         return None
     noun = index + 1 + (tags[index + 1 : index + 2] == "D")
     if noun + 1 < end and lower[noun] in ACCOUNT_NOUNS and lower[noun + 1] == "of":
-        return Cue(index, noun + 2, noun, _SAY, How.ACCORDING)
+        return Cue(index, noun + 2, noun, _SAY, ACCORDING)
     return None
 
 
@@ -203,7 +207,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return None
     placed = _Form(tokens, start, first, index, form, _class_before(tokens, start, first))
     how = placed.how()
-    if how is How.FINITE and first > start and tags[first - 1] == "t":
+    if how is FINITE and first > start and tags[first - 1] == "t":
         wrote = placed.wrote_to_say()
         first = first - 1 if wrote is None else wrote
         while first > start and (lower[first - 1] in _ON_THE_WAY or lower[first - 1] in ("this", "had", "has")):
@@ -233,7 +237,7 @@ class _Form(NamedTuple):
         auxiliary = bool(helpers) and self.tokens.tags[self.first] in "xy"
         is_be = not _BE.isdisjoint(helpers)
         if self.form.shape == "g":
-            return How.FINITE if is_be else None if helpers else self._participle()
+            return FINITE if is_be else None if helpers else self._participle()
         if auxiliary and is_be:
             return None  # passive
         if auxiliary and (self.form.shape in "dn" or (self.form.shape == "b" and self.tokens.tags[self.first] == "x")):
@@ -248,7 +252,7 @@ class _Form(NamedTuple):
             back -= 1
         before = self.tokens.lower[back - 1]
         opens = back == self.start or self.tokens.tags[back - 1] in ",-Q" or before in _BEFORE_PARTICIPLE
-        return How.PARTICIPLE if opens else None
+        return PARTICIPLE if opens else None
 
     def _base(self) -> How | None:
         lower, first = self.tokens.lower, self.first
@@ -256,13 +260,13 @@ class _Form(NamedTuple):
             return None  # in a telephone call to embassies
         if self.before != "t":
             if first and lower[first - 1] in QUANTIFIERS:
-                return How.FINITE  # Some believe
+                return FINITE  # Some believe
             return _behind(self.before) if _plural_before(self.tokens, self.start, first) else None
         if self.wrote_to_say() is not None:
-            return How.FINITE
+            return FINITE
         had_this = first > self.start + 2 and lower[first - 2] == "this" and lower[first - 3] in ("had", "has")
         on_the_way = first >= self.start + 2 and lower[first - 2] in _ON_THE_WAY
-        return How.FINITE if had_this or on_the_way else None
+        return FINITE if had_this or on_the_way else None
 
     def _closes_attribution(self) -> bool:
         """Whether the form ends its clause, and what stands between it and the comma before is somebody."""
@@ -283,7 +287,7 @@ class _Form(NamedTuple):
     def _finite(self) -> How | None:
         lower, tags, place, takes = self.tokens.lower, self.tokens.tags, self.place, self.form.verb.takes
         if not place and "q" in takes and _OPENS_WITH_VERB.match(tags):
-            return How.FINITE  # Said Lee: “…”
+            return FINITE  # Said Lee: “…”
         if tags[place] == "e" and self._describes():
             return None
         told = self.before == "c" and "o" in takes and tags[place + 1 : place + 2] == "t"
@@ -299,7 +303,7 @@ class _Form(NamedTuple):
                 and lower[place] in NOUN_FORMS
             )
             if noun and self._closes_attribution():
-                return How.FINITE  # , a broker with experience in the region reports.
+                return FINITE  # , a broker with experience in the region reports.
             if noun and tags[place + 1 : place + 2] == "T":
                 noun = lower[self.first - 1] in ("news", "media", "press")
             bare = self.before == "s" and tags[place] == "n"  # though typically rules permit
@@ -349,8 +353,8 @@ def _reads(tokens: Tokens, start: int, first: int) -> bool:
 
 def _behind(before: str) -> How | None:
     if before == "R":
-        return How.RELATIVE
-    return None if before and before in "DfizTtk" else How.FINITE
+        return RELATIVE
+    return None if before and before in "DfizTtk" else FINITE
 
 
 def _plural_before(tokens: Tokens, start: int, first: int) -> bool:
@@ -389,6 +393,6 @@ def _quoting(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     first = index
     while first > start and tokens.tags[first - 1] in "xya":
         first -= 1
-    how = How.QUOTED if passive else How.QUOTING
+    how = QUOTED if passive else QUOTING
     tells = FORMS[lower[saying + 1]].verb.base == "tell"
     return Cue(first, saying + 2, index, VERBS["tell"] if tells else _SAY, how)

@@ -41,7 +41,7 @@ from nkreader.extract.lexicon import (
     PRONOUNS,
     TITLES,
 )
-from nkreader.extract.rules import certainty_of
+from nkreader.extract.rules import CERTAINTIES
 from nkreader.extract.somebody import is_plural
 from nkreader.model import Mention, Source, SourceKind, Span
 
@@ -171,7 +171,7 @@ class Speakers:
         found = self.introduce(mention)
         known = found.entity.mentions
         if not known or mention not in [earlier.span for earlier in known[-8:]]:
-            known.append(Mention(mention, found.rule, certainty_of(found.rule)))
+            known.append(Mention(mention, found.rule, CERTAINTIES[found.rule]))
         return found
 
     def introduce(self, mention: Span) -> Found:

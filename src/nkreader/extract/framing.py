@@ -12,7 +12,7 @@ from typing import Final
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import FILLING, Clause, Silent, Statement
 from nkreader.extract.complements import has_clause
-from nkreader.extract.cues import Cue, How
+from nkreader.extract.cues import FINITE, Cue
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS, PRONOUNS
 from nkreader.extract.phrases import (
     opens_phrase,
@@ -21,12 +21,13 @@ from nkreader.extract.phrases import (
     subject_after,
     subject_before,
 )
+from nkreader.extract.rules import DIRECT, INDIRECT, PARTIAL
 from nkreader.extract.somebody import names_somebody
 from nkreader.extract.subjects import is_somebody, pair
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import names_a_thing
 from nkreader.extract.words import ANY_VERB
-from nkreader.model import QuoteKind, Span
+from nkreader.model import Span
 
 _LEAST_BEHIND: Final = 5  # tokens, with their commas, that can be a statement without a verb
 _LONGEST_LEAD: Final = 12  # tokens between a cue and what it quotes
@@ -77,7 +78,7 @@ def read_according(clause: Clause, cue: Cue) -> None:
 def _said_before(clause: Clause, start: int, end: int, span: Span, mention: Span) -> list[Statement]:
     if set(clause.tokens.tags[start:end]) - FILLING == {"Q"}:
         quotations = clause.quotations_in(start, end)
-        return [Statement(quotation, QuoteKind.DIRECT, "according", span, mention) for quotation in quotations]
+        return [Statement(quotation, DIRECT, "according", span, mention) for quotation in quotations]
     if clause.says_somebody(start, end) or len(clause.tokens.tags[start:end].strip(",.")) <= 1:
         return []
     return clause.indirect(start, end, "according", span, mention)
@@ -93,11 +94,11 @@ def _said_around(clause: Clause, cue: Cue, start: int, behind: int, span: Span, 
     tags = clause.tokens.tags
     end = next((at for at in range(behind, clause.end) if _somebody_goes_on(clause, cue, at)), clause.end)
     if tags[end : end + 2] == ":Q":
-        return [Statement(clause.tokens.span(end + 1, end + 2), QuoteKind.DIRECT, "fragment")]  # were told: “…”
+        return [Statement(clause.tokens.span(end + 1, end + 2), DIRECT, "fragment")]  # were told: “…”
     if not _IS_IN_MARKS.fullmatch(tags, behind, end):
         return clause.indirect(start, end, "according", span, mention)
     quotations = clause.quotations_in(behind, end)
-    return [Statement(quotation, QuoteKind.PARTIAL, "according", span, mention) for quotation in quotations]
+    return [Statement(quotation, PARTIAL, "according", span, mention) for quotation in quotations]
 
 
 _IS_IN_MARKS: Final = re.compile(r"a*x+[ay]*D?Q\.?")
@@ -136,7 +137,7 @@ def _said_behind(clause: Clause, cue: Cue, comma: int, span: Span, mention: Span
     quotations = clause.quotations_in(comma, clause.end)
     at = clause.tokens.at(quotations[0].start) if quotations else clause.end
     if quotations and clause.empty(comma, at) and clause.empty(at + 1, clause.end):
-        return [Statement(quotations[0], QuoteKind.DIRECT, "according", span, mention)]
+        return [Statement(quotations[0], DIRECT, "according", span, mention)]
     tags = clause.tokens.tags
     bare = clause.end - comma <= _LEAST_BEHIND and not ANY_VERB.search(tags, comma, clause.end) and not quotations
     if bare or clause.says_somebody(comma + 1, clause.end):
@@ -150,7 +151,7 @@ def read_citing(clause: Clause, cue: Cue) -> bool:
     found = subject_after(tokens, cue.end, clause.end)
     if not found or not names_somebody(tokens.words[found[0] : found[1]]):
         return False
-    if any(statement.kind is not QuoteKind.INDIRECT for statement in clause.statements):
+    if any(statement.kind is not INDIRECT for statement in clause.statements):
         return False
     mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
     if not clause.statements and tokens.tags[found[1] : found[1] + 2] == ",T":
@@ -190,7 +191,7 @@ def read_framing(clause: Clause) -> None:
     mention, span = tokens.span(first + opening, verb), tokens.span(verb, comma)
     quotations = clause.quotations_in(comma, clause.end)
     if quotations and clause.is_statement(comma, quotations[0]) and clause.empty(comma, tokens.at(quotations[0].start)):
-        clause.statements.append(Statement(quotations[0], QuoteKind.DIRECT, "view", span, mention))
+        clause.statements.append(Statement(quotations[0], DIRECT, "view", span, mention))
     else:
         clause.statements += clause.indirect(comma + 1, clause.end, "view", span, mention)
     clause.mentions.append(mention)
@@ -208,7 +209,7 @@ def read_as_put(clause: Clause) -> None:
         verb = opens_phrase(tokens, at + 2, clause.end)
         if verb > at + 2 and lower[verb : verb + 2] in (["put", "it"], ["puts", "it"]):
             mention, span = tokens.span(at + 2, verb), tokens.span(verb, verb + 2)
-            clause.statements.append(Statement(tokens.span(at, at + 1), QuoteKind.PARTIAL, "view", span, mention))
+            clause.statements.append(Statement(tokens.span(at, at + 1), PARTIAL, "view", span, mention))
             clause.mentions.append(mention)
     for it in range(clause.start + 3, clause.end - 1):
         if lower[it] != "it" or lower[it - 1] not in ("put", "puts") or tags[it + 1] != ",":
@@ -219,9 +220,7 @@ def read_as_put(clause: Clause) -> None:
         quotation = next((q for q in clause.quotations_in(it + 1, clause.end) if not clause.taken(q)), None)
         if quotation and tags[it + 1 : tokens.at(quotation.start)] in (",", ",T"):
             mention = tokens.span(opening + 1, it - 1)
-            clause.statements.append(
-                Statement(quotation, QuoteKind.PARTIAL, "view", tokens.span(it - 1, it + 1), mention)
-            )
+            clause.statements.append(Statement(quotation, PARTIAL, "view", tokens.span(it - 1, it + 1), mention))
             clause.mentions.append(mention)
 
 
@@ -239,7 +238,7 @@ def _read_to_somebody(clause: Clause) -> None:
         return
     mention = tokens.span(*phrase)
     found = [q for q in clause.quotations_in(opening.end(), clause.end) if not clause.taken(q)]
-    clause.statements += [Statement(q, QuoteKind.PARTIAL, "view", None, mention) for q in found]
+    clause.statements += [Statement(q, PARTIAL, "view", None, mention) for q in found]
     clause.mentions += [mention] if found else []
 
 
@@ -260,7 +259,7 @@ def read_view(clause: Clause) -> None:
 
 
 def _is_said_by_somebody(clause: Clause, cue: Cue) -> bool:
-    if cue.how is not How.FINITE:
+    if cue.how is not FINITE:
         return False
     found = subject_before(clause.tokens, clause.start, cue.start)
     return found is not None and ("N" in clause.tokens.tags[slice(*found)] or is_somebody(clause, *found))
@@ -318,7 +317,7 @@ def _look_back(clause: Clause, span: Span, mention: Span) -> bool:
     """`“…” – that was the assessment of …`: the quotations before are the owner's; without any, those of the sentence
     before."""
     before = [q for q in clause.quotations if q.end <= span.start and not clause.taken(q)]
-    clause.statements += [Statement(q, QuoteKind.DIRECT, "account", span, mention) for q in before]
+    clause.statements += [Statement(q, DIRECT, "account", span, mention) for q in before]
     if before:
         clause.mentions.append(mention)
     else:
@@ -335,7 +334,7 @@ def _read_view(clause: Clause, noun: int, opening: int, mention: Span) -> bool:
     span = tokens.span(noun, noun + 1)
     if tokens.lower[noun] == "words" and opening > clause.start and tags[opening - 1] == "Q":
         own = tokens.span(opening - 1, opening)  # A coat that “nobody would look at,” in the trader’s words, was dear
-        found = [] if clause.taken(own) else [Statement(own, QuoteKind.PARTIAL, "view", span, mention)]
+        found = [] if clause.taken(own) else [Statement(own, PARTIAL, "view", span, mention)]
     elif tags[noun + 1 : noun + 2] == ",":
         if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
             return False
@@ -364,7 +363,7 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     elif tags[linked : linked + 1] == "T" and linked > after and points_back and linked + 2 < clause.end:
         found = clause.indirect(linked, clause.end, "noun", span, mention)  # gave evidence in London that
     elif not points_back and following and _is_to_whoever(clause, after, tokens.at(following[0].start)):
-        found = [Statement(q, QuoteKind.DIRECT, "account", span, mention) for q in following]
+        found = [Statement(q, DIRECT, "account", span, mention) for q in following]
     elif tags[after : after + 1] == "T" and after + 2 < clause.end:
         found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
     elif tags[after : after + 1] == ":" and after + 2 < clause.end and tags[after + 1] != "Q":
@@ -372,7 +371,7 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     elif following and _leads_to(clause, after, tokens.at(following[0].start), points_back=points_back):
         lead = tags[tokens.at(following[0].start) - 1]
         direct = lead in ":,x" or clause.is_statement(after, following[0])
-        kind = QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
+        kind = DIRECT if direct else PARTIAL
         found = [Statement(q, kind, "account", span, mention) for q in following]
     elif points_back:
         clause.accounts.append(Silent(mention, span, explicit=True))
@@ -420,7 +419,7 @@ def _answered(clause: Clause, noun: int, owner: tuple[int, int], mention: Span) 
     if tags[verb - 1] != "Q" or clause.taken(quotation):
         return False
     span = tokens.span(noun, noun + 1)
-    clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "account", span, mention))
+    clause.statements.append(Statement(quotation, DIRECT, "account", span, mention))
     clause.mentions.append(mention)
     return True
 

@@ -101,6 +101,7 @@ _KOREAN_BYLINE: Final = re.compile(
 
 _CLOSE_SPEECH: Final = ("”", '"', "’", "'")
 _SHORT_AT_END: Final = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Jr|Sr|v|U\.S|D\.C|U\.N)\.$")
+_LONGEST_MARKED: Final = 14  # words of a heading that a sign marks
 _BULLET: Final = re.compile(r"^[◆■▶●◇□▲★☆]\s*")
 _NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Z](?=[.)]\s+[A-Z][a-z]+(?: [a-z]|$)))[.)]\s+(?=\S)")
 
@@ -284,8 +285,10 @@ def without_bullet(text: str) -> str:
 
 def is_marked_heading(line: Line) -> bool:
     """Whether a line carries a sign of a heading: a bullet or a number, and no end of a sentence."""
+    if line.count > _LONGEST_MARKED:
+        return False
     marked = _BULLET.match(line.text) or _NUMBER.match(line.text) or _CROSSHEAD.match(line.text)
-    return marked is not None and line.count <= 14 and not ends_like_sentence(line.text.rstrip("”\"’'"))
+    return marked is not None and not ends_like_sentence(line.text.rstrip("”\"’'"))
 
 
 def ends_like_sentence(text: str) -> bool:

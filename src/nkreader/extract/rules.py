@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from nkreader.model import Certainty
+from nkreader.model import Certainty, QuoteKind
+
+DIRECT, PARTIAL, INDIRECT, SCARE = QuoteKind
 
 
 class Rule(NamedTuple):
@@ -76,9 +78,8 @@ MENTION_RULES: Final = {
 RULES: Final = QUOTE_RULES | MENTION_RULES
 
 
-def certainty_of(rule: str) -> Certainty:
-    """How sure the rule of that name is."""
-    return RULES[rule].certainty
+CERTAINTIES: Final = {name: rule.certainty for name, rule in RULES.items()}
+"""How sure the rule of each name is."""
 
 
 def weaker(one: Certainty, other: Certainty) -> Certainty:

@@ -18,10 +18,10 @@ from nkreader.extract.clause import Reading, Silent, Statement
 from nkreader.extract.dates import dateline_end
 from nkreader.extract.entities import Entity, Found, Speakers
 from nkreader.extract.marks import CLOSING, Marked, find_marked, opens_quotation
-from nkreader.extract.rules import certainty_of, weaker
+from nkreader.extract.rules import CERTAINTIES, DIRECT, SCARE, weaker
 from nkreader.extract.sentences import mask, split_sentences
 from nkreader.extract.typography import colon_speaker
-from nkreader.model import Block, Quote, QuoteKind, Role, Source, Span
+from nkreader.model import Block, Quote, Role, Source, Span
 
 # ", a trader in Dandong said." at the end of a sentence inside of what nobody closed.
 _SWALLOWED = re.compile(
@@ -105,14 +105,14 @@ class _Voice:
 
     def heard(self, statement: Statement, speaker: _Speaker, words: str) -> None:
         """Take in that `speaker` said `words`; who was quoted before may answer a question."""
-        asks = statement.kind is QuoteKind.DIRECT and words.rstrip(CLOSING).endswith("?")
+        asks = statement.kind is DIRECT and words.rstrip(CLOSING).endswith("?")
         before = self.quoted if self.quoted and self.quoted.found.entity is not speaker.found.entity else None
         asker = speaker.found.entity
         alternate = asker.head in _QUESTIONERS or len(asker.mentions) > 1
         self.answering = before if asks and alternate else None
         self.asker = speaker.found.entity if asks or statement.rule == "question-clause" else None
         self.in_paragraph, self.subject = speaker, None
-        if statement.kind is QuoteKind.DIRECT and not speaker.found.entity.plural:
+        if statement.kind is DIRECT and not speaker.found.entity.plural:
             self.quoted = speaker
 
     def inherited(self) -> tuple[_Speaker, str] | None:
@@ -151,8 +151,7 @@ def give_words(
             _walk(text, masked, paragraphs[index], later[index], speakers, voice)
         elif block.role not in _NEVER_READ:
             voice.quotes += [
-                Quote(item.span, QuoteKind.SCARE, "in-heading", certainty_of("in-heading"))
-                for item in marked[block.span]
+                Quote(item.span, SCARE, "in-heading", CERTAINTIES["in-heading"]) for item in marked[block.span]
             ]
     voice.quotes.sort(key=lambda quote: (quote.span.start << _WIDEST) - quote.span.end)
     return tuple(voice.quotes), speakers.freeze()
@@ -176,7 +175,7 @@ def _said_later(paragraphs: Sequence[_Paragraph]) -> list[Silent | None]:
         end, opens = paragraph.marked[-1], following.marked and following.marked[0].span.start == following.span.start
         if not end.closed and end.span.end == paragraph.span.end and opens:
             opening = following.reading(0).statements[:1]
-            if opening and opening[0].mention and opening[0].kind is QuoteKind.DIRECT:
+            if opening and opening[0].mention and opening[0].kind is DIRECT:
                 found[index] = Silent(opening[0].mention, opening[0].cue)
             else:
                 found[index] = _account_after(following, 0) or found[index + 1]
@@ -190,7 +189,7 @@ def _said_later(paragraphs: Sequence[_Paragraph]) -> list[Silent | None]:
 def _is_nobodys(paragraph: _Paragraph) -> bool:
     """Whether a paragraph ends in a quotation and gives nothing in it to anyone."""
     last = paragraph.reading(len(paragraph) - 1).statements[-1:]
-    if not last or last[0].mention or last[0].kind is not QuoteKind.DIRECT:
+    if not last or last[0].mention or last[0].kind is not DIRECT:
         return False
     readings = map(paragraph.reading, range(len(paragraph)))
     return not any(statement.mention for reading in readings for statement in reading.statements)
@@ -216,7 +215,7 @@ def _walk(
         account = _account_after(paragraph, index) or (later if index == last else None)
         for statement in reading.statements:
             if statement.span in paragraph.broken and statement.mention is None:
-                voice.quotes.append(Quote(statement.span, statement.kind, "broken", certainty_of("broken")))
+                voice.quotes.append(Quote(statement.span, statement.kind, "broken", CERTAINTIES["broken"]))
             else:
                 _give(
                     text, statement, account, speakers, voice, across=later is not None and index == last and ends_open
@@ -272,21 +271,21 @@ def _account_after(paragraph: _Paragraph, index: int) -> Silent | None:
 def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
     """Whether the next sentence holds words that it gives to nobody."""
     following = paragraph.reading(index + 1).statements[:1] if index + 1 < len(paragraph) else ()
-    return bool(following) and following[0].mention is None and following[0].kind is not QuoteKind.SCARE
+    return bool(following) and following[0].mention is None and following[0].kind is not SCARE
 
 
 def _give(
     text: str, statement: Statement, account: Silent | None, speakers: Speakers, voice: _Voice, *, across: bool = False
 ) -> None:
-    owner = _owner(statement, account, speakers, voice, across) if statement.kind is not QuoteKind.SCARE else None
+    owner = _owner(statement, account, speakers, voice, across) if statement.kind is not SCARE else None
     if owner is None:
-        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule, certainty_of(statement.rule)))
+        voice.quotes.append(Quote(statement.span, statement.kind, statement.rule, CERTAINTIES[statement.rule]))
         return
     speaker, rule, cue = owner
     voice.heard(statement, speaker, statement.span.of(text))
-    certainty = weaker(certainty_of(rule), certainty_of(speaker.found.rule))
+    certainty = weaker(CERTAINTIES[rule], CERTAINTIES[speaker.found.rule])
     if statement.rule == "beside":
-        certainty = weaker(certainty, certainty_of(statement.rule))
+        certainty = weaker(certainty, CERTAINTIES[statement.rule])
     source = speaker.found.entity.id
     voice.quotes.append(Quote(statement.span, statement.kind, rule, certainty, cue, speaker.mention, source))
 

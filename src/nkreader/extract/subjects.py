@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from nkreader.extract.circumstances import skip_circumstances
 from nkreader.extract.clause import Clause
-from nkreader.extract.cues import Cue, How
+from nkreader.extract.cues import PARTICIPLE, QUOTING, RELATIVE, Cue
 from nkreader.extract.kinds import singular
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, QUANTIFIERS
 from nkreader.extract.phrases import (
@@ -37,20 +37,20 @@ class Who(NamedTuple):
 def who_speaks(clause: Clause, cue: Cue) -> Who:
     """Who is the subject of a cue, in any of its forms; nobody where the clause does not say."""
     tags = clause.tokens.tags
-    if cue.how is How.QUOTING:
+    if cue.how is QUOTING:
         return _quoted_by(clause, cue)
     left = clause.left_limit(cue.start)
     at = cue.start
     while at > left and tags[at - 1] in "ad*":
         at -= 1
     before = tags[at - 1] if at > left else ""
-    if cue.how is How.PARTICIPLE:
+    if cue.how is PARTICIPLE:
         return Who(_subject_of_participle(clause, cue, at), cue.start, cue.end, shared=True)
     if before == "c" and clause.mentions and tags[cue.end : cue.end + 1] != "N":
         return Who(clause.mentions[-1], cue.start, cue.end, shared=True)
-    if cue.how is How.RELATIVE and before == "T":
+    if cue.how is RELATIVE and before == "T":
         return _found(clause, cue, document_before(clause.tokens, left, at - 1))
-    if cue.how is How.RELATIVE:
+    if cue.how is RELATIVE:
         return _found(clause, cue, antecedent_before(clause.tokens, left, at - 1))
     return _subject_of_finite(clause, cue, left, at)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from nkreader.extract.context import settle, within_sentence
@@ -50,6 +51,7 @@ class _Words(dict[str, tuple[str, str, str]]):
 
 
 _WORDS: Final = _Words()
+_lower_of, _first_tag_of, _tag_of = itemgetter(0), itemgetter(1), itemgetter(2)
 _MOST_WORDS: Final = 20_000
 
 
@@ -93,9 +95,8 @@ class Tokens:
         if "." in words:
             self._join_abbreviations()
         known = list(map(_WORDS.__getitem__, words))
-        self.lower = [lower for lower, _, _ in known]
-        tags = [tag for _, _, tag in known]
-        tags[:1] = [tag for _, tag, _ in known[:1]]
+        self.lower, tags = list(map(_lower_of, known)), list(map(_tag_of, known))
+        tags[:1] = map(_first_tag_of, known[:1])
         self.tags = settle(words, self.lower, tags)
 
     def _join_abbreviations(self) -> None:

@@ -16,10 +16,11 @@ from nkreader.extract.phrases import (
     subject_after,
     subject_before,
 )
+from nkreader.extract.rules import DIRECT, INDIRECT, PARTIAL, SCARE
 from nkreader.extract.subjects import is_main_verb, is_somebody, main_subject
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import names_a_thing
-from nkreader.model import QuoteKind, Span
+from nkreader.model import Span
 
 _REPLIES: Final = (["came", "the"], ["comes", "the"])
 _QUOTES: Final = frozenset("quote quotes quoted quoting cite cites cited citing".split())
@@ -57,12 +58,12 @@ def read_typography(clause: Clause) -> None:
         if following is None:
             continue
         mention, cue, stop = following
-        clause.statements.append(Statement(quotation, QuoteKind.DIRECT, "comma", cue, mention))
+        clause.statements.append(Statement(quotation, DIRECT, "comma", cue, mention))
         clause.mentions.append(mention)
         for other in clause.quotations_in(stop, clause.end):
             lead = tags[tokens.at(other.start) - 1]
             if not clause.taken(other) and lead == ",":
-                clause.statements.append(Statement(other, QuoteKind.DIRECT, "comma", cue, mention))
+                clause.statements.append(Statement(other, DIRECT, "comma", cue, mention))
 
 
 def _summing_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] | None:
@@ -102,16 +103,16 @@ def _typographic_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] |
 def read_rest(clause: Clause) -> None:
     """Quotations that no cue took: a whole sentence is somebody's, a fragment is not speech."""
     taken = {statement.span for statement in clause.statements}
-    wholes = [statement.span for statement in clause.statements if statement.kind is QuoteKind.INDIRECT]
+    wholes = [statement.span for statement in clause.statements if statement.kind is INDIRECT]
     for quotation in clause.quotations:
         if quotation in taken or any(whole.overlaps(quotation) for whole in wholes):
             continue
         if _is_title(clause, quotation):
-            clause.statements.append(Statement(quotation, QuoteKind.SCARE, "term"))
+            clause.statements.append(Statement(quotation, SCARE, "term"))
         elif named := _named_by_marks(clause, quotation):
             rule, mention = named
             clause.mentions.append(mention)
-            clause.statements.append(Statement(quotation, QuoteKind.DIRECT, rule, None, mention))
+            clause.statements.append(Statement(quotation, DIRECT, rule, None, mention))
         else:
             clause.statements.append(_of_nobody(clause, quotation))
 
@@ -157,14 +158,14 @@ def _of_nobody(clause: Clause, quotation: Span) -> Statement:
     at = tokens.at(quotation.start)
     lead = tags[at - 1] if at > clause.start else ""
     if _stands_alone(clause, at) or tokens.lower[at + 1 : at + 3] in _REPLIES:
-        return Statement(quotation, QuoteKind.DIRECT, "alone")  # “No,” came the reply.
+        return Statement(quotation, DIRECT, "alone")  # “No,” came the reply.
     if clause.is_statement(clause.start, quotation) and (not lead or lead in ",:.-"):
-        return Statement(quotation, QuoteKind.DIRECT, "beside")
+        return Statement(quotation, DIRECT, "beside")
     if _is_fragment(clause, quotation):
         subject = main_subject(clause, at)
         about = subject.of(tokens.masked).lower() in PRONOUNS if subject else tags[clause.start] in "PQ"
-        return Statement(quotation, QuoteKind.PARTIAL, "continued" if about else "fragment")
-    return Statement(quotation, QuoteKind.SCARE, "term")
+        return Statement(quotation, PARTIAL, "continued" if about else "fragment")
+    return Statement(quotation, SCARE, "term")
 
 
 def _stands_alone(clause: Clause, at: int) -> bool:

@@ -76,7 +76,7 @@ _CLASSES: Final = {
 ANY_VERB: Final = re.compile(r"[xveb]")
 """Where a verb stands in a string of classes, base forms included."""
 
-FINITE: Final = re.compile(r"[xve]")
+FINITE_VERB: Final = re.compile(r"[xve]")
 """Where a finite verb, an auxiliary or a form in *-ed* stands."""
 
 VERB_INSIDE: Final = re.compile(r"[xv]|e(?![nN#])")
