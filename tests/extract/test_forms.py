@@ -952,5 +952,81 @@ def test_a_source_is_the_same_under_the_initials_of_its_name() -> None:
     )
 
 
+@cases(
+    name_and_age="<m A>Heo, 34, who minds an oven in Incheon</m>, <c>says</c> <i A>they talked for nine minutes</i>.",
+    others="<m A>Eleven others</m> <c>reported</c> <i A>having been sent to the ovens</i>.",
+    spoken_to="<m A>Several bakers I spoke to</m> <c>complained</c> <i A>that new ovens had pushed them uphill</i>.",
+    under_what_terms=(
+        "<q A>“You learn to wait,”</q> <m A>Ahn, a former baker</m> who asked that only his surname be printed, "
+        "<c>told</c> me."
+    ),
+    assured_by="We <c>were assured</c> by <m A>the baker, a Mrs Pak</m>, <i A>that bread was on the train</i>.",
+    told_to="We <c>were told</c> by <m A>a guard</m> <i A>to leave the oven open</i>.",
+    unlisted_verb="<m A>A cook who taught in Rason</m> <c>analyzed</c> <i A>that quotas grow</i>.",
+    wives=(
+        "<m A>The bakers’ wives</m>, who have heard it more often than they like, <c>insist</c> <i A>that it "
+        "burned</i>."
+    ),
+    agreed_however="<m A>Three bakers interviewed separately</m> <c>agreed</c>, however, <i A>that it was routine</i>.",
+    claim_with_an_aside=(
+        "<m A>His</m> <c>claim</c>, which I have since heard from others, is <i A>that ovens burn coupons</i>."
+    ),
+    claim_as_a_subject=(
+        "<m A>His</m> <c>claim</c> <i A>that bakers kept a list of such ovens</i> is supported by the guild."
+    ),
+    in_a_month="<i A>In October, by <m A>her</m> <c>account</c>, it was 1,100</i>.",
+    in_which=(
+        "The station aired a talk in which <m A>Paek In Ho, a baker</m>, <c>warned</c> <i A>that the oven was hot</i>."
+    ),
+    cites_as_saying="<q A>“An egg is worth a report,”</q> the agency <c>cites <m A>Kim Jong Un</m> as saying</c>.",
+    support="<m A>Groups that support bakers</m> welcomed it but <c>pointed out</c> <i A>that ovens were needed</i>.",
+    evening="<m A>She</m> <c>asked</c> <i A>that evening hours be offered to bakers</i>.",
+    collects="<i A>Bread stood at 8,050</i>, <c>according to</c> <m A>Oven Index, a website that collects prices</m>.",
+    numbered="<i A>Bakers were excused</i>, <c>according to</c> <m A>Interviewee 9, whose son was among them</m>.",
+    who_now="<q A>“Nobody had two,”</q> <c>said</c> <m A>Ann Voss, a former claims handler who now advises bakers</m>.",
+    formerly="<m A>Ann Voss, formerly of the Bread Panel</m>, <c>said</c> <i A>that the oven was cold</i>.",
+)
+def test_whole_subjects_of_verbs_that_stand_far_from_them(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    and_what_follows=(
+        "<i A>It is longer than the old one, <m A>he</m> <c>recalls</c>, but one of them taught him to bake</i>."
+    ),
+    after_what="<i A>Several cooks left it, <m A>another cook</m> <c>says</c>, after their children were teased</i>.",
+    another_speaks=(
+        (
+            "<i A>Several cooks left it</i>, <m A>the cook</m> <c>says</c>, and <m B>a guard</m> <c>said</c> <i "
+            "B>they were few</i>."
+        ),
+    ),
+    nobody_can="<i A>The oven was shut</i>, <m A>a cook</m> <c>informed</c> us, and no one could say for how long.",
+)
+def test_what_is_said_goes_on_behind_its_attribution(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    by_way_of="Their parents are from Rason, by way of China and a few years in Seoul.",
+    two_reports="The guild publishes two reports a year, usually months after the fires they describe.",
+    little="The guild has disclosed little about its losses.",
+    anything="<i A>It is longer than anything the guild expected to find</i>, <m A>he</m> <c>said</c>.",
+    all_the_same="All the same, <m A>a cook who saw it in 2009</m> <c>tells</c> me by mail <i A>that it was shut</i>.",
+    as_follows="<m A>A cook in the same city</m> conveyed the life of bakers as follows: <q A>“We have a quota.”</q>",
+    banner="A banner behind him reads <x>“Let us turn the flour into a wall!”</x>",
+    letter="<m A>A letter on the table</m> <c>reads</c> <q A>“Let us turn the flour into bread.”</q>",
+)
+def test_words_that_look_like_a_statement_and_are_none(marked: str) -> None:
+    check(marked)
+
+
+def test_a_colon_at_the_end_of_a_paragraph_gives_the_next_ones_to_its_subject() -> None:
+    check(
+        "<m A>The article</m>, which is unsigned, opens in a high style:\n\n"
+        "<q A>“There is a dawn that comes from the oven. The bakers do not wait for it.”</q>"
+    )
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

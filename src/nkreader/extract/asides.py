@@ -62,8 +62,9 @@ def drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tuple
     while set_off and len(parts) > 1 and is_aside(tokens, *parts[-1]):
         first, last = parts.pop()
         party = tokens.lower[first + 1 : first + 2] == ["the"] and is_person_or_body(tokens.lower[last - 1])
-        if tokens.lower[first] == "of" and ("N" in tags[first:last] or party):
-            title = last  # Yoo, of the ruling party,
+        formerly = tokens.lower[first : first + 1] == ["formerly"] and tags[first + 1 : first + 2] in ("f", "i")
+        if (tokens.lower[first] == "of" or formerly) and ("N" in tags[first:last] or party):
+            title = last  # Yoo, of the ruling party, and Yoo, formerly of the sanctions panel,
         if tokens.lower[first] in _NAMES_HIM and tags[last - 1] == "N" and "as" in tokens.lower[first:last]:
             title = last
         says_who = tags[first] == "R" and not (belongs.place or title) and identifies(tokens, first)

@@ -22,10 +22,11 @@ from nkreader.extract.framing import (
     read_citing,
     read_framing,
     read_nouns,
+    read_told_by,
     read_view,
     talked_with,
 )
-from nkreader.extract.lexicon import OUTLET_NAMES, QUANTIFIERS
+from nkreader.extract.lexicon import OUTLET_NAMES, QUANTIFIERS, SIGNS
 from nkreader.extract.phrases import (
     opens_phrase,
     subject_after,
@@ -57,6 +58,8 @@ _JUDGES: Final = frozenset("acp")
 _WHEN: Final = frozenset("when once after whenever".split())
 _RELAYED: Final = frozenset("say tell report announce warn inform reply answer respond promise assure".split())
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
+_THINGS: Final = frozenset("anything everything something nothing all".split())
+_IS_WRITTEN: Final = frozenset("read say proclaim declare".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
 _WHOLE: Final = 5  # words of a quotation that is a statement, whatever stands around it
@@ -156,6 +159,7 @@ def _read_clause(clause: Clause) -> None:
     if cues and (trailing := _trailing_cue(clause, cues)):
         cues = [trailing, *(cue for cue in cues if cue is not trailing)]
     read_view(clause)
+    read_told_by(clause)
     if clause.quotations:
         read_as_put(clause)
     for cue in cues:
@@ -359,6 +363,10 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True  # When she asked who had paid, a clerk left
     if base == "show" and somebody in QUANTIFIERS and clause.tokens.tags[cue.end : cue.end + 1] != "T":
         return True  # some now show four bars
+    if clause.quotations and base in _IS_WRITTEN and _is_sign(clause, at, clause.tokens.at(mention.end)):
+        return True  # A banner on the wall reads “…”
+    if at > clause.start and clause.tokens.lower[at - 1] in _THINGS:
+        return True  # longer than anything the group expected to find
     reporter = somebody in ("i", "we")
     found_that = base == "find" and somebody == "it" and clause.tokens.tags[cue.end : cue.end + 1] == "T"
     if ("h" in takes or "g" in takes) and not found_that and not can_speak(clause, mention):
@@ -371,6 +379,13 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return False
     which = clause.tokens.lower[clause.tokens.at(mention.end) : cue.start]
     return base in ("ask", "request", "agree") or ("which" in which and not can_speak(clause, mention))
+
+
+def _is_sign(clause: Clause, start: int, end: int) -> bool:
+    """Whether a mention names what is put up for all to read."""
+    place = clause.tokens.tags.find("i", start, end)
+    noun = clause.tokens.lower[(end if place == -1 else place) - 1]
+    return noun in SIGNS or noun.removesuffix("s") in SIGNS
 
 
 def _opens_setting(clause: Clause, cue: Cue, mention: Span) -> bool:

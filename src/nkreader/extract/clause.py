@@ -45,7 +45,7 @@ _LABELLED: Final = re.compile(r"\b(?:nickname|slogan|motto|name|title|term|phras
 _INSCRIBED: Final = re.compile(
     r"(?:^|\W)(?:term|nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
     rf"|\b(?:{'|'.join(sorted(SIGNS))})s?"
-    r"(?: (?:that|which))?(?: still| also| now)?"
+    r"(?: (?:that|which)|(?: (?:behind|above|beside|over|near|on|at|in) (?:\w+ ){0,3}\w+))?(?: still| also| now)?"
     r" (?:reads?|reading|sa(?:ys?|id|ying)|proclaim(?:s|ed|ing)?|declar(?:es?|ed|ing))[:,]?\s*$"
     r"|\b(?:board|plate|wall|gate|screen)s?(?: still| now)? reads?[:,]?\s*$"
 )

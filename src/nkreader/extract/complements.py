@@ -84,6 +84,7 @@ _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
 _JOINS_NAMES: Final = re.compile(r"cD?[nN]{1,2}as|[,c]*(?:Rx)?D?a?|cD?[nN]{1,2}[is]?")
 _EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
+_TIMES: Final = frozenset("after before when until since while".split())
 _SOME: Final = frozenset("most many some few several both all others none".split())
 
 
@@ -179,6 +180,9 @@ class Complement:
             return []
         if not quoted and self.tags[after : after + 1] in tuple("D#nN") and not has_clause(self.tags, start, end):
             return []  # At first glance, the meeting offered few surprises
+        rest = skip_circumstances(self.clause, self.cue, self.after, self.clause.end)
+        if not quoted and self.tags[rest : rest + 1] == "T" and not has_clause(self.tags, start, end):
+            return []  # All the same, a reader tells me by mail that
         opening = region.lstrip("ca,*")[:1]
         acts = _GERUND_CLAUSE.match(region) and self._closes()
         if not (acts or has_clause(self.tags, start, end) or (opening not in _FRONTED and (quoted or len(region) > 3))):
@@ -213,6 +217,8 @@ class Complement:
             return self._joined_goes_on(at, end, region)
         if lower[at] in ("because", "although", "unless") or tags[at] == "T":
             return True
+        if lower[at] in _TIMES and not bare and ANY_VERB.search(tags, at, end) and tags[self.clause.end - 1] != ":":
+            return not any(cue.start > at for cue in self.clause.cues)  # it, she says, after they were teased
         if _TIME_FIRST.fullmatch(region) and tags[at] in "DNnP" and ANY_VERB.search(tags, at, end):
             return True  # Four days later, the indictment says, the ship switched off
         return self._rest_goes_on(at, end, bare=bare)
@@ -228,11 +234,22 @@ class Complement:
             at += 1  # and so far nobody has
         if tags[at + 1 : at + 2] == "Q":  # he pointed out, and “nobody there is selling any chairs”
             return self._opens_small(at + 1) and self.clause.empty(at + 2, end)
-        own = any(cue.start > at and cue.how is FINITE for cue in self.clause.cues)
+        own = any(cue.start > at and cue.how is FINITE and self._has_words(cue) for cue in self.clause.cues)
         if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
             return False
         applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
         return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
+
+    def _has_words(self, cue: Cue) -> bool:
+        """Whether another verb of saying is one here: it closes its clause, or has words behind it."""
+        if cue.verb.base in ("say", "tell"):
+            return True
+        if "g" in cue.verb.takes or "h" in cue.verb.takes:
+            return self.clause.reports(cue)
+        following = self.tags[cue.end : cue.end + 1]
+        return following in ("", ".", ",", ":", "T", "Q", "w") or (
+            self.tags[cue.head] != "e" and "b" in cue.verb.takes and following not in ("i", "o")
+        )
 
     def _continues_in_marks(self, start: int, end: int, after: int) -> bool:
         """Whether a quotation goes on with a subject, or a subject and its *is*, before the attribution:
@@ -460,8 +477,15 @@ class Complement:
         if at >= end or self.tokens.lower[at] == "by":
             return []  # , accused by Choe of
         found = self._name(at, end) or self._preposition(at, end)
-        if found or self.cue.how is RELATIVE or self.tags[self.clause.end - 1] == ":":
+        if (
+            found
+            or self.cue.how is RELATIVE
+            or self.tags[self.clause.end - 1] == ":"
+            or ":Q" in self.tags[at : end + 2]
+        ):
             return found
+        if self.tokens.lower[at] in ("little", "nothing") and self.tags[at + 1 : at + 2] == "i":
+            return []  # disclosed little about its losses
         base, length = self.cue.verb.base, end - at
         if base == "put" and ("at" not in self.tokens.lower[at:end] or self._is_how_it_was_put(at)):
             return []

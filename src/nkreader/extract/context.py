@@ -45,6 +45,9 @@ _FARTHEST_VERB: Final = 14  # tokens behind a participle in which the verb of th
 _HEARERS: Final = frozenset("reporters residents people us me journalists officials lawmakers them".split())
 _PLAIN_SAYING: Final = frozenset("say tell think believe".split())
 _PERSON_PLURALS: Final = frozenset(noun + "s" for noun in PERSON_NOUNS)
+_ACTING_PLURALS: Final = _PERSON_PLURALS | frozenset(
+    "organizations organisations groups companies firms agencies bodies countries states schools charities".split()
+)
 
 _MONTH_NAMES: Final = frozenset(MONTHS)
 _UNITS: Final = frozenset(
@@ -138,6 +141,8 @@ def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
             if word in _ADVERBS_OF_TWO:
                 if place.following in _ADVERBS_OF_TWO[word]:
                     tags[index] = tags[index + 1] = "a"
+                elif tag == "i" and before == "N" and words[index][0].isupper() and place.after == "N":
+                    tags[index] = "N"  # Ri In Mo
             elif not index and tag == "N":
                 tags[0] = _opening(place)
             elif rule := _BY_CLASS.get(tag):
@@ -229,8 +234,12 @@ def _lacks_subject(place: _Place) -> bool:
 def _noun(place: _Place) -> str:
     """An unknown lower-case word: a noun, unless `to` or a subject before it makes it a verb."""
     word, before, after = place.word, place.before, place.after
-    if before == "T" and place.index > 1 and place.tags[place.index - 2] == "n" and after and after in "nD":
-        return "v" if word.endswith("s") and place.lower[place.index - 2] not in _HEARERS else "n"
+    if before == "T" and place.index > 1 and after and after in "nDN":
+        antecedent = place.lower[place.index - 2]
+        if antecedent in _ACTING_PLURALS and not word.endswith("s"):
+            return "b"  # Organizations that support defectors
+        if place.tags[place.index - 2] == "n" and after in "nD":
+            return "v" if word.endswith("s") and antecedent not in _HEARERS else "n"
     if before == "t" and place.index > 1 and place.lower[place.index - 2] in _TO_A_THING:
         return "n"  # according to travel agents
     if (
@@ -417,7 +426,13 @@ def _time_start(lower: list[str], tags: list[str], index: int, word: str) -> int
     if not index:
         return None
     if word in _UNITS and lower[index - 1] in _BEFORE_UNIT:
-        return index - 1
+        told = (
+            lower[index - 1] == "that"
+            and index > 1
+            and tags[index - 2] in "ve"
+            and tags[index + 1 : index + 2] == ["n"]
+        )
+        return None if told else index - 1  # asked that evening hours be offered
     if word in _SINGLE_TIMES and lower[index - 1] == "other" and index > 1 and lower[index - 2] == "the":
         return index - 2  # the other day
     if word == "ago":

@@ -77,6 +77,10 @@ _CLAUSE_BEHIND: Final = re.compile(r"T(?:,?[idtkQ]|[DPNn#a][^,;:]*?[xve])")
 _PAST_BEFORE_THAT: Final = re.compile(r"e(?=[Td])")
 _SOME: Final = (["one"], ["all"], ["every"], ["everyone"], ["everybody"], ["many"], ["much"], ["even"])
 _WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)
+_DOERS: Final = ("er", "or", "ist", "man", "woman")
+_LESS: Final = frozenset(
+    "over under after never rather lower higher fewer larger smaller another other further".split()
+)
 _SAYS: Final = frozenset("qtb")  # what verbs take, in letters (see `verbs`)
 _SAY: Final = VERBS["say"]
 _OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|#|D?n{0,3}n),?:?Q|[ev](?:N{1,4}|#|D?n{0,3}n):")
@@ -178,6 +182,8 @@ def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     if index > start and tags[index - 1] not in ",c-":
         return None
     noun = index + 1 + (tags[index + 1 : index + 2] == "D")
+    if lower[index : index + 2] == ["by", "way"]:
+        return None  # by way of China
     if noun + 1 < end and lower[noun] in ACCOUNT_NOUNS and lower[noun + 1] == "of":
         return Cue(index, noun + 2, noun, _SAY, ACCORDING)
     return None
@@ -198,7 +204,9 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return None
     if form.verb.takes == "t" and "T" not in tags[stop : stop + _FARTHEST_THAT]:
         return None  # allowing people to see
-    if word in ("quoted", "quotes", "quoting", "cited") and (quoting := _quoting(tokens, start, index, end)):
+    if word in ("quoted", "quotes", "quoting", "cited", "cites", "citing") and (
+        quoting := _quoting(tokens, start, index, end)
+    ):
         return quoting
     first = tokens.before_helpers(start, index)
     while first < index and tags[first] == "a":
@@ -207,7 +215,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return None
     placed = _Form(tokens, start, first, index, form, _class_before(tokens, start, first))
     how = placed.how()
-    if how is FINITE and first > start and tags[first - 1] == "t":
+    if how is FINITE and placed.before == "t":
         wrote = placed.wrote_to_say()
         first = first - 1 if wrote is None else wrote
         while first > start and (lower[first - 1] in _ON_THE_WAY or lower[first - 1] in ("this", "had", "has")):
@@ -307,9 +315,20 @@ class _Form(NamedTuple):
             if noun and tags[place + 1 : place + 2] == "T":
                 noun = lower[self.first - 1] in ("news", "media", "press")
             bare = self.before == "s" and tags[place] == "n"  # though typically rules permit
-            if noun or bare or is_plural(lower[self.first - 1]):
+            if noun or bare or is_plural(lower[self.first - 1]) or self._describes_noun():
                 return None
         return _behind(self.before)
+
+    def _describes_noun(self) -> bool:
+        """Whether a form in *-s* is a noun behind a number, or before who does a thing: `two reports a year`, `a claims
+        handler`."""
+        lower, place = self.tokens.lower, self.place
+        if lower[place] not in NOUN_FORMS:
+            return False
+        following = lower[place + 1] if place + 1 < len(lower) else ""
+        does = self.tokens.tags[place + 1 : place + 2] == "n" and following.endswith(_DOERS) and following not in _LESS
+        counted = self.before == "#" and not (self.first > self.start + 1 and self.tokens.tags[self.first - 2] == ",")
+        return does or counted
 
     def _describes(self) -> bool:
         """Whether a form in *-ed* is a participle that describes what stands before it."""
@@ -330,11 +349,16 @@ def _class_before(tokens: Tokens, start: int, first: int) -> str:
     if first == start:
         return ""
     tags, at = tokens.tags, first
-    while at > start and tags[at - 1] == "d":
+    while at > start and tags[at - 1] in "da":
         at -= 1
     if at > start and tags[at - 1] == "R":
-        return "R"  # who in 2010 said
+        return "R"  # who in 2010 said; who now advises
+    if tags[first - 1] in "ti" and tags[first] in "ev" and _STRANDED.search(tags, start, first):
+        return "n"  # Several brokers I spoke to complained
     return "R" if tags[first - 1] == "T" and _reads(tokens, start, first) else tags[first - 1]
+
+
+_STRANDED: Final = re.compile(r"[nN]P[xa]*[ve][ti]$")
 
 
 def _speaks(word: str) -> bool:
@@ -360,6 +384,8 @@ def _behind(before: str) -> How | None:
 def _plural_before(tokens: Tokens, start: int, first: int) -> bool:
     """Whether the words before take a plural verb: `sources say`, `Kim and Pak argue`, `they report`."""
     at = first
+    if first > start and tokens.tags[first - 1] == "," and (aside := tokens.tags.rfind(",R", start, first - 1)) > start:
+        at = aside  # The wives, who have heard it more often than they would like, insist
     while at > start and tokens.tags[at - 1] in "a,)":
         at -= 1
     if at == start:

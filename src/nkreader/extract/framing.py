@@ -224,6 +224,30 @@ def read_as_put(clause: Clause) -> None:
             clause.mentions.append(mention)
 
 
+def read_told_by(clause: Clause) -> None:
+    """`He was assured by the manager that …`: the words are those of whom *by* names."""
+    tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
+    if "by" not in lower or _TOLD.isdisjoint(lower):
+        return
+    for at in range(clause.start + 1, clause.end - 2):
+        if lower[at] not in _TOLD or lower[at + 1] != "by":
+            continue
+        first = tokens.before_helpers(clause.start, at)
+        found = subject_after(tokens, at + 2, clause.end)
+        if first == at or _BE_BEFORE.isdisjoint(lower[first:at]) or found is None or not is_somebody(clause, *found):
+            continue
+        start = found[1] + (tags[found[1] : found[1] + 2] in (",T", ",t"))
+        if tags[start : start + 1] in ("T", "t") and "k" not in tags[first:at]:
+            mention, rule = tokens.span(*found), "that-clause" if tags[start] == "T" else "to-clause"
+            clause.statements += clause.indirect(start, clause.end, rule, tokens.span(first, at + 1), mention)
+            clause.mentions.append(mention)
+            return
+
+
+_TOLD: Final = frozenset("told assured informed warned advised ordered instructed reassured urged asked".split())
+_BE_BEFORE: Final = frozenset("is are was were been being be".split())
+
+
 def _read_to_somebody(clause: Clause) -> None:
     """`To her, “…”`, `because to the cook, the hall is “a wound”`: quotations tell how somebody sees a thing."""
     tokens = clause.tokens
@@ -339,7 +363,8 @@ def _read_view(clause: Clause, noun: int, opening: int, mention: Span) -> bool:
         if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
             return False
         subject = opening - 1 > clause.start and opens_phrase(tokens, clause.start, opening - 1) == opening - 1
-        start = clause.start if subject and tags[opening - 1] == "," else noun + 2
+        setting = opening - 1 > clause.start and set(tags[clause.start : opening - 1]) == {"d"}  # In October, by her
+        start = clause.start if (subject or setting) and tags[opening - 1] == "," else noun + 2
         found = clause.indirect(start, clause.end, "view", span, mention)
     elif tags[opening - 1] == "," and opening > clause.start and clause.empty(noun + 1, clause.end):
         if clause.says_somebody(clause.start, opening):
@@ -358,6 +383,8 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     following = [q for q in clause.quotations if q.start >= span.end and not clause.taken(q)]
     found: list[Statement] = []
     linked = skip_place(tokens, after, clause.end) if tags[after : after + 1] in ("i", "t") else after
+    if tags.startswith(",R", after) and (comma := tags.find(",", after + 1, clause.end)) != -1:
+        linked = comma + 1  # His claim, which others share, is that
     if tags[linked : linked + 2] in ("xT", "xt", "xw") and linked + 3 < clause.end:
         found = clause.indirect(linked + 1, _end_of_noun_clause(clause, linked + 1), "noun", span, mention)
     elif tags[linked : linked + 1] == "T" and linked > after and points_back and linked + 2 < clause.end:
@@ -440,7 +467,12 @@ def _end_of_noun_clause(clause: Clause, start: int) -> int:
         closes = tags[index] == "," or (tags[index] == "Q" and clause.closes_with_comma(index))
         if closes and _VERB_FOLLOWS.match(tags, index + 1, clause.end):
             return index if tags[index] == "," else index + 1
+    if start == clause.start + 2 and (whole := _CLAUSE_AS_SUBJECT.match(tags, start, clause.end)):
+        return whole.end(1)  # His claim that a list was kept is supported by another man
     return clause.end
+
+
+_CLAUSE_AS_SUBJECT: Final = re.compile(r"(T[DNnP#a]+[xy]*[ve](?:[DNna#]|[if]D?)*[nN])x")
 
 
 def _points_back(clause: Clause, noun: int) -> bool:

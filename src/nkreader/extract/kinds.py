@@ -48,8 +48,20 @@ NUMBERED: Final = re.compile(
 ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
 _SET_OF: Final = re.compile(r"(?:[Aa]|[Tt]he) (?:set|series|pair|collection) of (\w+)")
 _STUDIES: Final = re.compile(
-    r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors)"
+    r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors"
+    r"|advis(?:es|ed)|(?:wrote|written|led|leads) (?:an?|the|her|his|two|three|four|several|many) (?:\w+ ){0,2}?"
+    r"(?:books?|stud(?:y|ies)|history|survey|thesis|doctorate|dissertation|research)\b)"
+    r"|\bauthors? of (?:an?|the|two|three|several|[“‘\"])"
 )
+# Who knows the North from an office in another country; those who had theirs in the North tell what they lived through.
+_KNEW_IN_OFFICE: Final = re.compile(
+    r"\b(?:former|retired|one-time|ex-) ?(?![Nn]orth Korean)(?:[\w.’'-]+ ){0,4}?(?:official|negotiator|monitor"
+    r"|investigator|coordinator|intelligence|diplomat|ambassador|envoy|colonel|general|admiral|aviator|banker|inspector"
+    r"|translator|attach[eé]|adviser|advisor|aid worker)\b"
+    r"|\bformerly (?:of|with|at) the (?:U\.?N\.?|United Nations|U\.?S\.?|CIA|State Department|Treasury)\b"
+)
+_OF_THE_NORTH: Final = re.compile(r"\bNorth Korean|\bNorth(?: Korea)?[’']s\b|\bthe North\b|\bthe (?:city|province)\b")
+_DOCTOR: Final = re.compile(r"\bDr\.? [A-Z]")
 _RECEIVED: Final = re.compile(r"\b(?:seen|obtained|reviewed|received|to) (?:by )?")
 _TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)))})\.?\s+[A-Z]")
 _OUT_OF_OFFICE: Final = re.compile(r"\b(?:former|ex-|retired|exiled)", re.I)
@@ -89,7 +101,7 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
         return SourceKind.NAMED if one_name else _kind_unnamed(spoken[0], outlet)
     described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
-    fled = (bool(nouns & _FLED) or _LEFT.search(described) is not None) and not nouns & EXPERT_NOUNS
+    fled = (_FLED.search(described) or _LEFT.search(described)) is not None and not nouns & EXPERT_NOUNS
     if not fled and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
         return SourceKind.EXPERT
     left = fled and nouns.isdisjoint(_ELECTED)  # a lawmaker who fled the North is in office all the same
@@ -98,6 +110,9 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     holds_post = bool(nouns & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and state)
     if in_office and (holds_post or name in LEADERS or _titled(described) or _IN_A_ROLE.search(described)):
         return SourceKind.OFFICIAL
+    knew = _KNEW_IN_OFFICE.search(described) is not None and not _OF_THE_NORTH.search(described)
+    if not fled and (knew or _DOCTOR.search(described)):
+        return SourceKind.EXPERT
     if _is_about_body(spoken[0]):
         return _kind_unnamed(spoken[0], outlet)
     return SourceKind.NAMED
@@ -142,7 +157,8 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
     apposition = words.partition(",")[2].strip()
     if apposition in STATE_MEDIA:
         return SourceKind.STATE_MEDIA
-    if apposition and not _WHO.match(apposition) and singular(head_of(apposition)) in OUTLET_NOUNS:
+    called = singular(head_of(apposition)) if apposition and not _WHO.match(apposition) else ""
+    if called in OUTLET_NOUNS or "news site" in apposition:
         state = holds_any(apposition.lower(), _STATE_MEDIA_WORDS)
         return SourceKind.STATE_MEDIA if state else SourceKind.OUTLET
     return None
@@ -150,24 +166,23 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
 
 def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     head, core = singular(head_of(words)), label_of(words)
-    if "-page" in words and _PAGED.search(words) and (head not in PERSON_NOUNS or head == "guide"):
+    paged = "-page" in words and _PAGED.search(words) and (head not in PERSON_NOUNS or head == "guide")
+    if paged or _LEGAL_PAPERS.search(words):
         return SourceKind.DOCUMENT
     if _LETTER.fullmatch(core.rsplit(maxsplit=1)[-1]) or words.lower() in _NO_ARTICLE:
         return SourceKind.ANONYMOUS
-    if (
-        _TITLE.match(words)
-        and head not in BODY_NOUNS
-        and head not in DOCUMENT_NOUNS
-        and not _OUT_OF_OFFICE.search(words)
-    ):
+    titled = _TITLE.match(words) and head not in BODY_NOUNS and head not in DOCUMENT_NOUNS
+    if (titled and not _OUT_OF_OFFICE.search(words)) or head_of(words) == "chiefs":
         return SourceKind.OFFICIAL
+    if _DOCTOR.match(words):
+        return SourceKind.EXPERT  # Dr Han
     if _has_one_name(words) or _ADDRESSED.search(words):
         return SourceKind.NAMED
-    if head_of(words) == "chiefs":
-        return SourceKind.OFFICIAL
+    capitals = core[:1].isupper() and all(word[:1].isupper() for word in core.split())
+    if capitals and head in _NAMES_OF_SITES and len(core.split()) > 1:
+        return SourceKind.OUTLET  # Jangmadang Monitor
     if head in PERSON_NOUNS or is_plural(head_of(words)):
         return _kind_of_person(words, head)
-    capitals = core[:1].isupper() and all(word[:1].isupper() for word in core.split())
     if head in _COUNTS and (publisher := _PUBLISHED_BY.search(words)):
         return _kind_of_body(publisher[1], label_of(publisher[1]), singular(head_of(publisher[1])))
     if head in DOCUMENT_NOUNS:
@@ -243,10 +258,15 @@ _KIN_NAMED: Final = re.compile(
     r"\b(?:wife|husband|sister|brother|mother|father|son|daughter|aunt|uncle|cousin|niece|nephew|grand\w+|friend"
     r"|colleague|neighbou?r|partner|widow|girl|boy|woman|man),? [A-Z][\w’'-]+,?$"
 )
+_LEGAL_PAPERS: Final = re.compile(r"(?:[Cc]ourt|[Ll]egal|[Ii]nternal|[Ss]hipping|[Cc]ustoms) papers\b")
+_NAMES_OF_SITES: Final = frozenset("monitor observer watch insider".split())
 _GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard$")
 _ADDRESSED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Madam)\.? [A-Z]")
-_FLED: Final = frozenset("defector refugee escapee survivor".split())
-_LEFT: Final = re.compile(r"\b(?:fled|defected|escaped|resettled)\b")
+_FLED: Final = re.compile(r"\b(?:defector|refugee|escapee|survivor)\b", re.I)  # no clinic for defectors
+_LEFT: Final = re.compile(
+    r"\b(?:fled|defected|escaped|resettled)\b"
+    r"|\b(?:now (?:lives|living)|(?:has )?settled|arrived) in (?:Seoul|the South|South Korea)\b"
+)
 _STAFFS: Final = re.compile(r"Joint Chiefs|General Staff|National Assembly|[Pp]residential [Oo]ffice|Blue House")
 # Figures are their publisher’s own words; a report or a survey is a document of its own.
 _COUNTS: Final = frozenset("data figures statistics".split())
@@ -305,7 +325,7 @@ _AT_INSTITUTE: Final = re.compile(
     r"\b(?:of|at|from|with) (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:Institute|University|College|Cent(?:er|re)|Forum"
     r"|Academy"
     r"|School|Foundation|Council on|think tank|university|college)\b"
-    r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b"
+    r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b|\bconsultancy [A-Z]"
 )
 _IN_A_ROLE: Final = re.compile(
     r"\b(?:security|presidential|policy) advis[eo]r|\bU\.?S\.? attorney\b|\battorney general\b|\bdistrict attorney\b"
@@ -343,7 +363,7 @@ def head_of(words: str) -> str:
         return head_of(apposition[0].strip()) if apposition else singular(head_of(words[group.end() :]))
     if (collected := _SET_OF.match(words)) and collected[1] in DOCUMENT_NOUNS:
         return collected[1]
-    core = core_of(words) or words
+    core = core_of(_OF_BODY.sub(r"\1 ", words) if " of " in words else words) or words
     if "official " in core:
         core = _OFFICIAL_ORGAN.sub("", core)
     nouns = [_plain_noun(word) for word in WORD.findall(core.lower())]
@@ -355,6 +375,14 @@ def head_of(words: str) -> str:
         if noun in PERSON_NOUNS or is_plural(noun) or noun in DOCUMENT_NOUNS:
             return noun
     return nouns[-1]
+
+
+# A Ministry of Unification official, a Department of State Security notice: the body describes the noun behind it.
+_OF_BODY: Final = re.compile(
+    r"\b(Ministry|Department|Bureau|Commission|Committee|Board|Office|Agency) (?:of|for)(?: the)?"
+    r"(?: (?:and |of )?[A-Z][\w’'-]*)+ (?=[a-z]+\b)"
+    r"(?!(?:in|on|at|of|from|said|who|whose|which|that|has|is|and|or|to|for|with|by|under|near|inside|based|as)\b)"
+)
 
 
 def _plain_noun(word: str) -> str:
@@ -379,7 +407,7 @@ def person_name(words: str) -> str | None:
     if ARTICLE.sub("", words).islower():
         return None
     parts = words.split(" and ", maxsplit=1)[0].split(",")
-    for index, part in enumerate(item.strip() for item in parts):
+    for index, part in enumerate(_THE_REVEREND.sub("", item.strip()) for item in parts):
         if index and not part[:1].isupper() and not _described_by_noun(part):
             continue
         core = core_of(part).strip()
@@ -401,6 +429,9 @@ def person_name(words: str) -> str | None:
         ):
             return " ".join(name)
     return None
+
+
+_THE_REVEREND: Final = re.compile(r"^the (?=(?:Most |Right |Very )?Rev)")
 
 
 def _described_by_noun(part: str) -> bool:
@@ -433,7 +464,7 @@ def _is_common(name: str) -> bool:
 
 _ALSO_NAMES: Final = frozenset(["Son"])  # Kye Son Hui
 _PLACES: Final = frozenset("Province County City District Prefecture Island River Republic Township Village".split())
-_ADDRESSES: Final = frozenset("Mr Mrs Ms Dr Prof Professor Madam Comrade Sir".split())
+_ADDRESSES: Final = frozenset("Mr Mrs Ms Dr Prof Professor Madam Comrade Sir Rev Revd Reverend".split())
 _TITLES_AND_ADDRESSES: Final = frozenset(TITLES) | _ADDRESSES
 _DEMONYMS: Final = frozenset(
     """

@@ -101,9 +101,9 @@ BODY_NOUNS: Final = frozenset(
     administration agency airforce army assembly association authority bank broadcaster bureau cabinet center centre
     channel charity chiefs coalition command commission committee company congress consulate council court crescent
     cross daily delegation department directorate division embassy family federation firm force forces foundation
-    fund government group house ilbo inspectorate institute institution journal league magazine media military
-    ministry mission monthly navy network news newspaper ngo office organisation organization outlet panel paper
-    parliament party police post presidency press program programme project radio regime review senate service
+    fund government group headquarters house ilbo inspectorate institute institution journal league magazine media
+    military ministry mission monthly navy network news newspaper ngo office organisation organization outlet panel
+    paper parliament party police post presidency press program programme project radio regime review senate service
     services shimbun sinmun society staff state station team television think-tank times tribunal tribune tv union
     university watchdog website weekly
     """.split()
@@ -187,11 +187,16 @@ STATE_MEDIA: Final = (
     "KCNA", "Korean Central News Agency", "Rodong Sinmun", "Minju Joson", "Minju Choson",
     "Korean Central Television", "KCTV",
     "Korean Central Broadcasting", "Pyongyang Times", "Uriminzokkiri", "Naenara", "Arirang-Meari", "DPRK Today",
-    "Choson Sinbo", "Chosun Sinbo", "Tongil Sinbo", "Voice of Korea", "Kulloja", "Ryugyong",
+    "Choson Sinbo", "Chosun Sinbo", "Tongil Sinbo", "Voice of Korea", "Kulloja", "Ryugyong", "Chongnyon Jonwi",
+    "Kyongje Yongu", "Joson Inmingun", "Pyongyang Sinmun", "Rodongja Sinmun", "Pyongyang Broadcasting Station",
+    "Ryanggang Ilbo", "Jagang Ilbo", "Chagang Ilbo", "Hambuk Ilbo", "Hamnam Ilbo", "Pyongbuk Ilbo", "Pyongnam Ilbo",
+    "Hwangbuk Ilbo", "Hwangnam Ilbo",
 )  # fmt: skip
 STATE_MEDIA_WORDS: Final = (
     "state-run", "state media", "state news", "state television", "state TV", "state broadcaster", "state-owned",
-    "state-controlled", "party newspaper", "ruling party’s newspaper", "ruling party's newspaper",
+    "state-controlled", "party newspaper", "propaganda website", "propaganda site", "propaganda outlet",
+    "propaganda magazine", "propaganda channel", "propaganda broadcaster", "ruling party’s newspaper",
+    "ruling party's newspaper",
 )  # fmt: skip
 
 # Outlets whose names have no word such as "News" in them that would give them away.
@@ -234,7 +239,8 @@ ABBREVIATIONS: Final = frozenset(
 OFFICIAL_BODIES: Final = frozenset(
     """
     administration army authority bureau cabinet chiefs command commission committee congress consulate council
-    court cross delegation department directorate embassy force forces government house inspectorate military
+    court cross delegation department directorate embassy force forces government headquarters house inspectorate
+    military
     ministry mission navy nis office parliament party police presidency regime senate society staff state tribunal
     nations service
     """.split()
@@ -245,7 +251,7 @@ TITLES: Final = frozenset(
     """
     Rep Sen Gov Gen Lt Col Maj Capt Adm Sgt President Premier Minister Ambassador Governor Mayor Senator Secretary
     Chairman Chairwoman Director-General Marshal General Colonel Admiral Spokesman Spokesperson Spokeswoman Commissioner
-    Agent Detective Inspector Prosecutor Judge Justice Prime Vice-Premier Envoy Chancellor
+    Agent Detective Inspector Representative Prosecutor Judge Justice Prime Vice-Premier Envoy Chancellor
     """.split()
 )
 

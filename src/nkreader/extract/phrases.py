@@ -25,8 +25,8 @@ _PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
 _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
-    rf"{_BASE}b?(?>(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]$|ga$|ty[eu]"
-    rf"|Ta*[xvye]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve]|,?c?[if]?R.*)*)"
+    rf"{_BASE}b?(?>(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]a?$|ga$|ty[eu]"
+    rf"|Ta*[xvyeb]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve](?:[ti]$)?|,?c?[if]?R.*)*)"
 )
 _RIGHT: Final = re.compile(
     rf"{_BASE}(?>(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|a(?=i[DN])|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*)"
@@ -41,7 +41,7 @@ _CUT: Final = frozenset("during after before since via amid because following th
 _FULL_NAME: Final = re.compile(r"D?n*NN")
 _NAMES: Final = re.compile(r"N{2,4}")
 _NAMES_AND_AGE: Final = re.compile(r"N{2,4}(?:,#)?")
-_AGED_NAME: Final = re.compile(r"n?N{2,4},#")
+_AGED_NAME: Final = re.compile(r"n?N{1,4},#")
 _NAME: Final = re.compile(r"n?N{2,4}")
 _NAME_FIRST: Final = re.compile(r"n?NN")
 _NAME_AND_PLACE: Final = re.compile(r"N{2,4}(?=i[D#])")
@@ -77,14 +77,31 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
         found = _ending(tokens, *parts[-1])
     if found is None:
         return _with_place(tokens, parts)
-    start, stop = _with_description(tokens, found, belongs)
+    start, stop = _with_description(tokens, _without_terms(tokens, *found), belongs)
     start = _with_head(tokens, parts, start, stop, set_off=set_off)
     if belongs.clause and belongs.clause > stop and _AGED_NAME.fullmatch(tags, start, stop):
         stop = belongs.clause  # Ri Chol Su, 66, who keeps the gate,
     stop = _before_message(tokens, start, stop)
     while stop < right and tokens.lower[stop] in ("there", "here"):
         stop += 1  # a student there
+    if "R" in tags[start:stop] and set(tags[stop:right]) == {"d"} and tokens.lower[right - 1].isdigit():
+        stop = right  # a reader who visited it in 2009
     return (start, stop) if stop - start <= _LONGEST else (found[0], stop)
+
+
+def _without_terms(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
+    """A phrase up to the clause with *who* that says under what terms somebody speaks: `a broker who asked that only
+    his surname be printed`."""
+    for at in range(start + 1, stop - 1):
+        if tokens.tags[at] == "R" and tokens.lower[at] == "who" and tokens.lower[at + 1] in _ASKS_TERMS:
+            return (start, at) if not _HOW_NAMED.isdisjoint(tokens.lower[at + 2 : stop]) else (start, stop)
+    return start, stop
+
+
+_ASKS_TERMS: Final = frozenset(
+    "asked asks declined requested wished wishes wanted wants insisted preferred refused agreed".split()
+)
+_HOW_NAMED: Final = frozenset("name named names surname identified identity anonymous anonymity".split())
 
 
 def _before_message(tokens: Tokens, start: int, stop: int) -> int:
@@ -109,8 +126,11 @@ _DETERMINERS: Final = frozenset("a an his her their its".split())
 
 
 def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
-    """Past a setting that no comma sets off: `In a Bloomberg interview Trump declared`."""
+    """Past a setting that no comma sets off: `In a Bloomberg interview Trump declared`, `a talk in which Trump`."""
     tags = tokens.tags
+    which = tags.rfind("iR", left, max(left, end - 2))
+    if which != -1 and tokens.lower[which + 1] == "which" and tags[which + 2] in "DPN":
+        left = which + 2
     if "i" not in tags[left:end]:
         return left
     for match in _NOUN_AND_SUBJECT.finditer(tags, left + 2, end):
@@ -148,7 +168,8 @@ def _with_description(tokens: Tokens, found: tuple[int, int], belongs: Belonging
         stop = belongs.place
     addressed = tags == "NN" and tokens.lower[start].rstrip(".") in _ADDRESSES
     full_name = _FULL_NAME.match(tags) and not addressed
-    if belongs.clause and (full_name or tokens.lower[start] in _NEW or _is_letter(tokens, start, stop)):
+    numbered = tags == "N#"  # Interviewee 3, who served in the ministry,
+    if belongs.clause and (full_name or numbered or tokens.lower[start] in _NEW or _is_letter(tokens, start, stop)):
         stop = belongs.clause
     return start, stop
 
@@ -438,7 +459,7 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
     if tags[at] == "R":
         ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] in (",Q", ",g")
         ends = ends or (tags[stop : stop + 1] == "," and tokens.lower[max(0, start - 2) : start] == ["according", "to"])
-        introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW
+        introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW or tags[start:comma] == "N#"
         return bool(introduced) and ends and identifies(tokens, at)
     if tags[at] == "i":
         return in_province(tokens, start, at, stop)
@@ -457,8 +478,8 @@ def _is_description(tokens: Tokens, at: int, stop: int) -> bool:
     match = _RIGHT.match(tags, at, stop)
     if match is None:
         return False
-    if match.end() < stop and tags[match.end()] == "R":
-        return True
+    if match.end() < stop and tags[match.end()] in "RT":
+        return True  # a website that collects prices
     if _ACTIVE.search(tags, at, stop):
         return False  # a clause of its own: the site received 40 tonnes
     return set(tags[match.end() : stop]) <= {"d", "a"} and tags[stop : stop + 1] != "Q"

@@ -141,8 +141,8 @@ def inverted_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int,
     found = subject_after(tokens, cue.end, clause.end)
     if not found:
         return None
-    if tags[found[0]] == "P" and clause.tokens.lower[found[0]] == "it":
-        return None
+    if tags[found[0]] == "P" and (tokens.lower[found[0]] == "it" or tags[found[0] + 1 : found[0] + 2] in tuple("xveb")):
+        return None  # says they talked
     rest = skip_circumstances(clause, cue, found[1], clause.end)
     closes = clause.empty(rest, clause.end) or tags[rest] in ",Q:-" or tags[found[1] : found[1] + 1] == ","
     closes = closes or (tags[found[1] : found[1] + 1] in ("s", "g", "i", "d") and is_somebody(clause, *found))
@@ -217,7 +217,7 @@ def is_main_verb(tokens: Tokens, start: int, at: int) -> bool:
 
 
 _NAMED_FIRST: Final = re.compile(r"D?N")
-_NAMED: Final = re.compile(r"[nD]*N{2,5}(?:\(.*)?")
+_NAMED: Final = re.compile(r"[nD]*N{2,5}(?:\(.*)?|N,#.*")
 _FULL_NAME: Final = re.compile(r"D?NN")
 
 
@@ -245,6 +245,8 @@ def can_speak(clause: Clause, mention: Span) -> bool:
         return True
     if tags == "D" and clause.tokens.lower[start] in QUANTIFIERS:
         return True
+    if tags in ("#n", "Dn") and clause.tokens.lower[end - 1] == "others":
+        return True
     if tags in ("D#", "#f#", "#fD#", "#fo", "Dfo"):
         return True  # Nine of the eleven
     behind = tags.find("i")  # a closer look at the paper is no paper
@@ -267,7 +269,7 @@ _NO_AGENTS: Final = frozenset(
 _AND_ANOTHER: Final = re.compile(r"(?<!\s)\s++and\s+(?=(?:an?|another|one|the)\s)")
 _ONE: Final = re.compile(r"(?:an?|one|another|the)\s", re.I)
 _TWO_NAMES: Final = re.compile(
-    r"[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})(\sand\s)[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})"
+    r"(?!The )[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})(\sand\s)[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})"
 )
 
 

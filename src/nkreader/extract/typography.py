@@ -5,6 +5,7 @@ Positions are token indexes.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from nkreader.extract.clause import NAME_NOUNS, Clause, Statement, is_spelled_like_title, is_work
@@ -204,6 +205,9 @@ def _signature(clause: Clause, at: int) -> Span | None:
     return tokens.span(found[0], end) if not rest or (rest[0] == "," and "Q" not in rest) else None
 
 
+_ASIDE_AND_VERB: Final = re.compile(r"(D?[nN]{1,4}),R[^,]*,[nb](?=[iDa])")
+
+
 def colon_speaker(masked: str, sentence: Span) -> Span | None:
     """Who speaks behind a sentence that ends in a colon: the subject of its verb, or the name that it is."""
     if not masked.endswith(":", sentence.start, sentence.end):
@@ -216,6 +220,12 @@ def subject_of_colon(tokens: Tokens, start: int, end: int) -> Span | None:
     """Who speaks behind a colon at token `end`."""
     tags = tokens.tags
     verb = next((at for at in range(start + 1, end) if is_main_verb(tokens, start, at)), None)
+    if (
+        verb is None
+        and (aside := _ASIDE_AND_VERB.match(tags, start, end))
+        and tokens.lower[aside.end() - 1].endswith("s")
+    ):
+        return tokens.span(start, aside.end(1))  # The article, which is unsigned, opens in the high style:
     if verb is None:
         found = subject_after(tokens, start, end)
         return tokens.span(*found) if found and found[1] == end and end - start <= 6 and tags[start] in "NPDn" else None

@@ -36,6 +36,8 @@ advise qtiv o
 affirm qtn
 agree qtb
 allege qtb
+analyse t
+analyze t
 announce qtbn
 answer qt
 argue qtb
