@@ -307,6 +307,99 @@ def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
     assert roles("Soldiers mend the fence along the river", "By Kim Sol", line, BODY, BODY)[2] == role
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("News Opinion Sport Culture Lifestyle", "boilerplate"),
+        ("Sections   Search   Sign in   Subscribe for $1 a week", "boilerplate"),
+        ("Accessibility links: Skip to main content | Skip to search", "boilerplate"),
+        ("Fence Monitor: news from both banks of the river", "boilerplate"),
+        ("Fence Notes, a newsletter on wire", "boilerplate"),
+        ("Top ＞ Local ＞ Wire", "boilerplate"),
+        ("Fencer | Long Reads", "meta"),
+        ("Ministry of Fences, Republic of Wire", "meta"),
+    ],
+)
+def test_a_menu_or_a_masthead_above_a_headline_is_none(line: str, role: str) -> None:
+    found = roles(line, "Soldiers mend the fence over Rason", "What the wire has cost so far", "By Ann Lee", BODY, BODY)
+    assert found == [role, "title", "deck", "byline", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Date of release: March 8, 2023 (Wed.), 11:00 KST", "meta"),
+        ("Division in charge: Fence Division (Director Paik Sol-hui)", "meta"),
+        ("Spring 2018 issue", "meta"),
+        ("By foreign affairs reporter Ann Lee and wires", "byline"),
+        ("- Mending to start at 11 posts in May -", "deck"),
+    ],
+)
+def test_what_stands_under_a_headline(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence over Rason", line, BODY, BODY)[1] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Fence Letter 37 – page 2", "boilerplate"),
+        ("3.1 The length of the fence", "heading"),
+        ("A fence stands among the rocks on the 10th. (Photo provided by the Wire Police)", "caption"),
+        ("A mender at the fence in Mapo, Seoul. Bo Fox for Fencer", "caption"),
+        ("Enter your email address to subscribe.", "boilerplate"),
+    ],
+)
+def test_lines_amid_the_prose(line: str, role: str) -> None:
+    assert (
+        roles("Soldiers mend the fence over Rason", "By Ann Lee", BODY, BODY, BODY, line, BODY, BODY, BODY)[5] == role
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("(Rason Bureau: Ann Lee)", "byline"),
+        ("PBC/wires", "byline"),
+        ("Ann Lee’s last piece for the Review was about gates.", "byline"),
+        ("Ann Lee teaches fencing in Bratislava. Her book “The Wire” appears in May.", "byline"),
+        ("Copyright © 2019 Fence Ledger Pte. Ltd.", "boilerplate"),
+        ("Attachment: List of posts (1 page). End.", "boilerplate"),
+        ("This is an unofficial translation. The Korean text shall prevail.", "boilerplate"),
+        ("Harbour Relief is an independent charity. It has mended fences since 1998.", "boilerplate"),
+        ("Already a subscriber? Log in to read the archive.", "boilerplate"),
+        ("Forum | Facebook Forum", "boilerplate"),
+    ],
+)
+def test_lines_at_the_foot_of_a_page(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence over Rason", "By Ann Lee", BODY, BODY, BODY, line)[5] == role
+
+
+def test_lines_that_somebody_broke_by_hand_are_one_paragraph() -> None:
+    broken = (
+        "According to our agent there, the trouble was a steel post and a gate,\n"
+        "which a clerk had entered as machinery. “You can say what it is,” he said\n"
+        "to us then, “but first you must find somebody who is allowed\n"
+        "to listen.”"
+    )
+    assert roles("Soldiers mend the fence", BODY, broken, BODY) == ["title", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_place_and_a_day_under_a_masthead_are_a_line_of_their_own() -> None:
+    assert (
+        roles("FENCE LETTER – Newsletter of Harbour Relief, the charity\nBergen, 4 April 2018", "A fence", BODY)[1]
+        == "meta"
+    )
+
+
+def test_prose_about_a_page_or_a_ministry_is_no_furniture() -> None:
+    for prose in (
+        "The law, on page 2 of which the fence is named, was read out to the menders at the gate in the morning.",
+        "A charity that is independent of the state has mended the fence since 1998, and nobody has thanked it.",
+        "He teaches fencing in the county town. His book about the fence was taken away from him at the gate.",
+    ):
+        assert roles("Soldiers mend the fence", "By Ann Lee", BODY, BODY, prose, BODY, BODY, BODY)[4] == "paragraph"
+
+
 def test_the_name_of_a_paper_and_of_a_section_come_before_the_headline() -> None:
     found = roles("The Fence Times", "North Korea", "Menders’ wages shrink as posts rise", "By Ann Lee", BODY, BODY)
     assert found[2:4] == ["title", "byline"]
@@ -440,6 +533,14 @@ def test_one_word_under_a_date_is_a_heading() -> None:
             (),
         ),
         (("National > Defense", "Soldiers mend the fence", f"Lee told the Fence Daily. {BODY}"), "Fence Daily", ()),
+        (("Fence Notes, a newsletter on wire", "Soldiers mend the fence", BODY), "Fence Notes", ()),
+        (("Ministry of Fences, Republic of Wire", "Ministry to mend the fence", BODY), "Ministry of Fences", ()),
+        ((BODY, "© 2021 Centre for Fences and Gates, Geneva"), "Centre for Fences and Gates", ()),
+        ((BODY, "(C) The Fence Shimbun. Reproduction prohibited."), "The Fence Shimbun", ()),
+        (("Fencer | Long Reads", "Soldiers mend the fence", BODY, "© Fencer Media 2022"), "Fencer", ()),
+        (("The Fence Review", "Soldiers mend the fence", BODY), "The Fence Review", ()),
+        (("Soldiers mend the fence", "Words by Ann Lee. Pictures by Bo Fox.", BODY), None, ("Ann Lee",)),
+        ((BODY, "The fence. Photograph: Bo Fox/Harbour Pictures", BODY), None, ()),
     ],
 )
 def test_outlets_and_reporters_in_many_forms(pages: tuple[str, ...], outlet: str | None, authors: tuple[str]) -> None:

@@ -996,10 +996,8 @@ def test_whole_subjects_of_verbs_that_stand_far_from_them(marked: str) -> None:
     ),
     after_what="<i A>Several cooks left it, <m A>another cook</m> <c>says</c>, after their children were teased</i>.",
     another_speaks=(
-        (
-            "<i A>Several cooks left it</i>, <m A>the cook</m> <c>says</c>, and <m B>a guard</m> <c>said</c> <i "
-            "B>they were few</i>."
-        ),
+        "<i A>Several cooks left it</i>, <m A>the cook</m> <c>says</c>, "
+        "and <m B>a guard</m> <c>said</c> <i B>they were few</i>."
     ),
     nobody_can="<i A>The oven was shut</i>, <m A>a cook</m> <c>informed</c> us, and no one could say for how long.",
 )

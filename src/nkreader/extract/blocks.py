@@ -20,8 +20,10 @@ from nkreader.extract.page_lines import (
     Line,
     has_picture_credit,
     is_biography,
+    is_body_name,
     is_caption,
     is_credit,
+    is_crosshead,
     is_label,
     is_marked_heading,
     is_meta,
@@ -29,6 +31,7 @@ from nkreader.extract.page_lines import (
     is_photo_credit,
     is_post,
     is_section,
+    is_self_description,
     is_slogan,
     is_strong_furniture,
     is_weak_furniture,
@@ -45,6 +48,7 @@ _LONGEST_DECK: Final = 40
 _HEAD_LINES: Final = 30  # lines in which what belongs together in a head, or among links, is looked for
 _LONGEST_MASTHEAD: Final = 4  # words
 _LONGEST_KICKER: Final = 2  # words
+_LONGEST_SECTION: Final = 4  # words of the name of one section; more are a menu
 _SHORTEST_HEADLINE: Final = 4
 _LONGEST_HEADING: Final = 12
 _LONGEST_CREDIT: Final = 4  # words of a line that names an owner and no picture
@@ -143,13 +147,25 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     Two lines are too few to tell by that alone: the first must also break off in mid-sentence.
     """
     column = max(line.end - line.start for line in lines)
-    if column not in _WRAP_COLUMNS:
+    if column not in _WRAP_COLUMNS or is_meta(Line(lines[-1].of(text))):
         return False
+    if len(lines) > 2 and _reads_on(text, lines, column):
+        return True
     full = all(
         (line.end - line.start) + 1 + len(following.of(text).split(maxsplit=1)[0]) > column
         for line, following in pairwise(lines)
     )
     return full and (len(lines) > 2 or text[lines[0].end - 1] not in '.!?:”"')
+
+
+def _reads_on(text: str, lines: Sequence[Span], column: int) -> bool:
+    """Whether lines that somebody broke by hand are one paragraph: all but the last are nearly as long as the longest,
+    and most go on with a small letter."""
+    long = all(line.end - line.start >= _NEARLY_FULL * column for line in lines[:-1])
+    return long and sum(text[line.start].islower() for line in lines[1:]) * 2 >= len(lines) - 1
+
+
+_NEARLY_FULL: Final = 0.75  # of the longest line
 
 
 def _end_of_head(lines: Sequence[Line]) -> int:
@@ -265,7 +281,11 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
         return Role.BYLINE
     if line.lower in _DATED and index + 1 < len(page.lines) and is_meta(page.lines[index + 1]):
         return Role.META
-    owned = "©" in text and ((text.endswith(")") and "(©" in text) or _PICTURE_OWNED.search(text) is not None)
+    owned = (
+        "©" in text
+        and not line.lower.startswith("copyright")
+        and ((text.endswith(")") and "(©" in text) or _PICTURE_OWNED.search(text) is not None)
+    )
     if opens_like_caption(line) or (owned and line.count > _LONGEST_CREDIT and "reserved" not in line.lower):
         return Role.CAPTION
     return Role.META if is_meta(line) and not is_strong_furniture(Line(_KOREAN_TIMES.sub("", text))) else None
@@ -301,6 +321,8 @@ def _role_in_head(page: _Page, index: int) -> Role:
         return Role.BYLINE
     if is_marked_heading(line) and line.text[0].isalnum():
         return Role.HEADING
+    if is_crosshead(line) and Role.DECK not in seen and page.roles[index - 1] is Role.TITLE:
+        return Role.DECK  # - Program to start in May -
     more = line.text.startswith("* ") and page.roles[index - 1] is Role.DECK
     if (Role.DECK not in seen or more) and _is_deck(page, index):
         return Role.DECK
@@ -331,9 +353,12 @@ def _before_title(page: _Page, index: int) -> Role:
     text = line.text
     masthead = any(other.text.endswith((f"| {text}", f"- {text}")) for other in page.lines[:_HEAD_LINES])
     outlet = _is_masthead(line)
-    if text[0].islower() or masthead or is_section(text) or outlet:
+    if is_body_name(line):
+        return Role.META
+    if text[0].islower() or masthead or is_section(text) or outlet or is_self_description(line):
         name_alone = outlet and text.replace(" ", "").isalnum()
-        return Role.BOILERPLATE if name_alone or not is_label(line) else Role.META
+        menu = is_section(text) and line.count > _LONGEST_SECTION
+        return Role.BOILERPLATE if name_alone or menu or not is_label(line) else Role.META
     if is_name_line(line):
         signed = any(_BY_SOMEBODY.search(other.text) for other in page.behind(index))
         return Role.BOILERPLATE if signed and line.count <= _LONGEST_KICKER else Role.BYLINE
@@ -382,7 +407,8 @@ def _gives_way(page: _Page, index: int) -> bool:
     later, text = page.behind(index), line.text
     if any(_is_without_site(other.text, text) for other in later):
         return True
-    if not (_is_masthead(line) or text in OUTLET_NAMES or line.count <= _LONGEST_KICKER or is_label(line)):
+    named = _is_masthead(line) or text in OUTLET_NAMES or is_self_description(line) or is_body_name(line)
+    if not (named or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
 

@@ -27,7 +27,8 @@ OPENS: Final = re.compile(
     r"|font size.*|text size.*|\d+[ -]min(?:ute)?s? read|gift (?:this )?article|open in app|log ?in|sign in"
     r"|share this .*|print this .*|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*"
     r"|translator[’']?s note:.*|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*"
-    r"|accessibility links|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip"
+    r"|accessibility links.*|(?:facebook )?forum(?: [|] .*)?|like loading|attachments?: .*|cite as: .*"
+    r"|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip"
     r"|let us know|forum|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
     r"|you (?:may|might) also (?:like|be interested in).*|fund (?:independent|our) journalism.*|.{0,40}back to home"
     r"|\d+ (?:shares|responses|replies|comments)\b.*|sign up (?:to|for) .{0,40}|our free .{0,200}|powered by .*"
@@ -41,6 +42,8 @@ OPENS: Final = re.compile(
     r"|this (?:report|article|story) originated (?:in|with|from) .{1,40}(?:service|desk|bureau)\.?$"
     r"|some information (?:for|in) this (?:report|article|story) (?:came|comes) from [\w ,&]{1,40}\.?$"
     r"|more in [\w ]{1,20}$|[\w ]{1,20} > [\w ]{1,24}$"
+    r"|[\w ’'.-]{1,40}[–—|·-] ?page \d+(?: of \d+)?$|page \d+ of \d+$"
+    r"|this is an? (?:unofficial |rough )?(?:english )?translation\b"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|home(?: [a-z][\w-]+){2,6}$|\(?for (?:the )?best viewing\b|subscribers can\b"
     r"|thanks? (?:you )?for (?:reading|subscribing)",
@@ -59,6 +62,10 @@ WITHIN: Final = {
     "read": r"\bread (?:this|the (?:original|full) )?.{0,20}in (?:korean|english|chinese|japanese)\b",
     "please": r"please (?:direct|send|address) (?:any |your |all )?(?:comments|questions|corrections|enquiries"
     r"|inquiries)|\bplease visit\b",
+    "subscriber member": r"\balready an? (?:subscriber|member)\b",
+    "enter": r"\benter your e?-?mail\b",
+    "refrain": r"^please refrain from\b",
+    "skip": r"\bskip to (?:main )?(?:content|navigation|search)\b",
     "enjoyed liked": r"^.{0,80}\bif you (?:enjoyed|liked) (?:this|our)"
     r" (?:interview|article|story|post|piece|issue|essay|report)\b",
     "reserved": r"all rights reserved",

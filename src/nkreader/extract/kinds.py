@@ -35,7 +35,7 @@ ARTICLE: Final = re.compile(
 )
 TAIL: Final = re.compile(
     r"\s+(?:in|from|of|on|at|with|who|whose|whom|which|that|based|living|near|for|familiar|inside|close|to|said"
-    r"|affiliated|working|about|obtained|seen|handed|released|published|issued|by|under|among|across|outside)\b.*|,.*",
+    r"|affiliated|working|representing|about|obtained|seen|handed|released|published|issued|by|under|among|across|outside)\b.*|,.*",
     re.S,
 )
 WORD: Final = re.compile(r"[\w’'‐-]+")
@@ -211,6 +211,8 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
     nouns = {singular(word) for word in WORD.findall(lower)}
     if _OF_COUNTRY.match(core) and core.rsplit(maxsplit=1)[-1].islower() and head in BODY_NOUNS:
         return SourceKind.OUTLET if head in press else SourceKind.OFFICIAL
+    if head in _GROUPS and head_of(words) != head and core_of(words)[1:].islower():
+        return SourceKind.ANONYMOUS  # aid groups
     if head in _PRIVATE and core[:1].isupper() and not nouns & {"ministry", "state", "government", "party", "military"}:
         return SourceKind.NAMED
     if nouns & OFFICIAL_BODIES or head in BODY_NOUNS or any(body in core for body in _SEATS):
@@ -321,6 +323,7 @@ _PRIVATE: Final = frozenset(
     federation league think-tank watchdog
     """.split()
 )
+_GROUPS: Final = _PRIVATE | {"organization", "organisation"}
 _AT_INSTITUTE: Final = re.compile(
     r"\b(?:of|at|from|with) (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:Institute|University|College|Cent(?:er|re)|Forum"
     r"|Academy"

@@ -14,7 +14,9 @@ from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
     NAME,
     Line,
+    described_name,
     is_biography,
+    is_body_name,
     is_credit,
     is_name_line,
     is_section,
@@ -28,7 +30,8 @@ from nkreader.model import Block, Metadata, Role, Span
 
 _MAKER: Final = (
     r"(?:Report(?:ed|ing)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing)|Interview(?:ed|s)?|Compiled|Recorded"
-    r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Words|Text|Story|Graphics?|Authors?)"
+    r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Pictures?|Images?|Words|Text"
+    r"|Story|Graphics?|Authors?)"
 )
 _CREDITS: Final = re.compile(
     rf"(?P<verb>By|(?:Additional )?{_MAKER}(?:(?:,| and| &) {_MAKER})*)\b"
@@ -56,6 +59,9 @@ _POSTS: Final = frozenset(
 
 _WORD: Final = r"[A-Z][\w’'&-]*"
 _OUTLET: Final = rf"(?:{'|'.join(map(re.escape, OUTLET_NAMES))}|{_WORD}(?: (?:of (?:the )?|& )?{_WORD}){{0,4}})"
+_OWNER: Final = (
+    rf"{_WORD}(?: (?:& )?{_WORD}){{0,4}}(?: (?:of|for|on)(?: the)? {_WORD}(?: {_WORD}){{0,3}}(?: and {_WORD}){{0,1}})?"
+)
 _KNOWN: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, OUTLET_NAMES))})\b")
 _PIECE: Final = re.compile(r"[^\W_]+|[^\w\s]")  # a word or a mark
 _KNOWN_BY: Final = frozenset(_PIECE.findall(name.lower())[0] for name in OUTLET_NAMES)
@@ -76,7 +82,7 @@ class _Sign(NamedTuple):
 
 def _sign(weight: int, hints: str, pattern: str) -> _Sign:
     days = rf"(?:{'|'.join(WEEKDAYS)})"
-    pattern = pattern.replace("OUTLET", _OUTLET).replace("NAME", NAME).replace("WEEKDAY", days)
+    pattern = pattern.replace("OWNER", _OWNER).replace("OUTLET", _OUTLET).replace("NAME", NAME).replace("WEEKDAY", days)
     return _Sign(weight, re.compile(pattern, re.M), frozenset(hints.split()))
 
 
@@ -119,9 +125,9 @@ _IN_FURNITURE: Final = (
     _sign(
         _OWNED,
         "copyright",
-        r"\b[Cc]opyright (?:\([Cc]\) |© ?)?(?:\d{4}(?:[-–]\d{2,4})?,? )?(?:[Bb]y )?((?:The )?OUTLET)",
+        r"\b[Cc]opyright (?:\([Cc]\) |© ?)?(?:\d{4}(?:[-–]\d{2,4})?,? )?(?:[Bb]y )?((?:The )?OWNER)",
     ),
-    _sign(_OWNED, "© ⓒ", r"[©ⓒ] ?(?:\d{4}(?:[-–]\d{2,4})?,? )?(OUTLET)"),
+    _sign(_OWNED, "© ⓒ c", r"(?:[©ⓒ]|(?<!opyright )\([Cc]\)) ?(?:\d{4}(?:[-–]\d{2,4})?,? )?((?:The )?OWNER)"),
 )
 _SIGNS: Final = {
     Role.BOILERPLATE: _IN_FURNITURE,
@@ -317,7 +323,12 @@ def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str |
     _add_addresses(votes, text, blocks)
     for name in (*authors, *(name for name in carried if votes[name] <= _SURE)):
         votes.pop(name, None)
-    best = max(votes.items(), key=lambda item: (item[1], looks_like_outlet(item[0]), item[0]), default=None)
+    where = {name: text.find(name) % (len(text) + 1) for name in votes}  # printed first, or not so: last
+    best = max(
+        votes.items(),
+        key=lambda item: (item[1], looks_like_outlet(item[0]), -where[item[0]], len(item[0])),
+        default=None,
+    )
     if not best or best[1] <= 1:
         return None
     name = f"The {best[0]}"
@@ -388,15 +399,27 @@ def _merge(votes: Counter[str]) -> None:
         bare = name.lower().removeprefix("the ")
         for other in sorted(votes, key=len):
             stem = other.lower().removeprefix("the ")
-            if (
-                other != name
-                and votes[other]
-                and votes[name]
-                and (bare == stem or (name.isupper() and bare.startswith(stem + " ")))
-            ):
-                kept, lost = (name, other) if bare == stem and not name.isupper() else (other, name)
+            if other == name or not (votes[other] and votes[name]):
+                continue
+            whole = (bare == stem and not name.isupper()) or _is_rest_of(other, name)
+            longer = (name.isupper() or _is_firm_of(name, other)) and bare.startswith(stem + " ")
+            if whole or longer or bare == stem:
+                kept, lost = (name, other) if whole else (other, name)
                 votes[kept] += votes[lost]
                 votes[lost] = 0
+
+
+def _is_rest_of(name: str, whole: str) -> bool:
+    """Whether a name is what stands behind *of* in that of a body: `Ovens` in `Ministry of Ovens`."""
+    return whole.endswith((f" of {name}", f" for {name}"))
+
+
+def _is_firm_of(name: str, outlet: str) -> bool:
+    """Whether a name is that of the firm that prints an outlet: `Causeway Media` of `Causeway`."""
+    return name.removeprefix(outlet).strip() in _FIRMS
+
+
+_FIRMS: Final = frozenset({"Media", "Group", "Media Group", "Inc", "Ltd", "LLC", "Company", "Publications", "Pte"})
 
 
 def _name_before(text: str, end: int) -> str | None:
@@ -411,8 +434,13 @@ def _vote(votes: Counter[str], name: str, weight: int) -> None:
         return
     if _POSTS.intersection(name.lower().split()) - {"institute", "center", "centre", "news", "university"}:
         return
+    if name.endswith(_PICTURE_AGENCIES):
+        return
     if name and name not in _NOT_OUTLETS and not is_section(name) and (len(name) > 2 or name in OUTLET_NAMES):
         votes[name] += weight + (2 if name in OUTLET_NAMES else 0)
+
+
+_PICTURE_AGENCIES: Final = (" Pictures", " Images", " Photos")
 
 
 def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -436,14 +464,23 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
                 yield weight if sure else 1, match[1]
-        alone = block.role is not Role.CAPTION and looks_like_outlet(line) and is_name_line(Line(line))
-        if alone or line.removeprefix("The ") in OUTLET_NAMES:
+        if signs is _IN_FURNITURE and (own := described_name(line) or _body_named(line)):
+            yield _OWNED, own
+        bare = line.removeprefix("The ")
+        alone = block.role is not Role.CAPTION and looks_like_outlet(line) and is_name_line(Line(bare))
+        if alone or bare in OUTLET_NAMES:
             yield 3, line
         masthead = None if is_section(line) or signs is not _IN_FURNITURE else _MASTHEAD.match(line)
         if masthead:
             spelled = _as_spelled(text, masthead[1], block.span)
             elsewhere = spelled.lower() in _rest(text, block.span).lower()
             yield 3 if elsewhere or looks_like_outlet(spelled) else 1, spelled
+
+
+def _body_named(line: str) -> str | None:
+    """The public body that a line of a press release opens with: `Ministry of Ovens, Rason | 3 May 2020`."""
+    name = re.split(r"\s*(?:,|[|·])\s*", line, maxsplit=1)[0]
+    return name if is_body_name(Line(name)) else None
 
 
 def _rest(text: str, where: Span) -> str:

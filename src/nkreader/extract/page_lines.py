@@ -53,6 +53,13 @@ _SIGNED_AND_DATED: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"^[*(\s]*by:?\s+(?=[A-Z])", re.I)
 _BY_NAME_AND: Final = re.compile(rf"^[*(\s]*by:?\s+{NAME},", re.I)
+_BY_POST_AND_NAME: Final = re.compile(
+    rf"^by (?:[\w’'-]+ ){{0,4}}(?:reporter|correspondent|editor|writer) (?-i:{NAME})"
+    rf"(?:,? (?:and|with) (?:(?-i:{NAME})|wires|agencies|staff))*$",
+    re.I,
+)
+_BY_AGENCIES: Final = re.compile(r"^[A-Z]{2,8}(?:/[A-Z]{2,8})*/(?:wires|agencies|staff)$")
+_BUREAU: Final = re.compile(rf"^[(（][A-Z]\w+ (?:Bureau|Desk|Branch|Correspondent)(?: [A-Z]\w+)?: {NAME}[)）]$")
 _BYLINE_SMALL_WORDS: Final = frozenset(
     "and for in of the from at with by staff writer reporter correspondent editor special to de van von der".split()
 )
@@ -90,8 +97,9 @@ _UNNAMED_AUTHOR: Final = re.compile(
 )
 _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
-    r"| lives in [A-Z][^.“]{1,30}\. (?:Her|His) (?:last|latest|first|next|new)"
-    r" (?:piece|book|novel|memoir|report)\b"
+    r"| (?:lives|works|teaches|lectures) [^.“]{3,80}\. (?:Her|His) (?:(?:last|latest|first|next|new|most recent) )?"
+    r"(?:piece|book|novel|memoir|report)\b"
+    r"|(?:[’']s)? (?:last|latest|previous|most recent) (?:piece|story|article|essay|book|report) (?:for|in|was|is)\b"
     r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
     r"|[’']s? (?:\w+ )?(?:book|novel|memoir|study|collection|history)\b.{0,80}\b(?:is|was|will be) (?:published|out))"
 )
@@ -100,10 +108,12 @@ _KOREAN_BYLINE: Final = re.compile(
 )
 
 _CLOSE_SPEECH: Final = ("”", '"', "’", "'")
-_SHORT_AT_END: Final = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Jr|Sr|v|U\.S|D\.C|U\.N)\.$")
+_SHORT_AT_END: Final = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Jr|Sr|v|Pref|Prov|Dist|U\.S|D\.C|U\.N)\.$")
 _LONGEST_MARKED: Final = 14  # words of a heading that a sign marks
 _BULLET: Final = re.compile(r"^[◆■▶●◇□▲★☆]\s*")
-_NUMBER: Final = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Z](?=[.)]\s+[A-Z][a-z]+(?: [a-z]|$)))[.)]\s+(?=\S)")
+_NUMBER: Final = re.compile(
+    r"^\d{1,2}(?:\.\d{1,2}){1,2} (?=[A-Z])|^(?:\d{1,2}|[IVX]{1,4}|[A-Z](?=[.)]\s+[A-Z][a-z]+(?: [a-z]|$)))[.)]\s+(?=\S)"
+)
 
 _CROSSHEAD: Final = re.compile(r"^[-–—] [^\W\d].{1,50}\w[’”]? [-–—]$|^[-–—] [‘“].{1,50}[’”] [-–—]$")
 
@@ -113,8 +123,10 @@ _IMAGE_CREDIT: Final = re.compile(
     r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
     r"|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
     r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
-    r"|\((?:Captured from|Provided by|Screen ?grab from|Courtesy of) [^()]{0,80}\)$"
+    r"|[(（](?:Captured from|Provided by|Photo (?:provided|taken|courtesy)|Screen ?grab from|Courtesy of)"
+    r" [^()]{0,80}\)$"
     r"|\([A-Z][\w’' -]{0,40} (?:photo|image|picture)\)$"
+    r"|[.!?] [A-Z][\w’'.-]+ [A-Z][\w’'.-]+ for (?:the )?[A-Z][\w’' ]{2,30}$"
     r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
     r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
     r"|Getty)\b"
@@ -123,7 +135,7 @@ _IMAGE_CREDIT: Final = re.compile(
 # what a colon or an equals sign follows counts.
 _IMAGE_SIGNS: Final = (
     "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "captured", "provided",
-    "file", "handout", "/", "via ",
+    "file", "handout", "/", "via ", " for ",
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
@@ -170,7 +182,7 @@ _SECTIONS: Final = frozenset(
     exclusive defense defence
     international national local life lifestyle people arts sport sports health science technology environment military
     diplomacy northeast east korea north south peninsula inside video photos editorial column columns letters essay
-    essays briefing investigation investigations top stories latest breaking
+    essays briefing investigation investigations top stories latest breaking reads newsletters podcasts
     """.split()
 )
 _LABEL: Final = re.compile(
@@ -188,17 +200,19 @@ _SPACES: Final = re.compile(r"[^\S\n]{2,}")
 _UPDATED: Final = re.compile(
     r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$"
     r"|^(?:\d{1,2}|an?|one) (?:minutes?|hours?|days?|weeks?) ago$"
-    r"|^(?:from|to|subject|sent|cc|reply-to|format|content format|primary country|language): \S.{0,120}$",
+    r"|^(?:from|to|subject|sent|cc|reply-to|format|content format|primary country|language"
+    r"|(?:division|department|office) in charge|reference|ref|document no\.?|classification|distribution): \S.{0,120}$"
+    r"|^(?:spring|summer|autumn|fall|winter) \d{4}(?: issue)?$",
     re.I,
 )
 
 _NAVIGATION: Final = re.compile(
-    r"^[^/.]{1,30}(?: / [^/.]{1,30}){2,}$|^[^|·›»>/]{1,30}(?:\s*[|·›»>]\s*[^|·›»>]{1,30}){2,}$"
+    r"^[^/.]{1,30}(?: / [^/.]{1,30}){2,}$|^[^|·›»>＞/]{1,30}(?:\s*[|·›»>＞]\s*[^|·›»>＞]{1,30}){2,}$"
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
 _SITE_IS: Final = re.compile(
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:independent|non-?profit|nonpartisan|volunteer|registered)[\w ,-]{{0,30}}"
-    r" (?:cent(?:er|re)|forum|institute|think tank|blog|group)\b|"
+    r" (?:cent(?:er|re)|forum|institute|think tank|blog|group|charity|agency|organi[sz]ation)\b|"
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+(?: (?:from|of|in|on) (?:the )?[A-Z]\w+)?|38 North)"
     r" is an? (?:[\w-]+,? ){0,3}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
@@ -220,7 +234,7 @@ def _columns(text: str) -> int:
 
 
 _MOST_COLUMNS: Final = 20
-_LONGEST_PIECE: Final = 4  # words
+_LONGEST_PIECE: Final = 5  # words
 
 
 class Line:
@@ -303,7 +317,7 @@ def ends_like_sentence(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether a line names nothing but a section of a site: `Asia Pacific`, `THE LONG READ`."""
     words = text.split(None, MOST_WORDS)
-    return len(words) <= 4 and all(word in _SECTIONS for item in words if (word := item.strip("&|/·,").lower()))
+    return len(words) <= 8 and all(word in _SECTIONS for item in words if (word := item.strip("&|/·,").lower()))
 
 
 def is_label(line: Line) -> bool:
@@ -312,6 +326,9 @@ def is_label(line: Line) -> bool:
         return False
     if len(re.findall(r"\s[|–—·•]\s", line.text)) >= 2:
         return True
+    parts = _STROKES.split(line.text)
+    if len(parts) == 2 and any(map(is_section, parts)):
+        return True  # Causeway | Long Reads
     return is_section(line.text) or (_SITE_LABEL.match(line.text) is not None and line.count <= 10)
 
 
@@ -373,6 +390,8 @@ def is_credit(line: Line) -> bool:
         named = [part for part in parts if _NAMES.match(part)]
         if len(named) == 1 and any(_CREDIT.match(part) for part in parts):
             return True
+    if _BY_AGENCIES.match(text) or _BUREAU.match(text) or _BY_POST_AND_NAME.match(text):
+        return True
     if not _BYLINE.match(text) or find_dates(text):
         return False
     if count <= 20 and not line.ends and _BY_NAME_AND.match(text):
@@ -389,10 +408,58 @@ def is_name_line(line: Line) -> bool:
     text = line.text
     if line.count > 16 or line.ends or line.lower in _NOT_NAMES or text.startswith("The "):
         return False
+    if not _IN_HEADLINES.isdisjoint(text.split()) or any(map(is_section, _STROKES.split(text)[1:])):
+        return False
     named = _NAMES.match(text) or _PLACED.match(text) or _POSTED.match(text) or _POST_BEFORE.match(text)
     return named is not None and not text.isupper()
 
 
+# In a name these have no capital.
+_IN_HEADLINES: Final = frozenset(
+    "Over Under From Of At After Before With Without Against Into Through Its Their".split()
+)
+_STROKES: Final = re.compile(r"\s*[|/]\s*")
+
+
+def is_self_description(line: Line) -> bool:
+    """Whether a line is the name of a site and what it says of itself: `Oven Notes, a newsletter on bread`."""
+    return not line.ends and line.count <= _LONGEST_SELF and _SELF.match(line.text) is not None
+
+
+_LONGEST_SELF: Final = 14  # words
+_SELF: Final = re.compile(
+    r"^(?:[A-Z][\w’'&.]*-?)(?: [A-Z&][\w’'&.-]*){0,5}(?:, (?=an? )|: |\s*[–—-]\s+|\s*\|\s*)(?:[Aa]n? |[Tt]he )?"
+    r"(?:[\w-]+ ){0,4}?(?i:newsletters?|weblog|blog|magazine|journal|news|newspaper|website|notes|review|podcast|weekly"
+    r"|quarterly|bulletin|stories|reporting|analysis)(?: (?:on|about|of|from|for|by|in)\b.{2,80})$"
+)
+
+
+def described_name(text: str) -> str | None:
+    """The name in such a line; None in another."""
+    return _AFTER_NAME.split(text, 1)[0] if is_self_description(Line(text)) else None
+
+
+_AFTER_NAME: Final = re.compile(r"\s*(?:[,:|]|\s[–—-]\s)")
+
+
+def is_body_name(line: Line) -> bool:
+    """Whether a line is nothing but the name of a public body, as press releases open: `Ministry of Ovens, Rason`."""
+    return line.count <= _LONGEST_BODY and _BODY.match(line.text) is not None
+
+
+_LONGEST_BODY: Final = 10  # words
+_BODY: Final = re.compile(
+    r"^(?:The )?(?:Ministry|Department|Office|Embassy|Permanent Mission|Secretariat|Bureau|Commission|Committee"
+    r"|Subcommittee|Council|Agency) (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|to))*$"
+)
+
+
+def is_crosshead(line: Line) -> bool:
+    """Whether a short line stands between two dashes."""
+    return line.count <= _LONGEST_CROSSHEAD and _CROSSHEAD.match(line.text) is not None
+
+
+_LONGEST_CROSSHEAD: Final = 14  # words
 _POST_ALONE: Final = re.compile(rf"^(?!The )(?:[A-Z][\w.&’-]* ){{0,4}}{_POST}(?:, [A-Z][\w .&’-]{{1,30}})?$")
 _OUTLET_THERE: Final = re.compile(rf"^([A-Z][\w.&’ -]{{1,40}}), {_CITY}$")
 
@@ -469,7 +536,7 @@ def is_meta(line: Line) -> bool:
         for word in rest
         if word and word.lower() not in _META_WORDS and word.lower() not in _DAYS and not _CLOCK.fullmatch(word)
     ]
-    if len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2 or re.match(r"date\s*:", raw, re.I):
+    if len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2 or re.match(r"date(?: of [a-z]+)?\s*:", raw, re.I):
         return len(unknown) <= 12
     if re.match(r"(?:posted|published|written|filed) by\b", "".join(words[:1]).lower() + " " + " ".join(words[1:2])):
         return len(unknown) <= 5
