@@ -541,6 +541,8 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         (("The Fence Review", "Soldiers mend the fence", BODY), "The Fence Review", ()),
         (("Soldiers mend the fence", "Words by Ann Lee. Pictures by Bo Fox.", BODY), None, ("Ann Lee",)),
         ((BODY, "The fence. Photograph: Bo Fox/Harbour Pictures", BODY), None, ()),
+        (("Soldiers mend the fence", "By foreign affairs reporter Ann Lee and wires", BODY), None, ("Ann Lee",)),
+        ((BODY, BODY, "(Rason Bureau: Ann Lee)"), None, ("Ann Lee",)),
     ],
 )
 def test_outlets_and_reporters_in_many_forms(pages: tuple[str, ...], outlet: str | None, authors: tuple[str]) -> None:

@@ -1026,5 +1026,36 @@ def test_a_colon_at_the_end_of_a_paragraph_gives_the_next_ones_to_its_subject() 
     )
 
 
+@cases(
+    two_by_turns=(
+        "<q A>“You’re early,”</q> <c>said</c> <m A>her cook, Ann Voss</m>.\n\n"
+        "<q B>“The rain is early,”</q> <c>said</c> <m B>Ryu Sol</m>.\n\n"
+        "<q A>“Is that going in?”</q>\n\n<q B>“It’s in.”</q>"
+    ),
+    long_statement=(
+        "<q A>“It was late,”</q> <m A>Ann Voss</m> <c>said</c>.\n\n"
+        "<q B>“We all were,”</q> <m B>a guard</m> <c>said</c>.\n\n"
+        "<q B>“Nobody had told us that the oven would be shut at nine and that the bus would leave without us.”</q>"
+    ),
+    with_prose_between=(
+        "<q A>“It was late,”</q> <m A>Ann Voss</m> <c>said</c>.\n\nThe oven went out.\n\n"
+        "<q B>“We were cold,”</q> <m B>a guard</m> <c>said</c>.\n\n<q B>“We went home.”</q>"
+    ),
+    puts_it=("<m A>The cook</m> puts it more simply. <q A>“It is an empty oven,”</q> <m A>she</m> <c>says</c>."),
+    announced_and_taken_up=(
+        "<m A>A cook whom I met in Rason</m> offered a plainer explanation.\n\n"
+        "<q A>“Nobody sells bread,”</q> <m A>she</m> <c>said</c>."
+    ),
+    another_reason=("<m A>A cook in Rason</m> gives another reason.\n\n<q A>“Nobody sells bread.”</q>"),
+    made_the_remark="<q A>“Nobody sells bread.”</q> <m A>The cook</m> <c>made the remark</c> on the phone.",
+    promise="<q>“Nobody sells bread.”</q> The cook made a promise to the guild in May.",
+    never="<m A>She</m> <c>insists</c> <i A>she never baked anything</i>.",
+    an_drives="An drives a van. <m A>An</m> <c>said</c> <i A>it was late</i>.",
+    both="Both <m A>the cook</m> and <m B>the guard</m> <c>said</c> <i A>they had walked</i>.",
+)
+def test_who_speaks_by_turns_and_who_is_about_to(marked: str) -> None:
+    check(marked)
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

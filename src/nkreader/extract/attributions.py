@@ -22,6 +22,7 @@ from nkreader.extract.framing import (
     read_citing,
     read_framing,
     read_nouns,
+    read_put_it,
     read_told_by,
     read_view,
     talked_with,
@@ -170,6 +171,7 @@ def _read_clause(clause: Clause) -> None:
             read_citing(clause, cue)  # The agency, citing a source, said
     read_framing(clause)
     read_nouns(clause)
+    read_put_it(clause)
     if clause.quotations:
         read_typography(clause)
         read_rest(clause)

@@ -458,8 +458,8 @@ class Complement:
             return bool(split) and verbs.search(tags, at, end) is not None
         phrase = opens_phrase(self.tokens, at, end)
         stop = phrase
-        while stop < end and tags[stop] in "ad":
-            stop += 1
+        while stop < end and tags[stop] in "adk":
+            stop += 1  # insists he never cheated
         following = tags[stop : stop + 1] if stop < end else ""
         if phrase == at:
             return False

@@ -116,6 +116,7 @@ def _name_letters(words: list[str], tags: list[str]) -> None:
 
 
 # Behind the article no verb of these can stand.
+_CONSONANTS: Final = frozenset("bcdfgjklmnpqrstvwxyz")
 _LETTER_ACTS: Final = frozenset("said says told tells went added adds was is has had asked laughed nodded".split())
 
 
@@ -131,6 +132,8 @@ def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
     """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
     if "A" in words:
         _name_letters(words, tags)
+    if words and words[0] == "An" and len(words) > 1 and words[1][0] in _CONSONANTS:
+        tags[0] = "N"  # An drives a bus
     place = _Place(words, lower, tags)
     before = ""
     for index, word in enumerate(lower):

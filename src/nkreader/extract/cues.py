@@ -182,7 +182,7 @@ def _of_cue(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     if index > start and tags[index - 1] not in ",c-":
         return None
     noun = index + 1 + (tags[index + 1 : index + 2] == "D")
-    if lower[index : index + 2] == ["by", "way"]:
+    if lower[index : index + 2] in (["by", "way"], ["by", "reason"]):
         return None  # by way of China
     if noun + 1 < end and lower[noun] in ACCOUNT_NOUNS and lower[noun + 1] == "of":
         return Cue(index, noun + 2, noun, _SAY, ACCORDING)

@@ -35,7 +35,10 @@ _VERB_FOLLOWS: Final = re.compile(r"[DNnPa]*[xveb]")
 _TO_SOMEBODY: Final = re.compile(r"(?:^|(?<=[sc,]))t(o|D|N{1,3}|D[nN]{1,4}),")
 _VIEWS: Final = frozenset("telling view account opinion reckoning version recollection".split())
 _ACCOUNTS_AND_VIEWS: Final = ACCOUNT_NOUNS | _VIEWS
-_GAVE: Final = frozenset("gave gives offered offers had has put puts provided sent issued".split())
+_GAVE: Final = frozenset(
+    "gave gives offered offers had has put puts provided sent issued made makes took takes".split()
+)
+_BACK: Final = frozenset("the this that these those".split())
 _INTRODUCES: Final = frozenset("following follows below excerpt excerpts extract part edited abridged took".split())
 _TALKS: Final = frozenset("conversation interview exchange dialogue correspondence talk call".split())
 _TELLS: Final = frozenset("tell tells told put puts saw sees".split())
@@ -423,6 +426,27 @@ def _leads_to(clause: Clause, after: int, at: int, *, points_back: bool) -> bool
     return at - after <= _LONGEST_LEAD - 4 and (points_back or not opens_aside)  # , lodged at the height
 
 
+def read_put_it(clause: Clause) -> None:
+    """`The vicar puts it more simply.`: the words are in the next sentence."""
+    tokens, lower = clause.tokens, clause.tokens.lower
+    if clause.quotations or "it" not in lower or not ("put" in lower or "puts" in lower):
+        return
+    for at in range(clause.start + 1, clause.end - 1):
+        if (
+            lower[at] not in ("put", "puts")
+            or lower[at + 1] != "it"
+            or not _IN_WHICH_WORDS.fullmatch(tokens.tags, at + 2, clause.end)
+        ):
+            continue
+        found = subject_before(tokens, clause.start, at)
+        if found and is_somebody(clause, *found):
+            clause.silent.append(Silent(tokens.span(*found), tokens.span(at, at + 2)))
+            clause.accounts.append(clause.silent[-1])
+
+
+_IN_WHICH_WORDS: Final = re.compile(r"[an]{1,3}[.:]?")
+
+
 def _came_from(clause: Clause, noun: int) -> tuple[int, int] | None:
     """Who is behind `came the reply from`; None where nobody is."""
     lower = clause.tokens.lower
@@ -500,6 +524,8 @@ def _gave(clause: Clause, noun: int) -> int | None:
     """Where the verb stands of `gave this account`, `had this to say`, `put it this way`."""
     lower = clause.tokens.lower
     for at in range(noun - 1, max(clause.start, noun - 5), -1):
+        if lower[at] in ("made", "makes") and lower[at + 1] not in _BACK:
+            return None  # made a promise that he kept
         if lower[at] in _GAVE and clause.tokens.tags[at + 1] not in "eu":
             first = at
             while first > clause.start and clause.tokens.tags[first - 1] in "xa":

@@ -14,8 +14,9 @@ ACCOUNT_NOUNS: Final = frozenset(
     """
     account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
     conclusion confession contention estimate evidence explanation forecast insistence joke judgment message opinion
-    plea pledge position prediction promise proposal question reckoning recollection remark remarks reply response
-    retort statement suggestion summary telling testimony threat verdict version view vow warning way word words
+    plea pledge position prediction promise proposal question reason reckoning recollection remark remarks reply
+    response retort statement suggestion summary telling testimony threat verdict version view vow warning way word
+    words
     """.split()
 )
 
@@ -115,9 +116,9 @@ DOCUMENT_NOUNS: Final = frozenset(
     bulletin caption catalog catalogue certificate chart circular commentary communique complaint contract copy data
     decree diary directive dispatch document editorial entry figures filing footage graph guidebook guideline
     handbook index indictment law lawsuit leaflet lecture ledger letter list listing manual memo memorandum message
-    note notice notification order pamphlet permit plan poll poster presentation ranking readout record register
-    regulation regulations release report resolution rules ruling sheet slide statement statistics study survey tallies
-    tally telegram telex testimony text textbook transcript treaty tweet yearbook
+    note notebook notice notification order pamphlet permit plan poll poster presentation ranking readout record
+    register regulation regulations release report resolution rules ruling sheet slide statement statistics study survey
+    tallies tally telegram telex testimony text textbook transcript treaty tweet yearbook
     """.split()
 )
 

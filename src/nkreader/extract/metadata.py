@@ -258,8 +258,11 @@ def _signed(line: str) -> Iterator[str]:
     line = without_post(without_email(line))
     shown = Line(line)
     korean = [match[1] or match[2] for match in _KOREAN_REPORTER.finditer(line)]
+    bureau = _OF_BUREAU.match(line)
     if korean:
         yield from korean
+    elif bureau:
+        yield line[bureau.end() :].rstrip(")")
     elif is_biography(shown):
         name = _FULL_NAME.match(line)
         if name:
@@ -275,6 +278,10 @@ def _signed(line: str) -> Iterator[str]:
         yield from credited or _listed(line)
     else:
         yield from _listed(line)
+
+
+_POST_FIRST: Final = re.compile(rf"^(?:[\w’'-]+ ){{1,4}}(?:reporter|correspondent|editor|writer) (?={NAME})")
+_OF_BUREAU: Final = re.compile(rf"\(?[A-Z]\w+ (?:Bureau|Desk|Branch|Correspondent)(?: [A-Z]\w+)?: (?={NAME}\)?$)")
 
 
 def _listed(line: str) -> Iterator[str]:
@@ -299,7 +306,7 @@ def _credited(line: str) -> Iterator[str]:
             continue
         names = re.split(r"\s[—–-]\s", credit["names"])[0].rstrip(" .")
         for part in re.split(r"\s+and\s+|,\s+(?=[A-Z])|\s+&\s+", names, flags=re.I):
-            person = _PERSON.match(_AFFILIATION.sub("", part.strip()))
+            person = _PERSON.match(_AFFILIATION.sub("", _POST_FIRST.sub("", part.strip())))
             if not person or person[0] in _NOT_OUTLETS or find_dates(part):
                 continue
             if is_section(person[0]) or (" " not in person[0] and part != names):

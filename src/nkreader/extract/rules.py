@@ -49,6 +49,7 @@ QUOTE_RULES: Final = {
     "across": Rule(_LIKELY, "the quotation runs over paragraphs, and one of them says whose it is"),
     "subject": Rule(_GUESS, "the quotation stands alone behind a sentence about this person"),
     "answer": Rule(_GUESS, "the quotation stands alone behind a question; this person was quoted before it"),
+    "turn": Rule(_GUESS, "the quotation stands alone between two who speak by turns; the other spoke just before"),
     "last-quoted": Rule(_GUESS, "no words near the quotation give it to anyone; this person was quoted last"),
     "alone": Rule(_GUESS, "the quotation stands alone, and nobody spoke before it"),
     "beside": Rule(_GUESS, "a whole sentence in marks that nobody is named for"),

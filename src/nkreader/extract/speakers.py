@@ -17,6 +17,7 @@ from nkreader.extract.attributions import read_sentence
 from nkreader.extract.clause import Reading, Silent, Statement
 from nkreader.extract.dates import dateline_end
 from nkreader.extract.entities import Entity, Found, Speakers
+from nkreader.extract.lexicon import PRONOUNS
 from nkreader.extract.marks import CLOSING, Marked, find_marked, opens_quotation
 from nkreader.extract.rules import CERTAINTIES, DIRECT, SCARE, weaker
 from nkreader.extract.sentences import mask, split_sentences
@@ -37,6 +38,7 @@ _QUESTIONERS = frozenset(
 )
 _REPLIES = frozenset("replied replies answered answers responded responds retorted retorts".split())
 _WIDEST = 40  # bits for a place in a text: two places in one number take less room than a pair
+_LONGEST_TURN = 60  # code points of a quotation in an exchange
 _SPOKEN_IN = (Role.PARAGRAPH,)
 _NEVER_READ = (Role.BOILERPLATE, Role.META, Role.BYLINE)
 
@@ -96,11 +98,23 @@ class _Voice:
     subject: _Speaker | None = None
     answering: _Speaker | None = None
     asker: Entity | None = None
+    exchanged: bool = False
+    """Whether the paragraph is little more than a short quotation."""
+    turns: list[_Speaker] = field(default_factory=list)
+    """Who spoke in such paragraphs just before, the last two at most."""
+    turn: _Speaker | None = None
+    """Whose turn it is in a paragraph that is nothing but a short quotation, between two who speak by turns."""
     announced: Span | None = None
     """Who the end of the paragraph before says will speak: by a colon, or by an account that they are said to give."""
     quotes: list[Quote] = field(default_factory=list)
 
-    def next_paragraph(self) -> None:
+    def next_paragraph(self, *, exchanges: bool) -> None:
+        """Begin a paragraph; whether it `exchanges` a short quotation with those beside it."""
+        spoke = [self.in_paragraph] if self.exchanged and self.in_paragraph else []
+        self.turns = [*self.turns[-1:], *spoke] if spoke else []
+        self.exchanged = exchanges
+        two = len(self.turns) > 1 and self.turns[0].found.entity is not self.turns[1].found.entity
+        self.turn = self.turns[0] if exchanges and two else None
         self.in_previous, self.in_paragraph = self.in_paragraph, None
 
     def heard(self, statement: Statement, speaker: _Speaker, words: str) -> None:
@@ -110,6 +124,8 @@ class _Voice:
         asker = speaker.found.entity
         alternate = asker.head in _QUESTIONERS or len(asker.mentions) > 1
         self.answering = before if asks and alternate else None
+        if asks and not alternate and self.turn is not speaker:
+            self.exchanged = False  # asked into the void
         self.asker = speaker.found.entity if asks or statement.rule == "question-clause" else None
         self.in_paragraph, self.subject = speaker, None
         if statement.kind is DIRECT and not speaker.found.entity.plural:
@@ -118,11 +134,14 @@ class _Voice:
     def inherited(self) -> tuple[_Speaker, str] | None:
         """Who goes on speaking, and by which rule.
 
-        Whoever the sentence before is about; else whoever spoke in this paragraph; else whom a question was put to;
-        else the one person of the paragraph before; else, a guess, the last one quoted.
+        Whoever the sentence before is about; else whoever’s turn it is in an exchange; else whoever spoke in this
+        paragraph; else whom a question was put to; else the one person of the paragraph before; else, a guess, the last
+        one quoted.
         """
         if self.subject:
             return self.subject, "subject"
+        if self.turn:
+            return self.turn, "turn"
         if self.in_paragraph:
             return self.in_paragraph, "goes-on"
         if self.answering:
@@ -198,11 +217,14 @@ def _is_nobodys(paragraph: _Paragraph) -> bool:
 def _walk(
     text: str, masked: str, paragraph: _Paragraph, later: Silent | None, speakers: Speakers, voice: _Voice
 ) -> None:
-    voice.next_paragraph()
+    voice.next_paragraph(exchanges=_is_exchange(paragraph, text))
     announced, voice.announced = voice.announced, None
-    if announced and _opens_alone(paragraph, text):
-        voice.in_paragraph = _Speaker(announced, speakers.add(announced))
-        voice.subject = None
+    if announced and (opening := _opening(paragraph, text)):
+        if opening.mention is None:
+            voice.in_paragraph = _Speaker(announced, speakers.add(announced))
+            voice.subject = voice.turn = None
+        elif opening.mention.of(text).lower() in PRONOUNS:
+            speakers.add(announced)
     last = len(paragraph) - 1
     ends_open = bool(paragraph.marked) and not paragraph.marked[-1].closed
     for index in range(len(paragraph)):
@@ -220,7 +242,7 @@ def _walk(
                 _give(
                     text, statement, account, speakers, voice, across=later is not None and index == last and ends_open
                 )
-        _remember(paragraph, index, speakers, voice)
+        _remember(text, paragraph, index, speakers, voice)
         paragraph.forget(index)
     if paragraph and reading.accounts and not reading.statements:
         voice.announced = reading.accounts[-1].mention  # A baker gives another account.
@@ -228,7 +250,7 @@ def _walk(
         voice.announced = colon_speaker(masked, paragraph.sentence(last))
 
 
-def _remember(paragraph: _Paragraph, index: int, speakers: Speakers, voice: _Voice) -> None:
+def _remember(text: str, paragraph: _Paragraph, index: int, speakers: Speakers, voice: _Voice) -> None:
     """Take in whom a sentence speaks of without giving them any words: somebody who may speak next."""
     reading = paragraph.reading(index)
     for somebody in reading.passing:
@@ -239,6 +261,8 @@ def _remember(paragraph: _Paragraph, index: int, speakers: Speakers, voice: _Voi
             talked = speakers.introduce(reading.partner)
             known = talked.entity.mentions
             voice.quoted = _Speaker(known[-1].span if known else reading.partner, talked)
+    if reading.accounts and _goes_on_with_pronoun(paragraph, index, text):
+        speakers.add(reading.accounts[-1].mention)  # The vicar puts it more simply. “…,” he says.
     if reading.silent and _goes_on_alone(paragraph, index):
         mention = reading.silent[-1].mention
         voice.in_paragraph = _Speaker(mention, speakers.add(mention))
@@ -250,12 +274,20 @@ def _remember(paragraph: _Paragraph, index: int, speakers: Speakers, voice: _Voi
         voice.subject = _Speaker(reading.subject, passed) if known_person else None
 
 
-def _opens_alone(paragraph: _Paragraph, text: str) -> bool:
-    """Whether a paragraph opens with a quotation that does not say itself whose it is."""
+def _opening(paragraph: _Paragraph, text: str) -> Statement | None:
+    """The quotation that a paragraph opens with."""
     if not paragraph or not opens_quotation(paragraph.span.of(text)):
+        return None
+    return next(iter(paragraph.reading(0).statements), None)
+
+
+def _is_exchange(paragraph: _Paragraph, text: str) -> bool:
+    """Whether a paragraph is one short quotation, with no more around it than who says it."""
+    if len(paragraph.marked) != 1 or not paragraph.marked[0].closed or len(paragraph) > 1:
         return False
-    first = paragraph.reading(0).statements[:1]
-    return bool(first) and first[0].mention is None
+    opening = _opening(paragraph, text)
+    said = paragraph.marked[0].span
+    return said.end - said.start <= _LONGEST_TURN and opening is not None and opening.span == said
 
 
 def _account_after(paragraph: _Paragraph, index: int) -> Silent | None:
@@ -272,6 +304,13 @@ def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
     """Whether the next sentence holds words that it gives to nobody."""
     following = paragraph.reading(index + 1).statements[:1] if index + 1 < len(paragraph) else ()
     return bool(following) and following[0].mention is None and following[0].kind is not SCARE
+
+
+def _goes_on_with_pronoun(paragraph: _Paragraph, index: int, text: str) -> bool:
+    """Whether the next sentence gives its first words to somebody by a pronoun."""
+    following = paragraph.reading(index + 1).statements[:1] if index + 1 < len(paragraph) else ()
+    mention = following[0].mention if following and following[0].kind is DIRECT else None
+    return mention is not None and mention.of(text).lower() in PRONOUNS
 
 
 def _give(

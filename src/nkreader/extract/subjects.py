@@ -267,6 +267,7 @@ _NO_AGENTS: Final = frozenset(
 
 
 _AND_ANOTHER: Final = re.compile(r"(?<!\s)\s++and\s+(?=(?:an?|another|one|the)\s)")
+_BOTH: Final = re.compile(r"both\s+(?=(?:an?|one|another|the)\s)", re.I)
 _ONE: Final = re.compile(r"(?:an?|one|another|the)\s", re.I)
 _TWO_NAMES: Final = re.compile(
     r"(?!The )[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})(\sand\s)[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})"
@@ -278,10 +279,12 @@ def pair(clause: Clause, mention: Span) -> list[Span]:
     words = mention.of(clause.tokens.masked)
     if "and" not in words:
         return [mention]
+    both = _BOTH.match(words)  # both the man and the woman
     cut = _AND_ANOTHER.search(words)
-    if not cut or not _ONE.match(words):
+    if not cut or not _ONE.match(words, both.end() if both else 0):
         cut = _TWO_NAMES.fullmatch(words)
         if not cut:
             return [mention]
         return [Span(mention.start, mention.start + cut.start(1)), Span(mention.start + cut.end(1), mention.end)]
-    return [Span(mention.start, mention.start + cut.start()), Span(mention.start + cut.end(), mention.end)]
+    first = mention.start + (both.end() if both else 0)
+    return [Span(first, mention.start + cut.start()), Span(mention.start + cut.end(), mention.end)]
