@@ -178,16 +178,19 @@ class Complement:
             return []  # Halfway down the page, the report states that
         if (len(region) <= 3 and not quoted) or self.cue.verb.base in ("ask", "think"):
             return []
-        if not quoted and self.tags[after : after + 1] in tuple("D#nN") and not has_clause(self.tags, start, end):
+        whole = has_clause(self.tags, start, end)
+        if not (quoted or whole) and (self.tags[after : after + 1] in tuple("D#nN") or self._has_that()):
             return []  # At first glance, the meeting offered few surprises
-        rest = skip_circumstances(self.clause, self.cue, self.after, self.clause.end)
-        if not quoted and self.tags[rest : rest + 1] == "T" and not has_clause(self.tags, start, end):
-            return []  # All the same, a reader tells me by mail that
         opening = region.lstrip("ca,*")[:1]
         acts = _GERUND_CLAUSE.match(region) and self._closes()
-        if not (acts or has_clause(self.tags, start, end) or (opening not in _FRONTED and (quoted or len(region) > 3))):
+        if not (acts or whole or (opening not in _FRONTED and (quoted or len(region) > 3))):
             return []
         return self._indirect(start, end, "clause-before")
+
+    def _has_that(self) -> bool:
+        """Whether *that* stands behind verb and circumstances: `All the same, a reader tells me by mail that`."""
+        rest = skip_circumstances(self.clause, self.cue, self.after, self.clause.end)
+        return self.tags[rest : rest + 1] == "T"
 
     def _closes(self) -> bool:
         """Whether nothing stands behind the attribution but whom, when and where, and an act: `, citing the case`."""

@@ -230,7 +230,7 @@ def read_as_put(clause: Clause) -> None:
 def read_told_by(clause: Clause) -> None:
     """`He was assured by the manager that …`: the words are those of whom *by* names."""
     tokens, lower, tags = clause.tokens, clause.tokens.lower, clause.tokens.tags
-    if "by" not in lower or _TOLD.isdisjoint(lower):
+    if ("ei" not in tags and "vi" not in tags) or _TOLD.isdisjoint(lower):
         return
     for at in range(clause.start + 1, clause.end - 2):
         if lower[at] not in _TOLD or lower[at + 1] != "by":
@@ -429,7 +429,7 @@ def _leads_to(clause: Clause, after: int, at: int, *, points_back: bool) -> bool
 def read_put_it(clause: Clause) -> None:
     """`The vicar puts it more simply.`: the words are in the next sentence."""
     tokens, lower = clause.tokens, clause.tokens.lower
-    if clause.quotations or "it" not in lower or not ("put" in lower or "puts" in lower):
+    if clause.quotations or tokens.masked.find(" put", tokens.starts[clause.start], tokens.ends[clause.end - 1]) == -1:
         return
     for at in range(clause.start + 1, clause.end - 1):
         if (

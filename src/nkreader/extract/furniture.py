@@ -42,7 +42,6 @@ OPENS: Final = re.compile(
     r"|this (?:report|article|story) originated (?:in|with|from) .{1,40}(?:service|desk|bureau)\.?$"
     r"|some information (?:for|in) this (?:report|article|story) (?:came|comes) from [\w ,&]{1,40}\.?$"
     r"|more in [\w ]{1,20}$|[\w ]{1,20} > [\w ]{1,24}$"
-    r"|[\w ’'.-]{1,40}[–—|·-] ?page \d+(?: of \d+)?$|page \d+ of \d+$"
     r"|this is an? (?:unofficial |rough )?(?:english )?translation\b"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|home(?: [a-z][\w-]+){2,6}$|\(?for (?:the )?best viewing\b|subscribers can\b"
@@ -64,6 +63,7 @@ WITHIN: Final = {
     r"|inquiries)|\bplease visit\b",
     "subscriber member": r"\balready an? (?:subscriber|member)\b",
     "enter": r"\benter your e?-?mail\b",
+    "page": r"^(?:[\w ’'.-]{1,40}[–—|·-] ?)?page \d+(?: of \d+)?$",
     "refrain": r"^please refrain from\b",
     "skip": r"\bskip to (?:main )?(?:content|navigation|search)\b",
     "enjoyed liked": r"^.{0,80}\bif you (?:enjoyed|liked) (?:this|our)"

@@ -92,10 +92,9 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
 def _without_terms(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
     """A phrase up to the clause with *who* that says under what terms somebody speaks: `a broker who asked that only
     his surname be printed`."""
-    for at in range(start + 1, stop - 1):
-        if tokens.tags[at] == "R" and tokens.lower[at] == "who" and tokens.lower[at + 1] in _ASKS_TERMS:
-            return (start, at) if not _HOW_NAMED.isdisjoint(tokens.lower[at + 2 : stop]) else (start, stop)
-    return start, stop
+    at = tokens.tags.find("R", start + 1, stop - 1)
+    asks = at != -1 and tokens.lower[at] == "who" and tokens.lower[at + 1] in _ASKS_TERMS
+    return (start, at) if asks and not _HOW_NAMED.isdisjoint(tokens.lower[at + 2 : stop]) else (start, stop)
 
 
 _ASKS_TERMS: Final = frozenset(
