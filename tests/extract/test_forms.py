@@ -1057,5 +1057,51 @@ def test_who_speaks_by_turns_and_who_is_about_to(marked: str) -> None:
     check(marked)
 
 
+@cases(
+    short_name="<q A>“We bake,”</q> <m A>Do</m>, who was elected in 2018 on a promise of ovens, <c>said</c> by phone.",
+    ruled_out="<m A>The cook</m> <c>ruled out</c> <i A>any ill will in this matter</i>.",
+    six_in_ten=(
+        "In a survey her guild ran in May, <m A>six in ten</m> <c>said</c> <i A>they had baked at least once</i>."
+    ),
+    cleft="<i A>It was the cook, <m A>Han</m> <c>maintains</c>, who tasted the broth and said it was cold</i>.",
+    confesses_to="<m A>He</m> <c>confesses</c> <i A>to having once asked for rice</i>.",
+    house_of_commons="<m A>A cook</m> <c>told</c> a House of Commons committee <i A>that he had held eleven jobs</i>.",
+    drew="<m A>Han</m>’s <c>estimate</c> <i A>that there could be thirty more</i> drew a whistle from the gallery.",
+    not_to_have="<m A>He</m> <c>claims</c> <i A>not to have kept a diary</i>.",
+    the_book="<m A>The book</m> <c>puts</c> <i A>the number of ovens in Rason at 40,000</i>.",
+    clear_in=(
+        "<m A>The guild</m> <c>made it clear</c> in its letter of July 30 <i A>that any fire would be put out</i>."
+    ),
+    deplored="<m A>The newspaper</m> <c>deplored</c> in an editorial <i A>that flour is thrown into the sea</i>.",
+    promise_to="<m A>His</m> <c>promise</c> <i A>to bake the old bread</i> was not kept.",
+    confirmed_by="<c>It was confirmed by</c> <m A>several cooks</m> <i A>that similar ovens began to smoke</i>.",
+    costs="<c>According to</c> <m A>the source</m>, <i A>a first offense costs three bars of soap</i>.",
+    left="<c>According to</c> <m A>Shin</m>, <i A>member bakeries left behind ovens worth 780 million won</i>.",
+    explanation="<c>According to</c> <m A>the source</m>’s explanation, <i A>the drum does not stop even at night</i>.",
+    she_and_the="Later <m A>she</m> and <m B>the cook</m> <c>said</c> <i A>that the price had doubled</i>.",
+    who_is="<q A>“It is dear,”</q> <c>said</c> <m A>her daughter, So Yu Jin, who is 23 and studies bread</m>.",
+    county_records=(
+        "<i A>What cooks call <x>“thief bread”</x> has come since then</i>, <c>according to</c> <m A>county "
+        "records</m>."
+    ),
+    submission=(
+        "<m A>A submission from Ovens Inc, one of the firms that hired Ri</m>, <c>said</c> <i A>that it was fooled</i>."
+    ),
+)
+def test_more_forms_of_more_hands(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    not_to_be_named="<m A>A cook</m> who asked not to be named <c>said</c> <i A>it was late</i>.",
+    sent_us="<i A>The oven was lit in Rason</i>, <m A>Oh</m> <c>said</c>, and she sent us a loaf to show for it.",
+    i_promised="I promised not to print the name of the oven.",
+    known_as="The guild lists 17 ovens as lost and hundreds more known as <x>“missing ovens.”</x>",
+    apposition="<c>According to</c> <m A>Han, a baker in Rason</m>, <i A>the oven costs three bars of soap</i>.",
+)
+def test_harm_that_these_forms_could_do(marked: str) -> None:
+    check(marked)
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

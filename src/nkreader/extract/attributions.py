@@ -375,7 +375,7 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True
     if "h" in takes and somebody == "you":
         return True
-    if reporter and ("h" in takes or base in _ASKS):
+    if reporter and ("h" in takes or base in _ASKS or clause.tokens.tags[cue.end : cue.end + 2] == "kt"):
         return True
     if cue.how is not RELATIVE:
         return False

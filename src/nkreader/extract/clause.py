@@ -82,6 +82,7 @@ _FILLING: Final = ",:.-*"
 FILLING: Final = frozenset(_FILLING)
 """Classes of punctuation: what may stand around words without adding any."""
 _MAKERS: Final = frozenset("author writer editor director producer translator publisher host co-author".split())
+_FARTHEST_WHAT: Final = 6  # tokens before a verb of naming in which *what* opens its clause
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
 # What verbs take, in letters (see `verbs`).
 _NAMES: Final = frozenset("ac")
@@ -356,6 +357,8 @@ class Clause:
     def _names_by(self, cue: Cue) -> bool:
         """Whether a verb of naming has a name in marks behind it that somebody gives."""
         behind = self.tokens.tags.find("Q", cue.end, cue.end + _FARTHEST_NAME)
+        if "what" in self.tokens.lower[max(self.start, cue.start - _FARTHEST_WHAT) : cue.start]:
+            return False  # What cooks call “thief bread” has come since
         return behind != -1 and not self.is_called_so(self.tokens.span(behind, behind + 1))
 
     def indirect(self, start: int, end: int, rule: str, cue: Span, mention: Span) -> list[Statement]:

@@ -181,6 +181,13 @@ class Complement:
         whole = has_clause(self.tags, start, end)
         if not (quoted or whole) and (self.tags[after : after + 1] in tuple("D#nN") or self._has_that()):
             return []  # At first glance, the meeting offered few surprises
+        if (
+            not quoted
+            and region[0] == "i"
+            and self.tags[after : after + 1] == "P"
+            and self._opens_clause(after, self.clause.end)
+        ):
+            return []  # In a survey her center ran, six in ten said they had
         opening = region.lstrip("ca,*")[:1]
         acts = _GERUND_CLAUSE.match(region) and self._closes()
         if not (acts or whole or (opening not in _FRONTED and (quoted or len(region) > 3))):
@@ -240,6 +247,8 @@ class Complement:
         own = any(cue.start > at and cue.how is FINITE and self._has_words(cue) for cue in self.clause.cues)
         if own or tags[at + 1 : at + 2] not in tuple("PDNn#xv"):
             return False
+        if tags[at + 1] == "P" and tags[at + 2 : at + 4] in ("vo", "eo") and lower[at + 3] in ("us", "me"):
+            return False  # , she said, and she sent us a sheet
         applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
         return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
 
@@ -276,6 +285,8 @@ class Complement:
         if tag == "g":
             own = any(cue.head == at for cue in self.clause.cues)
             return not own and "x" in tags[at:end].split(",")[0]
+        if tag == "R" and self.tokens.lower[at] == "who" and self.tags.startswith("Px", self.clause.start):
+            return True  # It was the cook, she maintains, who tasted the broth
         if tag in "RQs." or end - at <= 1 or (tag in "eu" and self.who.inverted):
             return False
         if tag == "i" and lower[at] in _AROUND_IT and not _FINITE_VERB.search(tags, at, end):
@@ -382,8 +393,9 @@ class Complement:
         asks = lower[at] == "if" and (self.cue.verb.base != "say" or at == self.after or cannot)
         if self.takes("w") and ((tag in "wR" and following and following not in ".,)") or asks):
             return self._indirect(at, end, "question-clause")
-        if self.takes("v") and self._opens_gerund(at, end) and can_speak(self.clause, self.mention):
-            return self._indirect(at, end, "gerund-clause")
+        to = tag == "t" and self.cue.verb.base in ("confess", "admit") and following in ("g", "y")
+        if self.takes("v") and self._opens_gerund(at + to, end) and can_speak(self.clause, self.mention):
+            return self._indirect(at, end, "gerund-clause")  # confesses to having asked
         if self.cue.verb.base == "call" and lower[at] in ("on", "upon"):
             whom = opens_phrase(self.tokens, at + 1, end)
             acts = whom + 2 < end and tags[whom : whom + 2].lstrip("k")[:1] == "t"

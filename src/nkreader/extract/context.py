@@ -191,6 +191,15 @@ def _is_state(place: _Place) -> bool:
     return place.before in ("N", "c") or (place.before == "Q" and place.following in _STATE_S)
 
 
+def _closes_object(place: _Place) -> bool:
+    """Whether a form in *-s* ends a sentence behind a preposition and a noun that does nothing: `according to county
+    records.`"""
+    if place.before != "n" or place.after not in (".", "") or place.index < 2:
+        return False
+    acts = place.previous.endswith("s") or place.previous in PERSON_NOUNS
+    return not acts and place.tags[place.index - 2] in "tif"
+
+
 def _verb_or_noun(place: _Place) -> str:
     word, before, after = place.word, place.before, place.after
     form = FORMS.get(word)
@@ -208,7 +217,12 @@ def _verb_or_noun(place: _Place) -> str:
         return "n"  # state media, North Korean state media
     if before == "u" and base and determined:
         return "n"  # in a written note
-    if form is not None and form.shape == "s" and word in NOUN_FORMS and _lacks_subject(place):
+    if (
+        form is not None
+        and form.shape == "s"
+        and word in NOUN_FORMS
+        and (_lacks_subject(place) or _closes_object(place))
+    ):
         return "n"  # though typically rules permit
     plural = place.previous.endswith("s") and place.previous not in _SINGULAR_S
     compound = base and not plural and word not in _PLAIN_SAYING

@@ -134,7 +134,9 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     if lower[index] in ("make", "makes", "made", "let", "lets"):
         for stop in range(index + 1, min(end, index + 5)):
             behind = tags[stop + 1 : stop + 2]
-            if lower[stop] in ("clear", "plain", "known") and (behind == "T" or lower[stop - 2 : stop] == ["it", "be"]):
+            if lower[stop] not in ("clear", "plain", "known"):
+                continue
+            if behind == "T" or lower[stop - 2 : stop] == ["it", "be"] or _IN_A_MESSAGE.match(tags, stop + 1, end):
                 first = index
                 while first > start and tags[first - 1] in "xya":
                     first -= 1
@@ -156,6 +158,9 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
         if form and form.shape in "dn" and not _SAYS.isdisjoint(form.verb.takes):
             return Cue(index, index + 4, index + 2, form.verb, ACCORDING)
     return None
+
+
+_IN_A_MESSAGE: Final = re.compile(r"i[^,T]{1,6}T")
 
 
 def _unknown_verb(tokens: Tokens, start: int, index: int) -> Cue | None:
@@ -200,7 +205,8 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return None
     if form.verb.base == "go-on" and lower[stop : stop + 2] in (["to", "say"], ["to", "add"], ["to", "tell"]):
         stop += 2
-    if stop < end and tags[stop] == "k" and not _denies_some(tokens, stop):
+    not_to = form.verb.base in _OWN_ACTS and tags[stop : stop + 2] == "kt"  # claims not to have seen it
+    if stop < end and tags[stop] == "k" and not (not_to or _denies_some(tokens, stop)):
         return None
     if form.verb.takes == "t" and "T" not in tags[stop : stop + _FARTHEST_THAT]:
         return None  # allowing people to see
@@ -221,6 +227,9 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         while first > start and (lower[first - 1] in _ON_THE_WAY or lower[first - 1] in ("this", "had", "has")):
             first -= 1
     return Cue(first, stop, index, form.verb, how) if how else None
+
+
+_OWN_ACTS: Final = frozenset("claim promise vow pledge swear threaten".split())
 
 
 def _denies_some(tokens: Tokens, at: int) -> bool:

@@ -20,8 +20,9 @@ from nkreader.extract.phrases import (
     skip_place,
     subject_after,
     subject_before,
+    without_account,
 )
-from nkreader.extract.rules import DIRECT, INDIRECT, PARTIAL
+from nkreader.extract.rules import DIRECT, INDIRECT, PARTIAL, SCARE
 from nkreader.extract.somebody import names_somebody
 from nkreader.extract.subjects import is_somebody, pair
 from nkreader.extract.tokens import Tokens
@@ -52,15 +53,17 @@ def read_according(clause: Clause, cue: Cue) -> None:
         found = cue.end, cue.end + 1
     if found is None:
         return
+    found = found[0], without_account(tokens, *found)
     acts = tags[found[1] : found[1] + 1] == "," and tags[found[1] + 1 : found[1] + 2] in ("x", "v", "e", "b")
     if acts and "," in tags[slice(*found)]:
         found = found[0], tags.index(",", *found)  # According to the agency, the secretary, Rim, vowed
     mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
-    start = clause.open_from(cue.start)
+    given = [statement for statement in clause.statements if statement.kind is not SCARE]
+    start = clause.open_from(cue.start) if given else clause.start
     while start < cue.start and tags[start] in "c*,":
         start += 1
     stop = cue.start - 1 if tags[cue.start - 1] == "," else cue.start
-    told = clause.statements and start < stop and tags[start - 1] != "c"
+    told = given and start < stop and tags[start - 1] != "c"
     hearer = told and tags[start - 1] not in ",-" and not ANY_VERB.search(tags, start, stop)
     if told and (hearer or skip_place(tokens, start, stop) == stop):
         return  # the agency said in a briefing, or told the committee, according to those who heard it
@@ -74,6 +77,8 @@ def read_according(clause: Clause, cue: Cue) -> None:
         clause.statements += _said_around(clause, cue, start, behind + 1, span, mention)
     elif not opened and not clause.empty(start, cue.start):
         clause.statements += _said_before(clause, start, cue.start, span, mention)
+    elif tags[behind : behind + 1] == "T" and tokens.lower[cue.end - 1] == "by":
+        clause.statements += clause.indirect(behind, clause.end, "that-clause", span, mention)
     elif (comma := _comma_behind(clause, cue, behind)) is not None:
         clause.statements += _said_behind(clause, cue, comma, span, mention)
 
@@ -396,6 +401,10 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         found = [Statement(q, DIRECT, "account", span, mention) for q in following]
     elif tags[after : after + 1] == "T" and after + 2 < clause.end:
         found = clause.indirect(after, _end_of_noun_clause(clause, after), "noun", span, mention)
+    elif tags[after : after + 2] == "tb" and tokens.lower[noun] in _PROMISES and not points_back:
+        acts = ANY_VERB.search(tags, after + 2, clause.end)
+        stop = acts.start() if acts else clause.end
+        found = clause.indirect(after, stop, "noun", span, mention)  # His promise to bake was not kept
     elif tags[after : after + 1] == ":" and after + 2 < clause.end and tags[after + 1] != "Q":
         found = clause.indirect(after + 1, clause.end, "account", span, mention)
     elif following and _leads_to(clause, after, tokens.at(following[0].start), points_back=points_back):
@@ -408,6 +417,9 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
         clause.silent += [Silent(somebody, span) for somebody in pair(clause, mention)]
     clause.statements += found
     clause.mentions += [mention] if found else []
+
+
+_PROMISES: Final = frozenset("promise pledge vow threat proposal".split())
 
 
 def _is_to_whoever(clause: Clause, after: int, quotation: int) -> bool:
@@ -491,12 +503,12 @@ def _end_of_noun_clause(clause: Clause, start: int) -> int:
         closes = tags[index] == "," or (tags[index] == "Q" and clause.closes_with_comma(index))
         if closes and _VERB_FOLLOWS.match(tags, index + 1, clause.end):
             return index if tags[index] == "," else index + 1
-    if start == clause.start + 2 and (whole := _CLAUSE_AS_SUBJECT.match(tags, start, clause.end)):
+    if whole := _CLAUSE_AS_SUBJECT.match(tags, start, clause.end):
         return whole.end(1)  # His claim that a list was kept is supported by another man
     return clause.end
 
 
-_CLAUSE_AS_SUBJECT: Final = re.compile(r"(T[DNnP#a]+[xy]*[ve](?:[DNna#]|[if]D?)*[nN])x")
+_CLAUSE_AS_SUBJECT: Final = re.compile(r"(T[DNnP#a]+[xy]*[vey](?:[DNna#]|[if]D?)*[nN#])[xv]")
 
 
 def _points_back(clause: Clause, noun: int) -> bool:

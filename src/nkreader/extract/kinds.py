@@ -167,7 +167,8 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
 def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     head, core = singular(head_of(words)), label_of(words)
     paged = "-page" in words and _PAGED.search(words) and (head not in PERSON_NOUNS or head == "guide")
-    if paged or _LEGAL_PAPERS.search(words):
+    posted = head == "post" and _POST.search(words) is not None  # a post that somebody wrote, not the Post
+    if paged or posted or _LEGAL_PAPERS.search(words):
         return SourceKind.DOCUMENT
     if _LETTER.fullmatch(core.rsplit(maxsplit=1)[-1]) or words.lower() in _NO_ARTICLE:
         return SourceKind.ANONYMOUS
@@ -261,6 +262,7 @@ _KIN_NAMED: Final = re.compile(
     r"|colleague|neighbou?r|partner|widow|girl|boy|woman|man),? [A-Z][\w’'-]+,?$"
 )
 _LEGAL_PAPERS: Final = re.compile(r"(?:[Cc]ourt|[Ll]egal|[Ii]nternal|[Ss]hipping|[Cc]ustoms) papers\b")
+_POST: Final = re.compile(r"^(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}post\b")
 _NAMES_OF_SITES: Final = frozenset("monitor observer watch insider".split())
 _GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard$")
 _ADDRESSED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Madam)\.? [A-Z]")

@@ -112,13 +112,13 @@ BODY_NOUNS: Final = frozenset(
 
 DOCUMENT_NOUNS: Final = frozenset(
     """
-    account advert advertisement agreement almanac analysis announcement article assessment average banner brochure
-    bulletin caption catalog catalogue certificate chart circular commentary communique complaint contract copy data
-    decree diary directive dispatch document editorial entry figures filing footage graph guidebook guideline
-    handbook index indictment law lawsuit leaflet lecture ledger letter list listing manual memo memorandum message
-    note notebook notice notification order pamphlet permit plan poll poster presentation ranking readout record
-    register regulation regulations release report resolution rules ruling sheet slide statement statistics study survey
-    tallies tally telegram telex testimony text textbook transcript treaty tweet yearbook
+    account advert advertisement affidavit agreement almanac analysis announcement article assessment average banner
+    booklet brochure bulletin caption catalog catalogue certificate chart circular commentary communique complaint
+    contract copy data decree diary directive dispatch document editorial entry figures filing footage graph guidebook
+    guideline handbook index indictment law lawsuit leaflet lecture ledger letter list listing manual memo memorandum
+    message note notebook notice notification order pamphlet permit plan poll poster presentation ranking readout record
+    register regulation regulations release report resolution rules ruling sheet slide statement statistics study
+    submission survey tallies tally telegram telex testimony text textbook transcript treaty tweet yearbook
     """.split()
 )
 
@@ -186,7 +186,7 @@ OUTLET_NOUNS: Final = frozenset(
 # North Korean state and party media, by the names under which they are cited in English.
 STATE_MEDIA: Final = (
     "KCNA", "Korean Central News Agency", "Rodong Sinmun", "Minju Joson", "Minju Choson",
-    "Korean Central Television", "KCTV",
+    "Korean Central Television", "Central Television", "KCTV",
     "Korean Central Broadcasting", "Pyongyang Times", "Uriminzokkiri", "Naenara", "Arirang-Meari", "DPRK Today",
     "Choson Sinbo", "Chosun Sinbo", "Tongil Sinbo", "Voice of Korea", "Kulloja", "Ryugyong", "Chongnyon Jonwi",
     "Kyongje Yongu", "Joson Inmingun", "Pyongyang Sinmun", "Rodongja Sinmun", "Pyongyang Broadcasting Station",
@@ -194,8 +194,8 @@ STATE_MEDIA: Final = (
     "Hwangbuk Ilbo", "Hwangnam Ilbo",
 )  # fmt: skip
 STATE_MEDIA_WORDS: Final = (
-    "state-run", "state media", "state news", "state television", "state TV", "state broadcaster", "state-owned",
-    "state-controlled", "party newspaper", "propaganda website", "propaganda site", "propaganda outlet",
+    "state-run", "state media", "state news", "state television", "state radio", "state TV", "state broadcaster",
+    "state-owned", "state-controlled", "party newspaper", "propaganda website", "propaganda site", "propaganda outlet",
     "propaganda magazine", "propaganda channel", "propaganda broadcaster", "ruling party’s newspaper",
     "ruling party's newspaper",
 )  # fmt: skip

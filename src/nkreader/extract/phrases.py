@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from nkreader.extract.asides import NO_ASIDE, Belonging, drop_asides, identifies, in_province, is_aside, without_lead
-from nkreader.extract.lexicon import DOCUMENT_NOUNS, OCCASIONS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS
+from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS, OCCASIONS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS
 from nkreader.extract.somebody import is_person_or_body, names_somebody
 from nkreader.extract.tokens import Tokens
 
@@ -175,7 +175,8 @@ def _with_description(tokens: Tokens, found: tuple[int, int], belongs: Belonging
 
 def _is_letter(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether somebody is called by a letter: B, M., K.J."""
-    return stop == start + 1 and tokens.tags[start] == "N" and len(tokens.words[start].replace(".", "")) <= 2
+    letters = tokens.words[start].replace(".", "")
+    return stop == start + 1 and tokens.tags[start] == "N" and len(letters) <= 2 and letters.isupper()
 
 
 def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: int, *, set_off: bool) -> int:
@@ -231,6 +232,12 @@ def subject_after(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | N
     return start, end
 
 
+def without_account(tokens: Tokens, start: int, end: int) -> int:
+    """Where somebody ends whose account stands there: `the source` in `according to the source’s explanation`."""
+    owned = end - start > 2 and tokens.tags[end - 2] == "z" and tokens.lower[end - 1] in ACCOUNT_NOUNS
+    return end - 2 if owned else end
+
+
 def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
     """Where the hearer ends who stands behind a verb such as `told`; `start` where nobody does.
 
@@ -248,6 +255,8 @@ def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
             if tokens.text(at, stop) in OUTLET_NAMES:
                 end = stop
                 break
+        if of := _OF_NAME.match(tags, end, limit):
+            end = of.end()  # a House of Commons committee
         if end < limit and tags[end] == "z":
             end += 1
         if end < limit and tags[end - 1] == "z":
@@ -263,6 +272,7 @@ def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
     return match.end() if match else start
 
 
+_OF_NAME: Final = re.compile(r"fD?N{1,3}(?=n)")
 _SERVICE: Final = frozenset("korean english chinese news radio service newspaper agency television website".split())
 
 
@@ -458,7 +468,9 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
     if tags[at] == "R":
         ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] in (",Q", ",g")
         ends = ends or (tags[stop : stop + 1] == "," and tokens.lower[max(0, start - 2) : start] == ["according", "to"])
-        introduced = _FULL_NAME.match(tags, start, comma) or tokens.lower[start] in _NEW or tags[start:comma] == "N#"
+        apposed = "," in tags[start:comma] and _NAME_AT_END.search(tags, start, comma)  # her daughter, So Yu Jin, who
+        named = _FULL_NAME.match(tags, start, comma) or apposed
+        introduced = named or tokens.lower[start] in _NEW or tags[start:comma] == "N#"
         return bool(introduced) and ends and identifies(tokens, at)
     if tags[at] == "i":
         return in_province(tokens, start, at, stop)
@@ -479,9 +491,23 @@ def _is_description(tokens: Tokens, at: int, stop: int) -> bool:
         return False
     if match.end() < stop and tags[match.end()] in "RT":
         return True  # a website that collects prices
+    if _ACTS.match(tags, at, stop) or _costs(tokens, at, stop):
+        return False  # member firms left behind machines; a first offense costs three bars
     if _ACTIVE.search(tags, at, stop):
         return False  # a clause of its own: the site received 40 tonnes
     return set(tags[match.end() : stop]) <= {"d", "a"} and tags[stop : stop + 1] != "Q"
+
+
+_ACTS: Final = re.compile(r"[^RT]*[nN#](?:[xv]|u(?=[ic]))")
+
+
+def _costs(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether a word in *-s* behind a noun has a number or another phrase behind it, as a verb has."""
+    return any(
+        tokens.lower[at].endswith("s") and not tokens.lower[at - 1].endswith("s")
+        for at in range(start + 2, stop - 1)
+        if tokens.tags[at] in "nb" and tokens.tags[at - 1] == "n" and tokens.tags[at + 1] in "#DP"
+    )
 
 
 def _is_named_after(tokens: Tokens, start: int, comma: int, stop: int) -> bool:

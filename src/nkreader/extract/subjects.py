@@ -9,7 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 from nkreader.extract.circumstances import skip_circumstances
-from nkreader.extract.clause import Clause
+from nkreader.extract.clause import Clause, is_work
 from nkreader.extract.cues import PARTICIPLE, QUOTING, RELATIVE, Cue
 from nkreader.extract.kinds import singular
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, QUANTIFIERS
@@ -245,9 +245,11 @@ def can_speak(clause: Clause, mention: Span) -> bool:
         return True
     if tags == "D" and clause.tokens.lower[start] in QUANTIFIERS:
         return True
+    if is_work(clause.tokens.lower[end - 1]):
+        return True
     if tags in ("#n", "Dn") and clause.tokens.lower[end - 1] == "others":
         return True
-    if tags in ("D#", "#f#", "#fD#", "#fo", "Dfo"):
+    if tags in ("D#", "#i#", "#f#", "#fD#", "#fo", "Dfo"):
         return True  # Nine of the eleven
     behind = tags.find("i")  # a closer look at the paper is no paper
     words = clause.tokens.lower[start : end if behind < 1 else start + behind]
@@ -268,7 +270,7 @@ _NO_AGENTS: Final = frozenset(
 
 _AND_ANOTHER: Final = re.compile(r"(?<!\s)\s++and\s+(?=(?:an?|another|one|the)\s)")
 _BOTH: Final = re.compile(r"both\s+(?=(?:an?|one|another|the)\s)", re.I)
-_ONE: Final = re.compile(r"(?:an?|one|another|the)\s", re.I)
+_ONE: Final = re.compile(r"(?:an?|one|another|the|he|she)\s", re.I)
 _TWO_NAMES: Final = re.compile(
     r"(?!The )[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})(\sand\s)[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})"
 )

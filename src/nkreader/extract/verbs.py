@@ -55,6 +55,7 @@ beg qio
 begin qg
 believe tbh
 blame p:for o
+blare qtb
 boast qtb
 brag qtb
 brand ac
@@ -90,7 +91,7 @@ defend n
 demand qtin
 denounce na
 deny qtbnv
-deplore na
+deplore nta
 depict a
 deride na
 describe naw
@@ -170,6 +171,7 @@ promise qtbiop:to
 propose qtin
 protest qtb
 put ng
+rule-out n
 question qwn
 quip qtb
 read q
@@ -200,6 +202,7 @@ rule qtb
 scoff qt
 scold qp:for o
 see h
+shriek qt
 shout qtb
 show tbwg
 shrug q
@@ -336,7 +339,7 @@ rhapsodize q
 bristle q
 cry qt
 soothe q
-confess qtb
+confess qtbv
 identify a
 record a
 submit t
