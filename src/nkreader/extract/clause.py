@@ -24,7 +24,7 @@ _CALLED: Final = re.compile(
 )
 # "What the state calls “…”", "which officials refer to only as the “…”": the thing has that name, nobody says it.
 _CALLED_SO: Final = re.compile(
-    r"\b(?:what|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
+    r"\b(?:[Ww]hat|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
     r"|referred to(?: \w+)? as|describes? as|described as)(?: an?| the| its| their)?\s*$"
 )
 NAME_NOUNS: Final = frozenset("slogan motto nickname title alias pseudonym".split())
@@ -82,7 +82,6 @@ _FILLING: Final = ",:.-*"
 FILLING: Final = frozenset(_FILLING)
 """Classes of punctuation: what may stand around words without adding any."""
 _MAKERS: Final = frozenset("author writer editor director producer translator publisher host co-author".split())
-_FARTHEST_WHAT: Final = 6  # tokens before a verb of naming in which *what* opens its clause
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
 # What verbs take, in letters (see `verbs`).
 _NAMES: Final = frozenset("ac")
@@ -357,8 +356,6 @@ class Clause:
     def _names_by(self, cue: Cue) -> bool:
         """Whether a verb of naming has a name in marks behind it that somebody gives."""
         behind = self.tokens.tags.find("Q", cue.end, cue.end + _FARTHEST_NAME)
-        if "what" in self.tokens.lower[max(self.start, cue.start - _FARTHEST_WHAT) : cue.start]:
-            return False  # What cooks call “thief bread” has come since
         return behind != -1 and not self.is_called_so(self.tokens.span(behind, behind + 1))
 
     def indirect(self, start: int, end: int, rule: str, cue: Span, mention: Span) -> list[Statement]:
