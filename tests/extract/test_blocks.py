@@ -317,6 +317,14 @@ def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
         ("Fence Notes, a newsletter on wire", "boilerplate"),
         ("Top ＞ Local ＞ Wire", "boilerplate"),
         ("Fencer | Long Reads", "meta"),
+        ("World › Asia Pacific", "boilerplate"),
+        ("World ▸ Asia ▸ North Korea", "boilerplate"),
+        ("English Français Español العربية 中文", "boilerplate"),
+        ("Latest checks   How we work   Send us a claim", "boilerplate"),
+        ("People – Events – Working papers – Data – Contact", "boilerplate"),
+        ("Add Fencer to your home screen", "boilerplate"),
+        ("Five minutes on wire, every Friday", "boilerplate"),
+        ("Wire University Centre for Fence Studies", "meta"),
         ("Ministry of Fences, Republic of Wire", "meta"),
     ],
 )
@@ -333,6 +341,15 @@ def test_a_menu_or_a_masthead_above_a_headline_is_none(line: str, role: str) -> 
         ("Spring 2018 issue", "meta"),
         ("By foreign affairs reporter Ann Lee and wires", "byline"),
         ("- Mending to start at 11 posts in May -", "deck"),
+        ("2023/Jun/14", "meta"),
+        ("11/Dec/2023", "meta"),
+        ("Fence Agency | Juche 109 (2020). 8. 22.", "meta"),
+        ("Monday, December 3, 2018, morning edition, page 27", "meta"),
+        ("Working Paper 2021/07", "meta"),
+        ("A Ledger of Small Fences, by Ann Lee. Tern Press, 312pp, £18.99", "meta"),
+        ("Unofficial translation from the Korean by Ann Lee-Sol", "byline"),
+        ("Heard on Morning Wire", "boilerplate"),
+        ("Share full article · 41 comments", "boilerplate"),
     ],
 )
 def test_what_stands_under_a_headline(line: str, role: str) -> None:
@@ -347,6 +364,12 @@ def test_what_stands_under_a_headline(line: str, role: str) -> None:
         ("A fence stands among the rocks on the 10th. (Photo provided by the Wire Police)", "caption"),
         ("A mender at the fence in Mapo, Seoul. Bo Fox for Fencer", "caption"),
         ("Enter your email address to subscribe.", "boilerplate"),
+        ("Fence Group – Field Note 17                Page 2 of 4", "boilerplate"),
+        ("BY THE NUMBERS", "heading"),
+        ("Key points:", "heading"),
+        ("White wire, 1 kg: 6,450 won (5,500)", "paragraph"),
+        ("Rason – posts 10,600, wire 6,900", "paragraph"),
+        ("From 1994 to 2011", "heading"),
     ],
 )
 def test_lines_amid_the_prose(line: str, role: str) -> None:
@@ -368,10 +391,40 @@ def test_lines_amid_the_prose(line: str, role: str) -> None:
         ("Harbour Relief is an independent charity. It has mended fences since 1998.", "boilerplate"),
         ("Already a subscriber? Log in to read the archive.", "boilerplate"),
         ("Forum | Facebook Forum", "boilerplate"),
+        ("(Kuwabara Tetsu, Matsuo Rin)", "byline"),
+        ("Ann Lee’s most recent novel is The Fence Road.", "byline"),
+        ("To order a copy for £16.99 visit the Fence Bookshop.", "boilerplate"),
+        ("Fence Desk is an independent newsroom funded by its readers.", "boilerplate"),
+        ("Comments are closed on this article.", "boilerplate"),
+        ("[Related] The fence falls to its lowest level in 20 years", "boilerplate"),
+        ("No reproduction or republication without written permission.", "boilerplate"),
+        ("Music in this episode: “Slow Fence” by the Ferrymen.", "boilerplate"),
+        ("The Fence is made possible by its listeners.", "boilerplate"),
     ],
 )
 def test_lines_at_the_foot_of_a_page(line: str, role: str) -> None:
     assert roles("Soldiers mend the fence over Rason", "By Ann Lee", BODY, BODY, BODY, line)[5] == role
+
+
+def test_a_name_that_the_foot_of_the_page_speaks_of_is_no_headline() -> None:
+    page = ("The Long Fence", "The man who sold wire to Rason", "By Ann Lee", BODY, BODY)
+    assert roles(*page, "The Long Fence is made possible by its listeners.")[:2] == ["boilerplate", "title"]
+    assert (
+        roles("The Long Fence", "A man sold wire to Rason and was never paid", "By Ann Lee", BODY, BODY)[0] == "title"
+    )
+
+
+def test_a_row_of_sections_is_a_menu() -> None:
+    menu = ("Politics", "World", "Business")
+    assert roles(*menu, "Soldiers mend the fence over Rason", "By Ann Lee", BODY, BODY)[:4] == [
+        *["boilerplate"] * 3,
+        "title",
+    ]
+
+
+def test_what_stands_above_a_lone_credit_is_a_caption() -> None:
+    page = ("Soldiers mend the fence", "By Ann Lee", "Soldiers take down a post near Paju on Tuesday.")
+    assert roles(*page, "Kim Sol-sik/Pool photo", BODY, BODY)[2:4] == ["caption", "caption"]
 
 
 def test_lines_that_somebody_broke_by_hand_are_one_paragraph() -> None:
@@ -538,6 +591,14 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         ((BODY, "© 2021 Centre for Fences and Gates, Geneva"), "Centre for Fences and Gates", ()),
         ((BODY, "(C) The Fence Shimbun. Reproduction prohibited."), "The Fence Shimbun", ()),
         (("Fencer | Long Reads", "Soldiers mend the fence", BODY, "© Fencer Media 2022"), "Fencer", ()),
+        (("Harbour Weekend", "Soldiers mend the fence", "By Ann Lee", BODY), "Harbour Weekend", ("Ann Lee",)),
+        (("Soldiers mend the fence", "Fence Monitoring Group, 4 March 2020", BODY), "Fence Monitoring Group", ()),
+        ((f"RASON, July 9 (Fence) -- {BODY}", BODY, "© Fence News Agency"), "Fence News Agency", ()),
+        (
+            ("Soldiers mend the fence", "Kwon Na Ri, reporter | Translated by Ann Lee", BODY),
+            None,
+            ("Kwon Na Ri", "Ann Lee"),
+        ),
         (("The Fence Review", "Soldiers mend the fence", BODY), "The Fence Review", ()),
         (("Soldiers mend the fence", "Words by Ann Lee. Pictures by Bo Fox.", BODY), None, ("Ann Lee",)),
         ((BODY, "The fence. Photograph: Bo Fox/Harbour Pictures", BODY), None, ()),

@@ -221,6 +221,9 @@ def _is_plain(page: _Page, index: int) -> bool:
 def _role(page: _Page, index: int) -> Role:
     line = page.lines[index]
     in_head, in_tail = index < page.first, index > page.last
+    below = page.lines[index + 1] if index + 1 < len(page.lines) and not in_tail else None
+    if below and below.count <= _LONGEST_CREDIT and line.ends and is_photo_credit(below.text):
+        return Role.CAPTION
     if line.count > LONGEST_FURNITURE or (not (in_head or in_tail) and _is_plain(page, index)):
         return Role.PARAGRAPH
     marked = is_marked_heading(line) and not has_picture_credit(line)
@@ -355,9 +358,11 @@ def _before_title(page: _Page, index: int) -> Role:
     outlet = _is_masthead(line)
     if is_body_name(line):
         return Role.META
+    outlet = outlet or (index + 1 < page.first and _is_site_name(page, index))
     if text[0].islower() or masthead or is_section(text) or outlet or is_self_description(line):
         name_alone = outlet and text.replace(" ", "").isalnum()
-        menu = is_section(text) and line.count > _LONGEST_SECTION
+        beside = [other for other in page.lines[max(0, index - 1) : index + 2] if other is not line]
+        menu = is_section(text) and (line.count > _LONGEST_SECTION or any(is_section(other.text) for other in beside))
         return Role.BOILERPLATE if name_alone or menu or not is_label(line) else Role.META
     if is_name_line(line):
         signed = any(_BY_SOMEBODY.search(other.text) for other in page.behind(index))
@@ -408,9 +413,30 @@ def _gives_way(page: _Page, index: int) -> bool:
     if any(_is_without_site(other.text, text) for other in later):
         return True
     named = _is_masthead(line) or text in OUTLET_NAMES or is_self_description(line) or is_body_name(line)
+    named = named or _is_site_name(page, index)
     if not (named or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
+
+
+def _is_site_name(page: _Page, index: int) -> bool:
+    """Whether a line above a headline is a name, and a line below the report speaks of it as the site’s own."""
+    name = _BEFORE_SIGN.split(page.lines[index].text, maxsplit=1)[0].removeprefix("The ")
+    if not _NAME_OF_SITE.fullmatch(name):
+        return False
+    spoken_of = re.compile(
+        rf"(?:^|(?:©|[Cc]opyright|for|[Ss]upport|[Oo]f|[Aa]bout|[Rr]ead) (?:\d{{4}} )?)(?:The )?{re.escape(name)}\b"
+    )
+    return any(
+        spoken_of.search(other.text) and not (is_biography(other) or is_credit(other) or is_name_line(other))
+        for other in page.lines[page.last + 1 :][:_HEAD_LINES]
+    )
+
+
+_BEFORE_SIGN: Final = re.compile(r"\s*[(|]\s*")
+_NAME_OF_SITE: Final = re.compile(
+    r"[A-Z][\w’'.-]{3,}|[A-Z][\w’'.-]*(?: (?:(?:of|for|the|and|on|&) ){0,2}[A-Z][\w’'.-]*){1,7}"
+)
 
 
 def _is_without_site(other: str, text: str) -> bool:
@@ -456,6 +482,8 @@ def _is_deck(page: _Page, index: int) -> bool:
 
 
 _ASKS_OF: Final = re.compile(r"^(?:Had|Has|Did|Does|Was|Is|Would|Could|Will|Can) (?:he|she|they|it|I|we)\b")
+_LISTS: Final = frozenset({"key points:", "in brief:", "highlights:", "background:", "timeline:", "at a glance:"})
+_FIGURE: Final = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$¥₩€£]?\d[\d,.]*(?=\W|$)")
 _SENTENCE_INSIDE: Final = re.compile(r"[a-z]\. [A-Z]")
 
 
@@ -475,8 +503,10 @@ def _is_heading(page: _Page, index: int) -> bool:
             and text[-1] in "”\"’'」』»"
             and text[1:-1].count(text[-1]) == 0
         )
-    if text.endswith(("—", "--")):
-        return False  # PAJU, SOUTH KOREA —
+    if text.lower() in _LISTS:
+        return True  # Key points:
+    if text.endswith(("—", "--")) or len(_FIGURE.findall(text)) > 1:
+        return False  # PAJU, SOUTH KOREA —; White rice, 1 kg: 6,450 won
     if text.endswith("?") and (_SENTENCE_INSIDE.search(text) or _ASKS_OF.search(text)):
         return False  # I played it to her. Was it any good? Had he ever met them?
     if line.ends or not text[0].isalnum() or (text.endswith("?") and re.match(r"[\w .]{1,30}: ", text)):

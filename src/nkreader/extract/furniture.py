@@ -35,13 +35,17 @@ OPENS: Final = re.compile(
     r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:document|pdf|report)\b.*|download (?:as|the"
     r"|this) (?:full )?(?:document|pdf|report|brief)(?: \(.{0,20}\))?|send us .*|xs|sm|md|lg|add your comment\b.*"
     r"|(?:post|add) a comment(?:[:.!].*)?"
+    r"|share full article.*|heard on .{1,60}|listen on .*|you are here\b.*|suggested citation: .*|see more on.*"
+    r"|help keep .{1,80}|no (?:reproduction|republication)\b.*|unauthori[sz]ed (?:reproduction|use)\b.*|\[related\].*"
+    r"|(?:next|coming up): (?:episode|part|issue)\b.*|add \w+ to your (?:home screen|favou?rites)|comments are closed.*"
+    r"|music (?:in|for) this (?:episode|program(?:me)?|report)\b.*|download the full .*"
     rf"|(?:photo/\w+|{_BUTTONS}|copy|line)(?:[ /|·,]+(?:{_BUTTONS}|copy link))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|(?:see also|read (?:also|more)|also read|related|watch): [^“”\"]{2,110}[^.“”\"]$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
     r"|this (?:report|article|story) originated (?:in|with|from) .{1,40}(?:service|desk|bureau)\.?$"
     r"|some information (?:for|in) this (?:report|article|story) (?:came|comes) from [\w ,&]{1,40}\.?$"
-    r"|more in [\w ]{1,20}$|[\w ]{1,20} > [\w ]{1,24}$"
+    r"|more in [\w ]{1,20}$|[\w ]{1,20} [>›»▸→] [\w ]{1,24}$"
     r"|this is an? (?:unofficial |rough )?(?:english )?translation\b"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|home(?: [a-z][\w-]+){2,6}$|\(?for (?:the )?best viewing\b|subscribers can\b"
@@ -63,7 +67,13 @@ WITHIN: Final = {
     r"|inquiries)|\bplease visit\b",
     "subscriber member": r"\balready an? (?:subscriber|member)\b",
     "enter": r"\benter your e?-?mail\b",
-    "page": r"^(?:[\w ’'.-]{1,40}[–—|·-] ?)?page \d+(?: of \d+)?$",
+    "page": r"^(?:[\w ’'.-]{1,40}[–—|·-] ?)?page \d+(?: of \d+)?$|^.{1,100} page \d+ of \d+$",
+    "possible": r"\bmade possible by (?:its|our|the) (?:listeners|readers|members|donors|supporters)",
+    "transcripts": r"\btranscripts? (?:is|are) created\b",
+    "order": r"^to order a copy\b",
+    "free": r"\bfirst (?:month|week) free\b",
+    "countries": r"^[A-Z]\w+ (?:delivers|provides|works|helps|supports) [^“”]{1,90}\bcountries\.?$",
+    "month": r"\bfor the price of a \w+ a month\b",
     "refrain": r"^please refrain from\b",
     "skip": r"\bskip to (?:main )?(?:content|navigation|search)\b",
     "enjoyed liked": r"^.{0,80}\bif you (?:enjoyed|liked) (?:this|our)"

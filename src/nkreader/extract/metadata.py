@@ -86,7 +86,10 @@ def _sign(weight: int, hints: str, pattern: str) -> _Sign:
     return _Sign(weight, re.compile(pattern, re.M), frozenset(hints.split()))
 
 
-_PAPER_NOUNS: Final = "Post Times News Herald Journal Press Review Daily Agency Service Magazine Tribune"
+_PAPER_NOUNS: Final = (
+    "Post Times News Herald Journal Press Review Daily Agency Service Magazine Tribune Group Network Project Watch"
+    " Monitor"
+)
 # Where a site prints its own name, by the role of the block, with the weight of the sign. The first group is the name.
 _IN_FURNITURE: Final = (
     _sign(
@@ -194,7 +197,7 @@ _SAME_OUTLET: Final = {
 
 def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     """The metadata that the text itself gives; `None` or empty where it gives none."""
-    authors = tuple(dict.fromkeys(_authors(text, blocks)))
+    authors = tuple(dict.fromkeys(name for name in _authors(text, blocks) if not name.endswith(_GROUPS)))
     spelled = {name.lower() for name in authors if not name.isupper()}
     authors = tuple(name for name in authors if not (name.isupper() and name.lower() in spelled))
     if latin := tuple(name for name in authors if not HANGUL.search(name)):
@@ -202,6 +205,9 @@ def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     return Metadata(
         title=_title(text, blocks), date=_date(text, blocks), outlet=_outlet(text, blocks, authors), authors=authors
     )
+
+
+_GROUPS: Final = (" Group", " Desk", " Network", " Project", " Team", " Institute", " Centre", " Center", " Foundation")
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:
@@ -243,6 +249,8 @@ _SIGNED_IN: Final = (Role.BYLINE, Role.META)
 
 def _beside_date(line: str, *, alone: bool) -> list[str]:
     """The makers named in a line with a date; bare names count only where `alone`."""
+    if _PAGES.search(line):
+        return []  # of a book
     for dated in reversed(find_dates(line)):
         line = line[: dated.span.start] + line[dated.span.end :]
     line = _CLOCK.sub("", line).strip(" ,|·/—–-").removesuffix(" on")
@@ -251,6 +259,9 @@ def _beside_date(line: str, *, alone: bool) -> list[str]:
     person = (alone or _GIVEN_NAME.search(line)) and not (line.startswith("The ") or line.isupper())
     bare = person and is_name_line(Line(line)) and not looks_like_outlet(line) and not is_section(line)
     return list(_signed(line)) if bare else []
+
+
+_PAGES: Final = re.compile(r"\b\d{2,4} ?pp\b")
 
 
 def _signed(line: str) -> Iterator[str]:
@@ -298,7 +309,7 @@ def _listed(line: str) -> Iterator[str]:
 
 def _credited(line: str) -> Iterator[str]:
     """The makers named in a line of credits; editors and photographers are not authors."""
-    beside = re.match(rf"(?![Bb][Yy]\b)({NAME})\s+[|·/]\s", line)
+    beside = re.match(rf"(?![Bb][Yy]\b)({NAME})(?:, \w+)?\s+[|·/]\s", line)
     if beside and _CREDITS.search(line):
         yield beside[1]
     for credit in _CREDITS.finditer(line):
@@ -339,7 +350,7 @@ def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str |
     if not best or best[1] <= 1:
         return None
     name = f"The {best[0]}"
-    with_article = name in text and re.search(rf"[a-z,] {re.escape(name)}\b|^{re.escape(name)},", text, re.M)
+    with_article = name in text and re.search(rf"[a-z,] {re.escape(name)}\b|^{re.escape(name)}(?:,|$)", text, re.M)
     return name if with_article else best[0]
 
 
@@ -409,6 +420,7 @@ def _merge(votes: Counter[str]) -> None:
             if other == name or not (votes[other] and votes[name]):
                 continue
             whole = (bare == stem and not name.isupper()) or _is_rest_of(other, name)
+            whole = whole or _is_full_name_of(name, other)
             longer = (name.isupper() or _is_firm_of(name, other)) and bare.startswith(stem + " ")
             if whole or longer or bare == stem:
                 kept, lost = (name, other) if whole else (other, name)
@@ -419,6 +431,15 @@ def _merge(votes: Counter[str]) -> None:
 def _is_rest_of(name: str, whole: str) -> bool:
     """Whether a name is what stands behind *of* in that of a body: `Ovens` in `Ministry of Ovens`."""
     return whole.endswith((f" of {name}", f" for {name}"))
+
+
+def _is_full_name_of(name: str, short: str) -> bool:
+    """Whether a name only says of a shorter one that it is an outlet’s: `Hanbit News Agency` of `Hanbit`."""
+    rest = name.removeprefix(short + " ").split()
+    return name.startswith(short + " ") and all(word in _PAPER_WORDS for word in rest)
+
+
+_PAPER_WORDS: Final = frozenset({"News", "Agency", "Times", "Daily", "Herald", "Journal", "Magazine", "Service"})
 
 
 def _is_firm_of(name: str, outlet: str) -> bool:
@@ -475,8 +496,9 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             yield _OWNED, own
         bare = line.removeprefix("The ")
         alone = block.role is not Role.CAPTION and looks_like_outlet(line) and is_name_line(Line(bare))
-        if alone or bare in OUTLET_NAMES:
-            yield 3, line
+        first = signs is _IN_FURNITURE and block is blocks[0] and _NAME_ALONE.fullmatch(line) and not is_section(line)
+        if alone or first or bare in OUTLET_NAMES:
+            yield 3, _as_spelled(text, line, block.span) if first and line.isupper() else line
         masthead = None if is_section(line) or signs is not _IN_FURNITURE else _MASTHEAD.match(line)
         if masthead:
             spelled = _as_spelled(text, masthead[1], block.span)
@@ -488,6 +510,9 @@ def _body_named(line: str) -> str | None:
     """The public body that a line of a press release opens with: `Ministry of Ovens, Rason | 3 May 2020`."""
     name = re.split(r"\s*(?:,|[|·])\s*", line, maxsplit=1)[0]
     return name if is_body_name(Line(name)) else None
+
+
+_NAME_ALONE: Final = re.compile(rf"(?:The )?{_WORD}(?: (?:(?:of|for|the|and|on) )?{_WORD}){{1,3}}")
 
 
 def _rest(text: str, where: Span) -> str:

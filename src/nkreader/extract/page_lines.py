@@ -43,7 +43,8 @@ _CREDIT: Final = re.compile(
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
     rf"|^(?-i:{NAME}|[A-Z][a-z]+)(?:,? and (?-i:{NAME}|[A-Z][a-z]+))? reported from\b"
-    rf"|^.{{0,90}}\bcontributed (?:to|reporting)\b",
+    rf"|^.{{0,90}}\bcontributed (?:to|reporting)\b"
+    rf"|^(?:\w+ ){{0,2}}translation(?: from (?:the )?\w+)? by (?-i:{NAME})\.?$",
     re.I,
 )
 # A word of every form above, in lower case: most lines hold none and need no look.
@@ -79,7 +80,7 @@ _AUTHOR_IS: Final = re.compile(
     rf"^\(?(?i:authors?:? |this (?:article|story|report) was (?:written|reported|translated) by ){NAME}"
     rf"|^{NAME} reports from {_CITY}$|^{NAME}(?: and {NAME})? \| [Ff]or [A-Z]"
 )
-_NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?: / {NAME})*\)$")
+_NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?:(?: / |, | and ){NAME})*\)$")
 _PLACED: Final = re.compile(rf"^[A-Z][A-Za-z. ]{{2,20}} ?[/|] ?{NAME}(?:, {_POST})?$")
 _POSTED: Final = re.compile(rf"^{NAME},? {_POST}\b[\w ,]*$")
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
@@ -99,7 +100,8 @@ _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
     r"| (?:lives|works|teaches|lectures) [^.“]{3,80}\. (?:Her|His) (?:(?:last|latest|first|next|new|most recent) )?"
     r"(?:piece|book|novel|memoir|report)\b"
-    r"|(?:[’']s)? (?:last|latest|previous|most recent) (?:piece|story|article|essay|book|report) (?:for|in|was|is)\b"
+    r"|(?:[’']s)? (?:last|latest|previous|most recent) (?:piece|story|article|essay|book|novel|film|report)"
+    r" (?:for|in|was|is)\b"
     r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
     r"|[’']s? (?:\w+ )?(?:book|novel|memoir|study|collection|history)\b.{0,80}\b(?:is|was|will be) (?:published|out))"
 )
@@ -148,7 +150,7 @@ _CAPTION_OPENINGS: Final = (
     "a picture of", "a photo of", "an image of", "file photo", "photo:", "image:", "picture:", "pictured", "caption:",
     "this photo", "this picture", "a file photo", "(photo", "(image", "in this photo", "▲", "photo shows", "file - ",
     "file – ", "file — ",
-    "photo taken",
+    "photo taken", "a still from", "still from",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
     "an aerial", "the photo shows", "image caption", "screenshot from", "screenshot of", "screen grab",
@@ -159,7 +161,7 @@ _META_WORDS: Final = frozenset(
     date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
     local time reading compiled written reported edited summary prepared min mins minutes read comments share views in
     for from and of ago hours hour category section source issue no vol volume
-    note briefing brief bulletin paper
+    note briefing brief bulletin paper morning evening edition page pages print
     오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
     """.split()
 )
@@ -202,17 +204,20 @@ _UPDATED: Final = re.compile(
     r"|^(?:\d{1,2}|an?|one) (?:minutes?|hours?|days?|weeks?) ago$"
     r"|^(?:from|to|subject|sent|cc|reply-to|format|content format|primary country|language"
     r"|(?:division|department|office) in charge|reference|ref|document no\.?|classification|distribution): \S.{0,120}$"
-    r"|^(?:spring|summer|autumn|fall|winter) \d{4}(?: issue)?$",
+    r"|^(?:spring|summer|autumn|fall|winter) \d{4}(?: issue)?$"
+    r"|^keywords: .{1,120}$|^(?:working|discussion|research) paper (?:no\. ?)?[\d/.-]{1,10}$"
+    r"|^.{5,120}\b\d{2,4} ?pp\b.{0,40}$",
     re.I,
 )
 
 _NAVIGATION: Final = re.compile(
-    r"^[^/.]{1,30}(?: / [^/.]{1,30}){2,}$|^[^|·›»>＞/]{1,30}(?:\s*[|·›»>＞]\s*[^|·›»>＞]{1,30}){2,}$"
+    r"^[^/.]{1,30}(?: / [^/.]{1,30}){2,}$|^[^|·›»>＞/]{1,30}(?:\s*[|·›»>＞▸→]\s*[^|·›»>＞▸→]{1,30}){2,}$"
+    r"|^[^.–—]{1,24}(?: [–—] [^.–—]{1,24}){3,}$"
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
 _SITE_IS: Final = re.compile(
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:independent|non-?profit|nonpartisan|volunteer|registered)[\w ,-]{{0,30}}"
-    r" (?:cent(?:er|re)|forum|institute|think tank|blog|group|charity|agency|organi[sz]ation)\b|"
+    r" (?:cent(?:er|re)|forum|institute|think tank|blog|group|charity|agency|newsroom|organi[sz]ation)\b|"
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+(?: (?:from|of|in|on) (?:the )?[A-Z]\w+)?|38 North)"
     r" is an? (?:[\w-]+,? ){0,3}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
@@ -344,7 +349,23 @@ def is_strong_furniture(line: Line) -> bool:
 def is_weak_furniture(line: Line) -> bool:
     """Whether the words are page furniture if they stand at an edge of the page: they call on the reader to do
     something, name pages to go to, or are a masthead."""
+    if line.columns >= _COLUMNS_OF_TEXT or is_languages(line.text):
+        return True
     return line.count <= LONGEST_FURNITURE and _is_at_edge(line) and not ATTRIBUTED.search(line.text)
+
+
+def is_languages(text: str) -> bool:
+    """Whether a line is a row of languages to read the page in."""
+    words = text.strip("|/· ").split()
+    return len(words) > 1 and all(word.strip("|/·,").lower() in _LANGUAGES for word in words)
+
+
+_LANGUAGES: Final = frozenset(
+    """
+    english français francais español espanol deutsch italiano português русский العربية 中文 简体 繁體 한국어 日本語
+    | / · korean chinese japanese french spanish russian arabic
+    """.split()
+)
 
 
 def _is_at_edge(line: Line) -> bool:
@@ -392,8 +413,8 @@ def is_credit(line: Line) -> bool:
             return True
     if _BY_AGENCIES.match(text) or _BUREAU.match(text) or _BY_POST_AND_NAME.match(text):
         return True
-    if not _BYLINE.match(text) or find_dates(text):
-        return False
+    if not _BYLINE.match(text) or find_dates(text) or (text.isupper() and line.lower.startswith("by the ")):
+        return False  # BY THE NUMBERS
     if count <= 20 and not line.ends and _BY_NAME_AND.match(text):
         return True
     return count <= 15 and all(
@@ -423,9 +444,12 @@ _STROKES: Final = re.compile(r"\s*[|/]\s*")
 
 def is_self_description(line: Line) -> bool:
     """Whether a line is the name of a site and what it says of itself: `Oven Notes, a newsletter on bread`."""
-    return not line.ends and line.count <= _LONGEST_SELF and _SELF.match(line.text) is not None
+    if line.ends or line.count > _LONGEST_SELF:
+        return False
+    return _SELF.match(line.text) is not None or _HOW_OFTEN.search(line.text) is not None
 
 
+_HOW_OFTEN: Final = re.compile(r", every (?:\w+day|week|morning|month)$")
 _LONGEST_SELF: Final = 14  # words
 _SELF: Final = re.compile(
     r"^(?:[A-Z][\w’'&.]*-?)(?: [A-Z&][\w’'&.-]*){0,5}(?:, (?=an? )|: |\s*[–—-]\s+|\s*\|\s*)(?:[Aa]n? |[Tt]he )?"
@@ -436,7 +460,8 @@ _SELF: Final = re.compile(
 
 def described_name(text: str) -> str | None:
     """The name in such a line; None in another."""
-    return _AFTER_NAME.split(text, 1)[0] if is_self_description(Line(text)) else None
+    described = is_self_description(Line(text)) and not _HOW_OFTEN.search(text)
+    return _AFTER_NAME.split(text, maxsplit=1)[0] if described else None
 
 
 _AFTER_NAME: Final = re.compile(r"\s*(?:[,:|]|\s[–—-]\s)")
@@ -449,8 +474,9 @@ def is_body_name(line: Line) -> bool:
 
 _LONGEST_BODY: Final = 10  # words
 _BODY: Final = re.compile(
-    r"^(?:The )?(?:Ministry|Department|Office|Embassy|Permanent Mission|Secretariat|Bureau|Commission|Committee"
-    r"|Subcommittee|Council|Agency) (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|to))*$"
+    r"^(?:The )?(?:[A-Z][\w’'&-]*(?<!s)(?<!ed) ){0,3}(?:University|Institute|Centre|Center|Foundation|Ministry"
+    r"|Department|Office|Embassy|Permanent Mission|Secretariat|Bureau|Commission|Committee|Subcommittee|Council|Agency)"
+    r" (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|to))*$"
 )
 
 
@@ -561,7 +587,8 @@ def is_photo_credit(text: str) -> bool:
 
 
 _PHOTOS_BY: Final = re.compile(
-    rf"^(?:photos?|photographs?|photography|pictures|images?)(?: by|:) (?-i:{NAME})\.?$|^getty images$|^shutterstock$",
+    rf"^(?:photos?|photographs?|photography|pictures|images?)(?: by|:) (?-i:{NAME})\.?$|^getty images$|^shutterstock$"
+    rf"|^(?-i:{NAME}) ?/ ?[\w ]{{2,20}} photo$",
     re.I,
 )
 
