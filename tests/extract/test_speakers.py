@@ -147,6 +147,18 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("The Propaganda and Agitation Department", SourceKind.OFFICIAL),
         ("Baltic Today, a local news site,", SourceKind.OUTLET),
         ("Bakery Monitor", SourceKind.OUTLET),
+        ("Voss, a geographer at Tornio,", SourceKind.EXPERT),
+        ("Lena Voss, who edits a handbook of the army,", SourceKind.NAMED),
+        ("Lena Voss, who ran the F.B.I. office in Rason,", SourceKind.OFFICIAL),
+        ("Lena Voss, a sanctions lawyer,", SourceKind.EXPERT),
+        ("The Permanent Representative in Rome, Sin Tae Guk,", SourceKind.OFFICIAL),
+        ("Conservative member Paul Harrow", SourceKind.OFFICIAL),
+        ("The mayor of Rason County", SourceKind.OFFICIAL),
+        ("A former mayor of Rason County", SourceKind.ANONYMOUS),
+        ("Radio Free Asia", SourceKind.OUTLET),
+        ("State radio", SourceKind.STATE_MEDIA),
+        ("A Facebook post", SourceKind.DOCUMENT),
+        ("The booklet", SourceKind.DOCUMENT),
     ],
 )
 def test_a_source_has_a_kind(mention: str, kind: SourceKind) -> None:

@@ -552,6 +552,12 @@ def _heads_in(words: str) -> frozenset[str]:
     return frozenset(head_of(part.strip()) for part in words.split(",") if part.strip())
 
 
+_OF_COUNTRIES: Final = frozenset(
+    "North South Korea Korean Koreans China Chinese Japan Japanese Russia Russian America American U.S. US UN"
+    " U.N.".split()
+)
+
+
 @lru_cache(maxsize=1_000)
 def names_in(words: str) -> frozenset[str]:
     """Capitalised words that may be parts of a name, without titles, places behind prepositions and bodies."""
@@ -562,7 +568,10 @@ def names_in(words: str) -> frozenset[str]:
     return frozenset(
         word
         for word in found
-        if word.lower() not in PRONOUNS and word not in TITLES and word.lower() not in _HONORIFICS
+        if word.lower() not in PRONOUNS
+        and word not in TITLES
+        and word not in _OF_COUNTRIES
+        and word.lower() not in _HONORIFICS
     )
 
 

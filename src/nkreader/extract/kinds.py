@@ -107,7 +107,9 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     left = fled and nouns.isdisjoint(_ELECTED)  # a lawmaker who fled the North is in office all the same
     in_office = not (left or any(pattern.search(described) for pattern in (_OUT_OF_OFFICE, _ONCE, _CLERGY)))
     state = bool(nouns & _STATE_BODIES) or _STAFFS.search(described) is not None
-    holds_post = bool(nouns & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and state)
+    of_name = " ".join(_WHO_ELSE.split(words, maxsplit=1)[0] for words in spoken).replace(name, " ").lower()
+    own = {singular(word) for word in WORD.findall(of_name)}  # who edits a handbook of the army: no post of theirs
+    holds_post = bool(own & OFFICIAL_NOUNS) or (bool(nouns & _POSTS) and state)
     if in_office and (holds_post or name in LEADERS or _titled(described) or _IN_A_ROLE.search(described)):
         return SourceKind.OFFICIAL
     knew = _KNEW_IN_OFFICE.search(described) is not None and not _OF_THE_NORTH.search(described)
@@ -116,6 +118,17 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     if _is_about_body(spoken[0]):
         return _kind_unnamed(spoken[0], outlet)
     return SourceKind.NAMED
+
+
+_WHO_ELSE: Final = re.compile(
+    r",? (?:who|whose|whom|which|that) (?!(?:\w+ )?(?:heads|headed|leads|led|runs|ran|directs|is|was|serves|oversees"
+    r"|chairs|commands)\b)"
+)
+_SURNAME_AND_POST: Final = re.compile(r"[A-Z][\w’'-]+, (?:an?|the) ")
+
+
+def _nouns_behind_comma(words: str) -> set[str]:
+    return {singular(word) for word in WORD.findall(words.partition(",")[2].lower())}
 
 
 def own_name(words: str) -> re.Match[str] | None:
@@ -175,8 +188,8 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     titled = _TITLE.match(words) and head not in BODY_NOUNS and head not in DOCUMENT_NOUNS
     if (titled and not _OUT_OF_OFFICE.search(words)) or head_of(words) == "chiefs":
         return SourceKind.OFFICIAL
-    if _DOCTOR.match(words):
-        return SourceKind.EXPERT  # Dr Han
+    if _DOCTOR.match(words) or (_SURNAME_AND_POST.match(words) and _is_expert(_nouns_behind_comma(words))):
+        return SourceKind.EXPERT  # Dr Han; Bratt, a geographer at Tornio
     if _has_one_name(words) or _ADDRESSED.search(words):
         return SourceKind.NAMED
     capitals = core[:1].isupper() and all(word[:1].isupper() for word in core.split())
@@ -251,6 +264,8 @@ def _kind_of_person(words: str, head: str) -> SourceKind:
         return SourceKind.OFFICIAL
     if head in ("president", "minister", "lawmaker", "prosecutor", "ambassador"):
         return SourceKind.OFFICIAL
+    if head in ("mayor", "governor", "premier", "envoy") and words.lower().startswith("the "):
+        return SourceKind.OFFICIAL  # there is but one
     if head == "member" and _CHAMBER.search(words):
         return SourceKind.OFFICIAL
     return SourceKind.ANONYMOUS
@@ -331,10 +346,13 @@ _AT_INSTITUTE: Final = re.compile(
     r"|Academy"
     r"|School|Foundation|Council on|think tank|university|college)\b"
     r"|\bfor the (?:[A-Z]\w+ ){1,4}(?:Institute|Cent(?:er|re))\b|\bconsultancy [A-Z]"
+    r"|\b(?:sanctions|trade|maritime) lawyer\b"
 )
 _IN_A_ROLE: Final = re.compile(
     r"\b(?:security|presidential|policy) advis[eo]r|\bU\.?S\.? attorney\b|\battorney general\b|\bdistrict attorney\b"
-    r"|\b(?:county|city|provincial|district) (?:head|chief)\b",
+    r"|\b(?:county|city|provincial|district) (?:head|chief)\b"
+    r"|\b(?:permanent|special|country) (?:representative|director|envoy)\b"
+    r"|\b(?:conservative|liberal|labou?r|new democrat|democrat|republican)(?: member| mp)? (?-i:[A-Z])",
     re.I,
 )
 _COUNTED: Final = re.compile(r"(?:an?|one|two|three|some|many|several|another|other|the|\d+) ", re.I)
@@ -419,6 +437,8 @@ def person_name(words: str) -> str | None:
         if core.islower():
             continue
         matches = list(_NAME.finditer(core))
+        if matches and matches[-1][0] in OUTLET_NAMES:
+            continue  # Radio Free Asia
         if not matches or not core.endswith(matches[-1][0]):
             continue
         name = matches[-1][0].split()
