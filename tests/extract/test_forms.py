@@ -1093,6 +1093,56 @@ def test_more_forms_of_more_hands(marked: str) -> None:
 
 
 @cases(
+    and_according=(
+        "But the course ends, and <c>according to</c> <m A>a survey by the guild</m>, <i A>one in five was cheated</i>."
+    ),
+    second="Second, <c>according to</c> <m A>Hong</m>, <i A>fires did not destroy the oven but made it narrower</i>.",
+    letter="<c>According to</c> <m A>A</m>, <i A>anyone who informs on a baker is given a tenth of the bread</i>.",
+    writes=(
+        "<c>According to</c> <m A>the cook</m>, <i A>the baker writes the name of the bread on the palm of a guard</i>."
+    ),
+    ever=(
+        "<c>According to</c> <m A>the survey</m>, <i A>rations fell to 300 grams, the lowest level ever recorded "
+        "there</i>."
+    ),
+    posted_by="<m A>Han</m> <c>said</c> <i A>the guild had matched ovens with photographs posted online by a cook</i>.",
+    colon=(
+        "<i A>Fires were rare, <m A>the authors</m> <c>report</c>: of 1,140 ovens in the book, only 37 were lost</i>."
+    ),
+    discussant=(
+        "<m A>Another discussant, Lim Ok-ja</m>, <c>suggested</c> <i A>that what looks like trust may be fear</i>."
+    ),
+    aloud="<m A>She</m> <c>wondered</c> aloud <i A>whether anyone had ever asked the bakers before</i>.",
+    inside_he="<i A>Ju would sing, <m A>he</m> <c>says</c>, but inside he was humming the other song</i>.",
+    also_by="<c>It was also confirmed by</c> <m A>several cooks</m> <i A>that similar ovens began to smoke</i>.",
+    and_quoted=(
+        "<m A>A cook</m> <c>told</c> Daily NK, <q A>“They sleep four hours,”</q> and <q A>“the drum does not stop.”</q>"
+    ),
+    state_media=(
+        "Some towns put up two names, and <m A>state media</m> <c>described</c> it as <p A>“a brilliant step.”</p>"
+    ),
+    reads="<q A>“It has begun,”</q> <c>reads</c> <m A>a Facebook post</m> of 27 September, above a picture.",
+)
+def test_still_more_forms_of_more_hands(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    report=(
+        "<i A>It was mixed on the quay</i>, <m A>the guild</m> <c>said</c> in a report, <x>‘Black Snow’</x>, printed "
+        "in May."
+    ),
+    hailed="The oven, once hailed as a <x>“small unification,”</x> was shut down in February.",
+    channel="The oldest loaf we could find was baked on 26 May by a firm called <x>“Dawn of Bread.”</x>",
+    language="The bakers – <x>“soy sauce cadres”</x> in the language of the markets – were bidding for flour.",
+    title="The dance was held under the title <x>“Let us all bake for the harvest.”</x>",
+    hailed_by_somebody="<m A>The mayor</m> <c>hailed</c> it as <p A>“a great oven for us all.”</p>",
+)
+def test_more_names_that_are_nobodys_words(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     not_to_be_named="<m A>A cook</m> who asked not to be named <c>said</c> <i A>it was late</i>.",
     sent_us="<i A>The oven was lit in Rason</i>, <m A>Oh</m> <c>said</c>, and she sent us a loaf to show for it.",
     i_promised="I promised not to print the name of the oven.",

@@ -49,7 +49,7 @@ def _skip_one(clause: Clause, at: int, end: int, *, first: bool) -> int:
         return stop.end() if stop else at  # answers without looking up
     if tag in "it":
         return skip_place(tokens, at, end)
-    if tag == "f" and not first and tags[at + 1 : at + 2] == "d":
+    if tag == "f" and tags[at + 1 : at + 2] == "d":
         return at + 1  # in its statement of July 30
     if tag == "Q" and not first and is_work(tokens.lower[at - 1]):
         return at + 1  # argues in her book “Paper Republic” that

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from nkreader.extract.cues import ACCORDING, FINITE, PARTICIPLE, QUOTED, RELATIVE, Cue
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, SIGNS, TERM_WORDS
 from nkreader.extract.marks import CLOSING, MARKS
-from nkreader.extract.phrases import subject_before
+from nkreader.extract.phrases import opens_phrase, subject_before
 from nkreader.extract.rules import DIRECT, INDIRECT, PARTIAL, SCARE
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import SHOWS, names_a_thing
@@ -26,7 +26,10 @@ _CALLED: Final = re.compile(
 _CALLED_SO: Final = re.compile(
     r"\b(?:[Ww]hat|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
     r"|referred to(?: \w+)? as|describes? as|described as)(?: an?| the| its| their)?\s*$"
+    r"|\b(?:once|was|were|been|often|widely|long) (?:hailed|touted|feted) as(?: an?| the| its| their)?\s*$"
+    r"|\bunder the (?:title|slogan|name|motto|theme|banner|heading)(?: of)?,?\s*$"
 )
+_SO_CALLED_BEHIND: Final = re.compile(r",?\s+in the (?:language|slang|jargon|parlance|argot) of\b")
 NAME_NOUNS: Final = frozenset("slogan motto nickname title alias pseudonym".split())
 """Nouns behind which a comma leads up to the name itself."""
 _NAMED_BY: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAME_NOUNS))}),\s*$|\bwords? for(?: an?| the)?\s*$")
@@ -342,6 +345,7 @@ class Clause:
             start <= cue.head < end
             and cue.how in (FINITE, QUOTED, RELATIVE)
             and SHOWS.isdisjoint(cue.verb.takes)
+            and not self._acts_on(cue)
             and (self.reports(cue) or self._names_by(cue))
             for cue in self.cues
         )
@@ -352,6 +356,14 @@ class Clause:
         if "b" in takes or "i" in takes:
             return True
         return "t" in takes and "T" in self.tokens.tags[cue.end : cue.end + _FARTHEST_NAME]
+
+    def _acts_on(self, cue: Cue) -> bool:
+        """Whether a verb has but a thing behind it: `writes the name of the drug`, `informs on a neighbor`."""
+        tags = self.tokens.tags
+        if tags[cue.end : cue.end + 1] not in ("D", "i") or "o" in cue.verb.takes or "Q" in tags[cue.end : self.end]:
+            return tags[cue.end : cue.end + 1] == "i" and cue.how is RELATIVE and "T" not in tags[cue.end : self.end]
+        phrase = opens_phrase(self.tokens, cue.end, self.end)
+        return phrase > cue.end and tags[phrase : phrase + 1] not in ("x", "v", "e", "b", "T")
 
     def _names_by(self, cue: Cue) -> bool:
         """Whether a verb of naming has a name in marks behind it that somebody gives."""
@@ -402,6 +414,8 @@ class Clause:
         masked = tokens.masked
         if _TERM_BEFORE.search(masked, max(0, quotation.start - 30), quotation.start):
             return True
+        if _SO_CALLED_BEHIND.match(masked, quotation.end):
+            return True  # “soy sauce cadres” in the language of the markets
         at = tokens.at(quotation.start)
         if at > self.start and (
             (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]))

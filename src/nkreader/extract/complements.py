@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from nkreader.extract.circumstances import skip_circumstances
-from nkreader.extract.clause import Clause, Statement, is_spelled_like_title
+from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is_work
 from nkreader.extract.cues import FINITE, RELATIVE, Cue
 from nkreader.extract.lexicon import OCCASIONS
 from nkreader.extract.marks import CLOSING, MARKS
@@ -214,6 +214,8 @@ class Complement:
             at += 1
         while at < end and tags[at] in "it" and (place := skip_place(self.tokens, at, end)) > at:
             at = place
+        if tags[at : at + 1] == ":" and "Q" not in tags[at:end] and ANY_VERB.search(tags, at, end):
+            return not bare  # It was rare, they report: of a thousand loans, a few were never repaid
         if at >= end or tags[at] not in ",-":
             return False
         at += 1
@@ -240,8 +242,8 @@ class Complement:
             return True  # A bar costs 3,500 won, he said, and a blanket up to 90,000
         if _ACTS_TOO.search(region) and _BASE_AND_MORE.match(tags, at + 1, end) and not is_plural(lower[at + 1]):
             return True  # She had to step out, she recalls, and pretend to take a call
-        while at + 2 < end and tags[at + 1] == "a":
-            at += 1  # and so far nobody has
+        while at + 2 < end and (tags[at + 1] == "a" or tags[at + 1 : at + 3] == "iP"):
+            at += 1  # and so far nobody has, but inside he was
         if tags[at + 1 : at + 2] == "Q":  # he pointed out, and “nobody there is selling any chairs”
             return self._opens_small(at + 1) and self.clause.empty(at + 2, end)
         own = any(cue.start > at and cue.how is FINITE and self._has_words(cue) for cue in self.clause.cues)
@@ -430,6 +432,8 @@ class Complement:
         """A quotation behind the verb: a statement of its own, or a fragment that opens a clause."""
         clause, tokens, tags = self.clause, self.tokens, self.tags
         quotation = tokens.span(at, at + 1)
+        if has_before and at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]):
+            return [Statement(quotation, SCARE, "term")]  # said in a report, “Black Snow,” published on Thursday
         if self.cue.verb.base == "sing" and not has_before and not lead:
             return [Statement(quotation, SCARE, "term")]  # sang “My Country Is the Best”
         capital = clause.text[quotation.start + 1 : quotation.start + 2].isupper()
@@ -443,7 +447,7 @@ class Complement:
         stop = at + 1
         while stop < end and (tags[stop] in "Q,.*" or (tags[stop] == "c" and tags[stop + 1 : stop + 2] == "Q")):
             stop += 1
-        if tags[at + 1 : end].startswith(("Q", ",Q")):
+        if tags[at + 1 : end].startswith(("Q", ",Q", "cQ")):
             found += [self._direct(more, rule) for more in clause.quotations_in(at + 1, stop)]
         return found
 
@@ -537,7 +541,8 @@ class Complement:
         if base in ("liken", "compare") and "to" in lower[at:end]:
             return self._give_names(quotations)
         named = self.tokens.at(quotations[0].start) - 1
-        if base not in ("find", "describe", "blame") or (base == "find" and lower[named] == "such"):
+        finds = base == "find" and (lower[named] == "such" or ANY_VERB.search(self.tags, at, named) is not None)
+        if base not in ("find", "describe", "blame") or finds:
             return []  # have found such “wire farms” in four counties
         called_so = self._is_summed_up() or self.clause.is_called_so(quotations[0])
         return self._named(quotations[:1]) if called_so else self._give_names(quotations[:1])

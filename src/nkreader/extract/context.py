@@ -110,7 +110,7 @@ def _name_letters(words: list[str], tags: list[str]) -> None:
     for index, word in enumerate(words):
         if word != "A":
             continue
-        speaks = words[index + 1 : index + 2] and words[index + 1] in _LETTER_ACTS
+        speaks = words[index + 1 : index + 2] and (words[index + 1] in _LETTER_ACTS or words[index + 1] == ",")
         if speaks or (index and tags[index - 1] in "nNi"):
             tags[index] = "N"
 

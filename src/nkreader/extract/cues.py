@@ -153,10 +153,11 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
         while first > start and tags[first - 1] in "xya":
             first -= 1
         return Cue(first, index + 1, index, _SAY, FINITE)
-    if lower[index] == "it" and tags[index + 1 : index + 2] == "x" and lower[index + 3 : index + 4] == ["by"]:
-        form = FORMS.get(lower[index + 2])
+    if lower[index] == "it" and tags[index + 1 : index + 2] == "x":
+        verb = index + 2 + (tags[index + 2 : index + 3] == "a")  # it was also confirmed by
+        form = FORMS.get(lower[verb]) if lower[verb + 1 : verb + 2] == ["by"] else None
         if form and form.shape in "dn" and not _SAYS.isdisjoint(form.verb.takes):
-            return Cue(index, index + 4, index + 2, form.verb, ACCORDING)
+            return Cue(index, verb + 2, verb, form.verb, ACCORDING)
     return None
 
 
@@ -275,6 +276,8 @@ class _Form(NamedTuple):
         lower, first = self.tokens.lower, self.first
         if self.before == "n" and self.tokens.tags[self.place] == "n" and not is_plural(lower[first - 1]):
             return None  # in a telephone call to embassies
+        if self.before == "c" and self.tokens.tags[self.place : self.place + 2] == "nn":
+            return None  # and state media described
         if self.before != "t":
             if first and lower[first - 1] in QUANTIFIERS:
                 return FINITE  # Some believe
@@ -348,6 +351,9 @@ class _Form(NamedTuple):
             return True  # a form submitted as evidence
         if takes == "q" and tags[place + 1 : place + 2] == "i":
             return True  # the turbines ordered for the site
+        ever = lower[place - 1] == "ever" and tags[place - 2 : place - 1] in ("n", "N")
+        if ever or (tags[place + 1 : place + 3] == "ai" and lower[place + 2] == "by"):
+            return True  # the lowest level ever recorded, photographs posted online by a stoker
         name = place + 1 + (lower[place + 1 : place + 2] in (["a"], ["an"], ["the"]))
         set_off = tags[self.start : self.first].rstrip("a").endswith(",")
         return "c" in takes and set_off and tags[name : name + 1] == "Q"  # The cloth, sometimes called “…,” lasts

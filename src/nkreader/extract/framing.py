@@ -60,6 +60,10 @@ def read_according(clause: Clause, cue: Cue) -> None:
     mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
     given = [statement for statement in clause.statements if statement.kind is not SCARE]
     start = clause.open_from(cue.start) if given else clause.start
+    if tags[cue.start - 1 : cue.start] == "c" and tags[cue.start - 2 : cue.start - 1] in (",", "-"):
+        start = cue.start  # But the course ends, and according to a survey, it
+    elif cue.start - start == 2 and tags[cue.start - 1] == ",":
+        start = cue.start  # Second, according to Hong,
     while start < cue.start and tags[start] in "c*,":
         start += 1
     stop = cue.start - 1 if tags[cue.start - 1] == "," else cue.start

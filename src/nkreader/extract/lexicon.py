@@ -250,9 +250,9 @@ OFFICIAL_BODIES: Final = frozenset(
 # Ranks and offices that stand before a name.
 TITLES: Final = frozenset(
     """
-    Rep Reps Sen Sens Gov Gen Lt Col Maj Capt Adm Sgt President Premier Minister Ambassador Governor Mayor Senator Secretary
-    Chairman Chairwoman Director-General Marshal General Colonel Admiral Spokesman Spokesperson Spokeswoman Commissioner
-    Agent Detective Inspector Representative Prosecutor Judge Justice Prime Vice-Premier Envoy Chancellor
+    Rep Reps Sen Sens Gov Gen Lt Col Maj Capt Adm Sgt President Premier Minister Ambassador Governor Mayor Senator
+    Secretary Chairman Chairwoman Director-General Marshal General Colonel Admiral Spokesman Spokesperson Spokeswoman
+    Commissioner Agent Detective Inspector Representative Prosecutor Judge Justice Prime Vice-Premier Envoy Chancellor
     """.split()
 )
 

@@ -80,13 +80,24 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
     start, stop = _with_description(tokens, _without_terms(tokens, *found), belongs)
     start = _with_head(tokens, parts, start, stop, set_off=set_off)
     if belongs.clause and belongs.clause > stop and _AGED_NAME.fullmatch(tags, start, stop):
-        stop = belongs.clause  # Ri Chol Su, 66, who keeps the gate,
+        stop = belongs.clause if _is_usual(tokens, stop + 1) else stop  # Ri Chol Su, 66, who keeps the gate,
     stop = _before_message(tokens, start, stop)
     while stop < right and tokens.lower[stop] in ("there", "here"):
         stop += 1  # a student there
     if "R" in tags[start:stop] and set(tags[stop:right]) == {"d"} and tokens.lower[right - 1].isdigit():
         stop = right  # a reader who visited it in 2009
     return (start, stop) if stop - start <= _LONGEST else (found[0], stop)
+
+
+def _is_usual(tokens: Tokens, relative: int) -> bool:
+    """Whether a clause with *who* tells who somebody is, not how they spoke or what they had done before."""
+    verb = relative + 1
+    while verb < len(tokens) - 1 and tokens.tags[verb] == "a":
+        verb += 1
+    return tokens.lower[verb] not in _BESIDE_SPEECH
+
+
+_BESIDE_SPEECH: Final = frozenset("had testified spoke appeared sat stood answered".split())
 
 
 def _without_terms(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
@@ -193,6 +204,8 @@ def _with_head(tokens: Tokens, parts: list[tuple[int, int]], start: int, stop: i
                 parts.pop()
         if head is None or not _continues(tokens, head, (start, stop), closed):
             break
+        if tags[start] == "N" and _ACTIVE.search(tags, *head):
+            break  # the physician called the staff together, Interviewee 11 recounted
         if head[0] > without_lead(tags, *parts[-2]) and not (closed and _is_described(tokens, *head)):
             break  # at three yuan a night, another source said
         start, closed = head[0], True

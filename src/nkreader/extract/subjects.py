@@ -217,7 +217,8 @@ def is_main_verb(tokens: Tokens, start: int, at: int) -> bool:
 
 
 _NAMED_FIRST: Final = re.compile(r"D?N")
-_NAMED: Final = re.compile(r"[nD]*N{2,5}(?:\(.*)?|N,#.*")
+_APPOSED: Final = re.compile(r"D?n{1,3},N{2,4}")
+_NAMED: Final = re.compile(r"[nD]*N{2,5}(?:\(.*)?|N,#.*|D?n{1,3},N{2,4}")
 _FULL_NAME: Final = re.compile(r"D?NN")
 
 
@@ -249,6 +250,8 @@ def can_speak(clause: Clause, mention: Span) -> bool:
         return True
     if tags in ("#n", "Dn") and clause.tokens.lower[end - 1] == "others":
         return True
+    if _APPOSED.fullmatch(tags):
+        return True  # another discussant, Lim Ok-ja
     if tags in ("D#", "#i#", "#f#", "#fD#", "#fo", "Dfo"):
         return True  # Nine of the eleven
     behind = tags.find("i")  # a closer look at the paper is no paper
