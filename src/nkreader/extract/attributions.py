@@ -386,6 +386,8 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
 def _is_sign(clause: Clause, start: int, end: int) -> bool:
     """Whether a mention names what is put up for all to read."""
     place = clause.tokens.tags.find("i", start, end)
+    if not {"R", "T", "g", "e", "v"}.isdisjoint(clause.tokens.tags[start:end]):
+        return False  # a woman holding a sign
     noun = clause.tokens.lower[(end if place == -1 else place) - 1]
     return noun in SIGNS or noun.removesuffix("s") in SIGNS
 

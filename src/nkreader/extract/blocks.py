@@ -55,6 +55,7 @@ _LONGEST_CREDIT: Final = 4  # words of a line that names an owner and no picture
 _SHORTEST_PROSE: Final = 12  # words of a block that is a paragraph by its length and its full stop alone
 _HEAD: Final = 7  # blocks in which the head of a page can lie
 _EDGE: Final = 3  # blocks from either end of the page in which weak signs of furniture count
+_TWO: Final = 2  # lines: a masthead and a date
 _WRAP_COLUMNS: Final = range(50, 101)  # where editors and mail programs wrap
 
 _BY_SOMEBODY: Final = re.compile(r"\b[Bb]y [A-Z]")
@@ -147,7 +148,7 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     Two lines are too few to tell by that alone: the first must also break off in mid-sentence.
     """
     column = max(line.end - line.start for line in lines)
-    if column not in _WRAP_COLUMNS or is_meta(Line(lines[-1].of(text))):
+    if column not in _WRAP_COLUMNS or (len(lines) == _TWO and is_meta(Line(lines[1].of(text)))):
         return False
     if len(lines) > 2 and _reads_on(text, lines, column):
         return True

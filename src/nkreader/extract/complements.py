@@ -84,7 +84,8 @@ _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
 _JOINS_NAMES: Final = re.compile(r"cD?[nN]{1,2}as|[,c]*(?:Rx)?D?a?|cD?[nN]{1,2}[is]?")
 _EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
-_TIMES: Final = frozenset("after before when until since while".split())
+_TIMES: Final = frozenset("after before until since".split())
+_ALSO_ACTS: Final = frozenset("teach go-on find show see begin learn hear call".split())
 _SOME: Final = frozenset("most many some few several both all others none".split())
 
 
@@ -229,7 +230,13 @@ class Complement:
             return self._joined_goes_on(at, end, region)
         if lower[at] in ("because", "although", "unless") or tags[at] == "T":
             return True
-        if lower[at] in _TIMES and not bare and ANY_VERB.search(tags, at, end) and tags[self.clause.end - 1] != ":":
+        if (
+            lower[at] in _TIMES
+            and tags[at + 1 : at + 2] in ("D", "n")
+            and not bare
+            and ANY_VERB.search(tags, at, end)
+            and tags[self.clause.end - 1] != ":"
+        ):
             return not any(cue.start > at for cue in self.clause.cues)  # it, she says, after they were teased
         if _TIME_FIRST.fullmatch(region) and tags[at] in "DNnP" and ANY_VERB.search(tags, at, end):
             return True  # Four days later, the indictment says, the ship switched off
@@ -255,15 +262,8 @@ class Complement:
         return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
 
     def _has_words(self, cue: Cue) -> bool:
-        """Whether another verb of saying is one here: it closes its clause, or has words behind it."""
-        if cue.verb.base in ("say", "tell"):
-            return True
-        if "g" in cue.verb.takes or "h" in cue.verb.takes:
-            return self.clause.reports(cue)
-        following = self.tags[cue.end : cue.end + 1]
-        return following in ("", ".", ",", ":", "T", "Q", "w") or (
-            self.tags[cue.head] != "e" and "b" in cue.verb.takes and following not in ("i", "o")
-        )
+        """Whether another verb of saying is one here: `taught him to bake` and `went on before its walls` are not."""
+        return cue.verb.base not in _ALSO_ACTS or self.tags[cue.end : cue.end + 1] in ("T", "Q", ":", "w")
 
     def _continues_in_marks(self, start: int, end: int, after: int) -> bool:
         """Whether a quotation goes on with a subject, or a subject and its *is*, before the attribution:

@@ -436,6 +436,9 @@ def _mark_times(lower: list[str], tags: list[str]) -> None:
         tags[start:end] = ("N" if described else "d") * (end - start)  # a June report
 
 
+_VERBS: Final = frozenset("xvey")
+
+
 def _time_start(lower: list[str], tags: list[str], index: int, word: str) -> int | None:
     """Where a time begins whose core is the word at `index`; None where it is no time."""
     if tags[index] == "d" or (word in _MONTH_NAMES and tags[index] == "N"):
@@ -443,13 +446,9 @@ def _time_start(lower: list[str], tags: list[str], index: int, word: str) -> int
     if not index:
         return None
     if word in _UNITS and lower[index - 1] in _BEFORE_UNIT:
-        told = (
-            lower[index - 1] == "that"
-            and index > 1
-            and tags[index - 2] in "ve"
-            and tags[index + 1 : index + 2] == ["n"]
-        )
-        return None if told else index - 1  # asked that evening hours be offered
+        told = lower[index - 1] == "that" and index > 1 and tags[index - 2] in "ve"
+        clause = told and tags[index + 1 : index + 2] == ["n"] and not _VERBS.isdisjoint(tags[index + 1 :])
+        return None if clause else index - 1  # asked that evening hours be offered
     if word in _SINGLE_TIMES and lower[index - 1] == "other" and index > 1 and lower[index - 2] == "the":
         return index - 2  # the other day
     if word == "ago":

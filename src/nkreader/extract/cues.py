@@ -77,10 +77,7 @@ _CLAUSE_BEHIND: Final = re.compile(r"T(?:,?[idtkQ]|[DPNn#a][^,;:]*?[xve])")
 _PAST_BEFORE_THAT: Final = re.compile(r"e(?=[Td])")
 _SOME: Final = (["one"], ["all"], ["every"], ["everyone"], ["everybody"], ["many"], ["much"], ["even"])
 _WITH_PARTICLE: Final = frozenset(form.split()[0] for form in FORMS if " " in form)
-_DOERS: Final = ("er", "or", "ist", "man", "woman")
-_LESS: Final = frozenset(
-    "over under after never rather lower higher fewer larger smaller another other further".split()
-)
+_CLERKS: Final = frozenset("handler adjuster manager processor clerk specialist department desk".split())
 _SAYS: Final = frozenset("qtb")  # what verbs take, in letters (see `verbs`)
 _SAY: Final = VERBS["say"]
 _OPENS_WITH_VERB: Final = re.compile(r"[ev](?:N{1,4}|#|D?n{0,3}n),?:?Q|[ev](?:N{1,4}|#|D?n{0,3}n):")
@@ -211,9 +208,7 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return None
     if form.verb.takes == "t" and "T" not in tags[stop : stop + _FARTHEST_THAT]:
         return None  # allowing people to see
-    if word in ("quoted", "quotes", "quoting", "cited", "cites", "citing") and (
-        quoting := _quoting(tokens, start, index, end)
-    ):
+    if word in ("quoted", "quotes", "quoting", "cited", "cites") and (quoting := _quoting(tokens, start, index, end)):
         return quoting
     first = tokens.before_helpers(start, index)
     while first < index and tags[first] == "a":
@@ -337,10 +332,8 @@ class _Form(NamedTuple):
         lower, place = self.tokens.lower, self.place
         if lower[place] not in NOUN_FORMS:
             return False
-        following = lower[place + 1] if place + 1 < len(lower) else ""
-        does = self.tokens.tags[place + 1 : place + 2] == "n" and following.endswith(_DOERS) and following not in _LESS
-        counted = self.before == "#" and not (self.first > self.start + 1 and self.tokens.tags[self.first - 2] == ",")
-        return does or counted
+        counted = self.before == "#" and self.first > self.start + 1 and self.tokens.tags[self.first - 2] in "veb"
+        return counted or (place + 1 < len(lower) and lower[place + 1] in _CLERKS)
 
     def _describes(self) -> bool:
         """Whether a form in *-ed* is a participle that describes what stands before it."""

@@ -40,6 +40,9 @@ _GAVE: Final = frozenset(
     "gave gives offered offers had has put puts provided sent issued made makes took takes".split()
 )
 _BACK: Final = frozenset("the this that these those".split())
+_MADE: Final = frozenset("made makes".split())
+_REMARKS: Final = frozenset("remark remarks comment comments statement statements claim allegation".split())
+_NONE_OF_IT: Final = frozenset("no any little without".split())
 _INTRODUCES: Final = frozenset("following follows below excerpt excerpts extract part edited abridged took".split())
 _TALKS: Final = frozenset("conversation interview exchange dialogue correspondence talk call".split())
 _TELLS: Final = frozenset("tell tells told put puts saw sees".split())
@@ -249,14 +252,30 @@ def read_told_by(clause: Clause) -> None:
         if first == at or _BE_BEFORE.isdisjoint(lower[first:at]) or found is None or not is_somebody(clause, *found):
             continue
         start = found[1] + (tags[found[1] : found[1] + 2] in (",T", ",t"))
-        if tags[start : start + 1] in ("T", "t") and "k" not in tags[first:at]:
-            mention, rule = tokens.span(*found), "that-clause" if tags[start] == "T" else "to-clause"
-            clause.statements += clause.indirect(start, clause.end, rule, tokens.span(first, at + 1), mention)
-            clause.mentions.append(mention)
-            return
+        if tags[start : start + 1] not in ("T", "t") or "k" in tags[first:at] or tags[first - 1 : first] == "R":
+            continue
+        mention, rule = tokens.span(*found), "that-clause" if tags[start] == "T" else "to-clause"
+        stop = _end_of_order(clause, start)
+        clause.statements += clause.indirect(start, stop, rule, tokens.span(first, at + 1), mention)
+        clause.mentions.append(mention)
+        if told := subject_before(tokens, clause.start, first):
+            clause.passing.append(tokens.span(*told))  # who may speak next
+        return
 
 
-_TOLD: Final = frozenset("told assured informed warned advised ordered instructed reassured urged asked".split())
+def _end_of_order(clause: Clause, start: int) -> int:
+    """Where what somebody was told ends: before another attribution, another clause, and the verb of the clause that
+    an infinitive stands in."""
+    tags = clause.tokens.tags
+    for at in range(start + 2, clause.end):
+        if tags[at] == "," and (tags[at + 1 : at + 2] == "c" or any(cue.start > at for cue in clause.cues)):
+            return at
+        if tags[start] == "t" and (tags[at] in ",x" or (tags[at] == "c" and tags[at + 1 : at + 2] in ("v", "e", "x"))):
+            return at
+    return clause.end
+
+
+_TOLD: Final = frozenset("told assured informed warned advised ordered instructed reassured urged".split())
 _BE_BEFORE: Final = frozenset("is are was were been being be".split())
 
 
@@ -375,7 +394,11 @@ def _read_view(clause: Clause, noun: int, opening: int, mention: Span) -> bool:
         if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
             return False
         subject = opening - 1 > clause.start and opens_phrase(tokens, clause.start, opening - 1) == opening - 1
-        setting = opening - 1 > clause.start and set(tags[clause.start : opening - 1]) == {"d"}  # In October, by her
+        setting = (
+            tokens.lower[noun] != "words"
+            and opening - 1 > clause.start
+            and set(tags[clause.start : opening - 1]) == {"d"}
+        )  # In October, by her
         start = clause.start if (subject or setting) and tags[opening - 1] == "," else noun + 2
         found = clause.indirect(start, clause.end, "view", span, mention)
     elif tags[opening - 1] == "," and opening > clause.start and clause.empty(noun + 1, clause.end):
@@ -397,7 +420,7 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     linked = skip_place(tokens, after, clause.end) if tags[after : after + 1] in ("i", "t") else after
     if tags.startswith(",R", after) and (comma := tags.find(",", after + 1, clause.end)) != -1:
         linked = comma + 1  # His claim, which others share, is that
-    if tags[linked : linked + 2] in ("xT", "xt", "xw") and linked + 3 < clause.end:
+    if tags[linked : linked + 2] in ("xT", "xt", "xw") and linked + 3 < clause.end and tags[linked + 2] != "f":
         found = clause.indirect(linked + 1, _end_of_noun_clause(clause, linked + 1), "noun", span, mention)
     elif tags[linked : linked + 1] == "T" and linked > after and points_back and linked + 2 < clause.end:
         found = clause.indirect(linked, clause.end, "noun", span, mention)  # gave evidence in London that
@@ -442,6 +465,11 @@ def _leads_to(clause: Clause, after: int, at: int, *, points_back: bool) -> bool
     return at - after <= _LONGEST_LEAD - 4 and (points_back or not opens_aside)  # , lodged at the height
 
 
+def _stops(clause: Clause, at: int) -> bool:
+    """Whether nothing but a place or a time may stand at a token: not `made the statement public`."""
+    return at >= clause.end or clause.tokens.tags[at] in "id.,"
+
+
 def read_put_it(clause: Clause) -> None:
     """`The vicar puts it more simply.`: the words are in the next sentence."""
     tokens, lower = clause.tokens, clause.tokens.lower
@@ -455,7 +483,8 @@ def read_put_it(clause: Clause) -> None:
         ):
             continue
         found = subject_before(tokens, clause.start, at)
-        if found and is_somebody(clause, *found):
+        how = any(word.endswith("ly") or word == "way" for word in lower[at + 2 : clause.end])
+        if how and found and is_somebody(clause, *found):
             clause.silent.append(Silent(tokens.span(*found), tokens.span(at, at + 2)))
             clause.accounts.append(clause.silent[-1])
 
@@ -507,11 +536,13 @@ def _end_of_noun_clause(clause: Clause, start: int) -> int:
         closes = tags[index] == "," or (tags[index] == "Q" and clause.closes_with_comma(index))
         if closes and _VERB_FOLLOWS.match(tags, index + 1, clause.end):
             return index if tags[index] == "," else index + 1
-    if whole := _CLAUSE_AS_SUBJECT.match(tags, start, clause.end):
+    whole = _CLAUSE_AS_SUBJECT.match(tags, start, clause.end)
+    if whole and not _ANOTHER_VERB.search(tags, whole.end(), clause.end):
         return whole.end(1)  # His claim that a list was kept is supported by another man
     return clause.end
 
 
+_ANOTHER_VERB: Final = re.compile(r"[^xyvek][^xv]*[xv]")
 _CLAUSE_AS_SUBJECT: Final = re.compile(r"(T[DNnP#a]+[xy]*[vey](?:[DNna#]|[if]D?)*[nN#])[xv]")
 
 
@@ -540,8 +571,12 @@ def _gave(clause: Clause, noun: int) -> int | None:
     """Where the verb stands of `gave this account`, `had this to say`, `put it this way`."""
     lower = clause.tokens.lower
     for at in range(noun - 1, max(clause.start, noun - 5), -1):
-        if lower[at] in ("made", "makes") and lower[at + 1] not in _BACK:
+        if lower[at] in _MADE and not (lower[noun] in _REMARKS and lower[at + 1] in _BACK and _stops(clause, noun + 1)):
             return None  # made a promise that he kept
+        if lower[at] in ("took", "takes") and lower[noun] != "view":
+            return None
+        if not _NONE_OF_IT.isdisjoint(lower[at + 1 : noun]):
+            return None  # gave no reason
         if lower[at] in _GAVE and clause.tokens.tags[at + 1] not in "eu":
             first = at
             while first > clause.start and clause.tokens.tags[first - 1] in "xa":

@@ -27,7 +27,8 @@ OPENS: Final = re.compile(
     r"|font size.*|text size.*|\d+[ -]min(?:ute)?s? read|gift (?:this )?article|open in app|log ?in|sign in"
     r"|share this .*|print this .*|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*"
     r"|translator[’']?s note:.*|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*"
-    r"|accessibility links.*|(?:facebook )?forum(?: [|] .*)?|like loading|attachments?: .*|cite as: .*"
+    r"|accessibility links.*|(?:facebook )?forum(?: [|] (?:facebook )?forum)?|like loading"
+    r"|attachments?: .*\(\d+ pages?\).*|cite as: .*"
     r"|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip"
     r"|let us know|forum|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
     r"|you (?:may|might) also (?:like|be interested in).*|fund (?:independent|our) journalism.*|.{0,40}back to home"
@@ -46,7 +47,7 @@ OPENS: Final = re.compile(
     r"|this (?:report|article|story) originated (?:in|with|from) .{1,40}(?:service|desk|bureau)\.?$"
     r"|some information (?:for|in) this (?:report|article|story) (?:came|comes) from [\w ,&]{1,40}\.?$"
     r"|more in [\w ]{1,20}$|[\w ]{1,20} [>›»▸→] [\w ]{1,24}$"
-    r"|this is an? (?:unofficial |rough )?(?:english )?translation\b"
+    r"|this is an? (?:unofficial|rough|machine) (?:english )?translation\b"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|home(?: [a-z][\w-]+){2,6}$|\(?for (?:the )?best viewing\b|subscribers can\b"
     r"|thanks? (?:you )?for (?:reading|subscribing)",
@@ -65,7 +66,7 @@ WITHIN: Final = {
     "read": r"\bread (?:this|the (?:original|full) )?.{0,20}in (?:korean|english|chinese|japanese)\b",
     "please": r"please (?:direct|send|address) (?:any |your |all )?(?:comments|questions|corrections|enquiries"
     r"|inquiries)|\bplease visit\b",
-    "subscriber member": r"\balready an? (?:subscriber|member)\b",
+    "subscriber member": r"\balready an? (?:subscriber|member)\?",
     "enter": r"\benter your e?-?mail\b",
     "page": r"^(?:[\w ’'.-]{1,40}[–—|·-] ?)?page \d+(?: of \d+)?$|^.{1,100} page \d+ of \d+$",
     "possible": r"\bmade possible by (?:its|our|the) (?:listeners|readers|members|donors|supporters)",

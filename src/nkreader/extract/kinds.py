@@ -35,7 +35,7 @@ ARTICLE: Final = re.compile(
 )
 TAIL: Final = re.compile(
     r"\s+(?:in|from|of|on|at|with|who|whose|whom|which|that|based|living|near|for|familiar|inside|close|to|said"
-    r"|affiliated|working|representing|about|obtained|seen|handed|released|published|issued|by|under|among|across|outside)\b.*|,.*",
+    r"|affiliated|working|about|obtained|seen|handed|released|published|issued|by|under|among|across|outside)\b.*|,.*",
     re.S,
 )
 WORD: Final = re.compile(r"[\w’'‐-]+")
@@ -50,8 +50,9 @@ _SET_OF: Final = re.compile(r"(?:[Aa]|[Tt]he) (?:set|series|pair|collection) of 
 _STUDIES: Final = re.compile(
     r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors"
     r"|advis(?:es|ed)|(?:wrote|written|led|leads) (?:an?|the|her|his|two|three|four|several|many) (?:\w+ ){0,2}?"
-    r"(?:books?|stud(?:y|ies)|history|survey|thesis|doctorate|dissertation|research)\b)"
-    r"|\bauthors? of (?:an?|the|two|three|several|[“‘\"])"
+    r"(?:books?|stud(?:y|ies)|history|survey|thesis|doctorate|dissertation|research)\b(?! group))"
+    r"|\bauthors? of (?:(?:an?|the|two|three|several) (?:[\w-]+ ){0,3}?(?:books?|stud(?:y|ies)|reports?|papers?"
+    r"|histor(?:y|ies)|memoir|handbook|survey)\b|[“‘\"])"
 )
 # Who knows the North from an office in another country; those who had theirs in the North tell what they lived through.
 _KNEW_IN_OFFICE: Final = re.compile(
@@ -60,7 +61,12 @@ _KNEW_IN_OFFICE: Final = re.compile(
     r"|translator|attach[eé]|adviser|advisor|aid worker)\b"
     r"|\bformerly (?:of|with|at) the (?:U\.?N\.?|United Nations|U\.?S\.?|CIA|State Department|Treasury)\b"
 )
-_OF_THE_NORTH: Final = re.compile(r"\bNorth Korean|\bNorth(?: Korea)?[’']s\b|\bthe North\b|\bthe (?:city|province)\b")
+_OF_THE_NORTH: Final = re.compile(
+    r"\bNorth Korean|\bNorth(?: Korea)?[’']s\b|\bthe North\b|\bthe (?:city|province)\b|Korean People[’']s Army"
+    r"|\b[Pp]arty\b|\bOffice \d\d\b|State Security|\bPyongyang\b|\bnow (?:lives )?in (?:Seoul|the South)"
+    r"|\b(?:in|of|from) (?:Chongjin|Hyesan|Hamhung|Sinuiju|Rason|Hoeryong|Wonsan|Kaesong|Nampo|Sariwon|Haeju|Kanggye"
+    r"|Musan|Onsong|Tanchon)\b"
+)
 _DOCTOR: Final = re.compile(r"\bDr\.? [A-Z]")
 _RECEIVED: Final = re.compile(r"\b(?:seen|obtained|reviewed|received|to) (?:by )?")
 _TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)))})\.?\s+[A-Z]")
@@ -188,7 +194,8 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     titled = _TITLE.match(words) and head not in BODY_NOUNS and head not in DOCUMENT_NOUNS
     if (titled and not _OUT_OF_OFFICE.search(words)) or head_of(words) == "chiefs":
         return SourceKind.OFFICIAL
-    if _DOCTOR.match(words) or (_SURNAME_AND_POST.match(words) and _is_expert(_nouns_behind_comma(words))):
+    doctor = _DOCTOR.match(words) and OFFICIAL_NOUNS.isdisjoint(_nouns_behind_comma(words))
+    if doctor or (_SURNAME_AND_POST.match(words) and _is_expert(_nouns_behind_comma(words))):
         return SourceKind.EXPERT  # Dr Han; Bratt, a geographer at Tornio
     if _has_one_name(words) or _ADDRESSED.search(words):
         return SourceKind.NAMED
@@ -225,7 +232,13 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
     nouns = {singular(word) for word in WORD.findall(lower)}
     if _OF_COUNTRY.match(core) and core.rsplit(maxsplit=1)[-1].islower() and head in BODY_NOUNS:
         return SourceKind.OUTLET if head in press else SourceKind.OFFICIAL
-    if head in _GROUPS and head_of(words) != head and core_of(words)[1:].islower():
+    if (
+        head in _GROUPS
+        and " representing " not in words
+        and _STATE_OWN.isdisjoint(nouns)
+        and head_of(words) != head
+        and core_of(words)[1:].islower()
+    ):
         return SourceKind.ANONYMOUS  # aid groups
     if head in _PRIVATE and core[:1].isupper() and not nouns & {"ministry", "state", "government", "party", "military"}:
         return SourceKind.NAMED
@@ -279,7 +292,7 @@ _KIN_NAMED: Final = re.compile(
 _LEGAL_PAPERS: Final = re.compile(r"(?:[Cc]ourt|[Ll]egal|[Ii]nternal|[Ss]hipping|[Cc]ustoms) papers\b")
 _POST: Final = re.compile(r"^(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}post\b")
 _NAMES_OF_SITES: Final = frozenset("monitor observer watch insider".split())
-_GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard$")
+_GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard(?: Headquarters\b.*)?$")
 _ADDRESSED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Madam)\.? [A-Z]")
 _FLED: Final = re.compile(r"\b(?:defector|refugee|escapee|survivor)\b", re.I)  # no clinic for defectors
 _LEFT: Final = re.compile(
@@ -340,6 +353,7 @@ _PRIVATE: Final = frozenset(
     federation league think-tank watchdog
     """.split()
 )
+_STATE_OWN: Final = frozenset("party state government ministry military".split())
 _GROUPS: Final = _PRIVATE | {"organization", "organisation"}
 _AT_INSTITUTE: Final = re.compile(
     r"\b(?:of|at|from|with) (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:Institute|University|College|Cent(?:er|re)|Forum"

@@ -98,9 +98,9 @@ _UNNAMED_AUTHOR: Final = re.compile(
 )
 _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
-    r"| (?:lives|works|teaches|lectures) [^.“]{3,80}\. (?:Her|His) (?:(?:last|latest|first|next|new|most recent) )?"
-    r"(?:piece|book|novel|memoir|report)\b"
-    r"|(?:[’']s)? (?:last|latest|previous|most recent) (?:piece|story|article|essay|book|novel|film|report)"
+    r"| (?:lives|works|teaches|lectures) [^.“]{3,80}\. (?:Her|His) (?:(?:last|latest|first|next|new|most recent)"
+    r" (?:piece|book|novel|memoir|report)\b|(?:book|novel|memoir) (?:“|is\b|was\b|appears|will))"
+    r"|(?:[’']s)? (?:last|latest|previous|most recent) (?:piece|story|article|essay|novel|film)"
     r" (?:for|in|was|is)\b"
     r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
     r"|[’']s? (?:\w+ )?(?:book|novel|memoir|study|collection|history)\b.{0,80}\b(?:is|was|will be) (?:published|out))"
@@ -128,7 +128,7 @@ _IMAGE_CREDIT: Final = re.compile(
     r"|[(（](?:Captured from|Provided by|Photo (?:provided|taken|courtesy)|Screen ?grab from|Courtesy of)"
     r" [^()]{0,80}\)$"
     r"|\([A-Z][\w’' -]{0,40} (?:photo|image|picture)\)$"
-    r"|[.!?] [A-Z][\w’'.-]+ [A-Z][\w’'.-]+ for (?:the )?[A-Z][\w’' ]{2,30}$"
+    r"|[a-z]\. [A-Z][\w’'-]+ [A-Z][\w’'-]+ for (?:the )?[A-Z][\w’' ]{2,30}$"
     r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
     r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
     r"|Getty)\b"
@@ -203,8 +203,9 @@ _UPDATED: Final = re.compile(
     r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$"
     r"|^(?:\d{1,2}|an?|one) (?:minutes?|hours?|days?|weeks?) ago$"
     r"|^(?:from|to|subject|sent|cc|reply-to|format|content format|primary country|language"
-    r"|(?:division|department|office) in charge|reference|ref|document no\.?|classification|distribution): \S.{0,120}$"
-    r"|^(?:spring|summer|autumn|fall|winter) \d{4}(?: issue)?$"
+    r"|(?:division|department|office) in charge): \S.{0,120}$"
+    r"|^(?:reference|ref|document)(?: no\.?)?: [^ ]*\d[^.]{0,40}$"
+    r"|^(?:spring|summer|autumn|fall|winter) \d{4} issue$"
     r"|^keywords: .{1,120}$|^(?:working|discussion|research) paper (?:no\. ?)?[\d/.-]{1,10}$"
     r"|^.{5,120}\b\d{2,4} ?pp\b.{0,40}$",
     re.I,
@@ -217,11 +218,13 @@ _NAVIGATION: Final = re.compile(
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
 _SITE_IS: Final = re.compile(
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:independent|non-?profit|nonpartisan|volunteer|registered)[\w ,-]{{0,30}}"
-    r" (?:cent(?:er|re)|forum|institute|think tank|blog|group|charity|agency|newsroom|organi[sz]ation)\b|"
+    r" (?:cent(?:er|re)|forum|institute|think tank|blog|group)\b|"
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+(?: (?:from|of|in|on) (?:the )?[A-Z]\w+)?|38 North)"
     r" is an? (?:[\w-]+,? ){0,3}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
     r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
+    rf"|^(?:The )?{NAME} is an? (?:independent|non-?profit) (?:charity|agency|newsroom|organi[sz]ation)"
+    r"(?:\.| (?:funded|registered|based)\b)"
     rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
@@ -331,8 +334,8 @@ def is_label(line: Line) -> bool:
         return False
     if len(re.findall(r"\s[|–—·•]\s", line.text)) >= 2:
         return True
-    parts = _STROKES.split(line.text)
-    if len(parts) == 2 and any(map(is_section, parts)):
+    parts = re.split(r"\s[|/]\s", line.text, maxsplit=2)
+    if len(parts) == 2 and any(map(is_section, parts)) and all(part.count(" ") < _LONGEST_PART for part in parts):
         return True  # Causeway | Long Reads
     return is_section(line.text) or (_SITE_LABEL.match(line.text) is not None and line.count <= 10)
 
@@ -446,15 +449,23 @@ def is_self_description(line: Line) -> bool:
     """Whether a line is the name of a site and what it says of itself: `Oven Notes, a newsletter on bread`."""
     if line.ends or line.count > _LONGEST_SELF:
         return False
-    return _SELF.match(line.text) is not None or _HOW_OFTEN.search(line.text) is not None
+    if _SELF.match(line.text) or _HOW_OFTEN.search(line.text):
+        return True
+    named = _AFTER_NAME.split(line.text, maxsplit=1)[0]
+    return looks_like_outlet(named) and _WHAT_IT_PRINTS.match(line.text, len(named)) is not None
 
 
 _HOW_OFTEN: Final = re.compile(r", every (?:\w+day|week|morning|month)$")
+_LONGEST_PART: Final = 3  # words of the name of a site beside a section
 _LONGEST_SELF: Final = 14  # words
 _SELF: Final = re.compile(
-    r"^(?:[A-Z][\w’'&.]*-?)(?: [A-Z&][\w’'&.-]*){0,5}(?:, (?=an? )|: |\s*[–—-]\s+|\s*\|\s*)(?:[Aa]n? |[Tt]he )?"
-    r"(?:[\w-]+ ){0,4}?(?i:newsletters?|weblog|blog|magazine|journal|news|newspaper|website|notes|review|podcast|weekly"
-    r"|quarterly|bulletin|stories|reporting|analysis)(?: (?:on|about|of|from|for|by|in)\b.{2,80})$"
+    r"^(?:[A-Z][\w’'&.]*-?)(?: [A-Z&][\w’'&.-]*){0,5}(?:, (?=an? )|: |\s+[–—-]\s+|\s+\|\s+)(?:[Aa]n? |[Tt]he )?"
+    r"(?:[\w-]+ ){0,4}?(?i:newsletters?|weblog|blog|magazine|website|podcast|weekly|quarterly|bulletin)"
+    r"(?: (?:on|about|of|from|for|by|in)\b.{2,80})$"
+)
+_WHAT_IT_PRINTS: Final = re.compile(
+    r"(?:: |\s+[–—-]\s+|\s+\|\s+)(?:[\w-]+ ){0,2}?(?:news|stories|notes|reporting|analysis|voices)"
+    r" (?:on|about|of|from)\b"
 )
 
 
@@ -469,9 +480,16 @@ _AFTER_NAME: Final = re.compile(r"\s*(?:[,:|]|\s[–—-]\s)")
 
 def is_body_name(line: Line) -> bool:
     """Whether a line is nothing but the name of a public body, as press releases open: `Ministry of Ovens, Rason`."""
-    return line.count <= _LONGEST_BODY and _BODY.match(line.text) is not None
+    acts = any(word.endswith("s") and word not in _PLURALS_OF_BODIES for word in line.text.rstrip(",").split())
+    return line.count <= _LONGEST_BODY and not acts and _BODY.match(line.text) is not None
 
 
+_PLURALS_OF_BODIES: Final = frozenset(
+    """
+    Affairs Studies Relations Rights Nations States Sciences Services Sports Arts Forces Resources Fisheries Means
+    Communications Records Ovens Fences Gates Elections Railways Transports Industries Humanities Languages Peoples
+    """.split()
+)
 _LONGEST_BODY: Final = 10  # words
 _BODY: Final = re.compile(
     r"^(?:The )?(?:[A-Z][\w’'&-]*(?<!s)(?<!ed) ){0,3}(?:University|Institute|Centre|Center|Foundation|Ministry"
@@ -562,7 +580,9 @@ def is_meta(line: Line) -> bool:
         for word in rest
         if word and word.lower() not in _META_WORDS and word.lower() not in _DAYS and not _CLOCK.fullmatch(word)
     ]
-    if len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2 or re.match(r"date(?: of [a-z]+)?\s*:", raw, re.I):
+    if len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2 or re.match(
+        r"date(?: of (?:release|issue|publication))?\s*:", raw, re.I
+    ):
         return len(unknown) <= 12
     if re.match(r"(?:posted|published|written|filed) by\b", "".join(words[:1]).lower() + " " + " ".join(words[1:2])):
         return len(unknown) <= 5

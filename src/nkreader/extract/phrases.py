@@ -26,7 +26,7 @@ _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
     rf"{_BASE}b?(?>(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]a?$|ga$|ty[eu]"
-    rf"|Ta*[xvyeb]{{1,3}}(?:{_BASE})?|n(?=[ift])|P[xa]*[ve](?:[ti]$)?|,?c?[if]?R.*)*)"
+    rf"|Ta*[xvyeb]{{1,3}}(?:{_BASE})?|T{_BASE}[xa]*[ve]a?$|n(?=[ift])|P[xa]*[ve](?:[ti]$)?|,?c?[if]?R.*)*)"
 )
 _RIGHT: Final = re.compile(
     rf"{_BASE}(?>(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|a(?=i[DN])|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*)"
@@ -138,7 +138,7 @@ _DETERMINERS: Final = frozenset("a an his her their its".split())
 def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
     """Past a setting that no comma sets off: `In a Bloomberg interview Trump declared`, `a talk in which Trump`."""
     tags = tokens.tags
-    which = tags.rfind("iR", left, max(left, end - 2))
+    which = tags.rfind("iR", left, max(left, end - 1))
     if which != -1 and tokens.lower[which + 1] == "which" and tags[which + 2] in "DPN":
         left = which + 2
     if "i" not in tags[left:end]:

@@ -38,6 +38,7 @@ _QUESTIONERS = frozenset(
 )
 _REPLIES = frozenset("replied replies answered answers responded responds retorted retorts".split())
 _WIDEST = 40  # bits for a place in a text: two places in one number take less room than a pair
+_TO_YOU = re.compile(r"\?|\b[Yy]ou(?:r|’re|'re)?\b")
 _LONGEST_TURN = 60  # code points of a quotation in an exchange
 _SPOKEN_IN = (Role.PARAGRAPH,)
 _NEVER_READ = (Role.BOILERPLATE, Role.META, Role.BYLINE)
@@ -100,6 +101,8 @@ class _Voice:
     asker: Entity | None = None
     exchanged: bool = False
     """Whether the paragraph is little more than a short quotation."""
+    addressed: bool = False
+    """Whether somebody has been addressed in the exchange."""
     turns: list[_Speaker] = field(default_factory=list)
     """Who spoke in such paragraphs just before, the last two at most."""
     turn: _Speaker | None = None
@@ -108,13 +111,15 @@ class _Voice:
     """Who the end of the paragraph before says will speak: by a colon, or by an account that they are said to give."""
     quotes: list[Quote] = field(default_factory=list)
 
-    def next_paragraph(self, *, exchanges: bool) -> None:
-        """Begin a paragraph; whether it `exchanges` a short quotation with those beside it."""
+    def next_paragraph(self, *, exchanges: bool, addresses: bool) -> None:
+        """Begin a paragraph; whether it `exchanges` a short quotation with those beside it, and `addresses` somebody by
+        it. It is an exchange from where somebody is addressed."""
         spoke = [self.in_paragraph] if self.exchanged and self.in_paragraph else []
         self.turns = [*self.turns[-1:], *spoke] if spoke else []
+        self.addressed = addresses or (self.addressed and bool(spoke))
         self.exchanged = exchanges
         two = len(self.turns) > 1 and self.turns[0].found.entity is not self.turns[1].found.entity
-        self.turn = self.turns[0] if exchanges and two else None
+        self.turn = self.turns[0] if exchanges and two and self.addressed else None
         self.in_previous, self.in_paragraph = self.in_paragraph, None
 
     def heard(self, statement: Statement, speaker: _Speaker, words: str) -> None:
@@ -217,7 +222,7 @@ def _is_nobodys(paragraph: _Paragraph) -> bool:
 def _walk(
     text: str, masked: str, paragraph: _Paragraph, later: Silent | None, speakers: Speakers, voice: _Voice
 ) -> None:
-    voice.next_paragraph(exchanges=_is_exchange(paragraph, text))
+    voice.next_paragraph(exchanges=_is_exchange(paragraph, text), addresses=_addresses(paragraph, text))
     announced, voice.announced = voice.announced, None
     if announced and (opening := _opening(paragraph, text)):
         if opening.mention is None:
@@ -288,6 +293,11 @@ def _is_exchange(paragraph: _Paragraph, text: str) -> bool:
     opening = _opening(paragraph, text)
     said = paragraph.marked[0].span
     return said.end - said.start <= _LONGEST_TURN and opening is not None and opening.span == said
+
+
+def _addresses(paragraph: _Paragraph, text: str) -> bool:
+    """Whether the first words in marks are put to somebody: they ask, or say *you*."""
+    return bool(paragraph.marked) and _TO_YOU.search(paragraph.marked[0].span.of(text)) is not None
 
 
 def _account_after(paragraph: _Paragraph, index: int) -> Silent | None:

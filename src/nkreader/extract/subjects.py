@@ -275,8 +275,11 @@ _AND_ANOTHER: Final = re.compile(r"(?<!\s)\s++and\s+(?=(?:an?|another|one|the)\s
 _BOTH: Final = re.compile(r"both\s+(?=(?:an?|one|another|the)\s)", re.I)
 _ONE: Final = re.compile(r"(?:an?|one|another|the|he|she)\s", re.I)
 _TWO_NAMES: Final = re.compile(
-    r"(?!The )[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})(\sand\s)[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})"
+    r"[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})(\sand\s)[A-Z][\w’'-]++(?>(?: [A-Z][\w’'-]++){0,2})"
 )
+
+
+_BODIES: Final = (" Department", " Ministry", " Bureau", " Committee", " Board", " Office", " Commission")
 
 
 def pair(clause: Clause, mention: Span) -> list[Span]:
@@ -288,7 +291,8 @@ def pair(clause: Clause, mention: Span) -> list[Span]:
     cut = _AND_ANOTHER.search(words)
     if not cut or not _ONE.match(words, both.end() if both else 0):
         cut = _TWO_NAMES.fullmatch(words)
-        if not cut:
+        one = words.startswith("The ") and words.endswith(_BODIES)  # the Propaganda and Agitation Department
+        if not cut or one:
             return [mention]
         return [Span(mention.start, mention.start + cut.start(1)), Span(mention.start + cut.end(1), mention.end)]
     first = mention.start + (both.end() if both else 0)

@@ -205,6 +205,7 @@ def _signature(clause: Clause, at: int) -> Span | None:
     return tokens.span(found[0], end) if not rest or (rest[0] == "," and "Q" not in rest) else None
 
 
+_OPENS: Final = frozenset("opens begins starts continues goes concludes ends".split())
 _ASIDE_AND_VERB: Final = re.compile(r"(D?[nN]{1,4}),R[^,]*,[nb](?=[iDa])")
 
 
@@ -220,11 +221,7 @@ def subject_of_colon(tokens: Tokens, start: int, end: int) -> Span | None:
     """Who speaks behind a colon at token `end`."""
     tags = tokens.tags
     verb = next((at for at in range(start + 1, end) if is_main_verb(tokens, start, at)), None)
-    if (
-        verb is None
-        and (aside := _ASIDE_AND_VERB.match(tags, start, end))
-        and tokens.lower[aside.end() - 1].endswith("s")
-    ):
+    if verb is None and (aside := _ASIDE_AND_VERB.match(tags, start, end)) and tokens.lower[aside.end() - 1] in _OPENS:
         return tokens.span(start, aside.end(1))  # The article, which is unsigned, opens in the high style:
     if verb is None:
         found = subject_after(tokens, start, end)
