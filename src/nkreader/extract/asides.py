@@ -60,6 +60,8 @@ def drop_asides(tokens: Tokens, parts: list[tuple[int, int]], end: int) -> tuple
         parts.pop()  # The report, “…,” finds
         title = None
     while set_off and len(parts) > 1 and is_aside(tokens, *parts[-1]):
+        if len(parts) > 2 and tags[parts[-1][0]] == "x" and tags[parts[-2][0]] == "R":
+            break  # The government, which trades with both, had run out of excuses, said
         first, last = parts.pop()
         party = tokens.lower[first + 1 : first + 2] == ["the"] and is_person_or_body(tokens.lower[last - 1])
         formerly = tokens.lower[first : first + 1] == ["formerly"] and tags[first + 1 : first + 2] in ("f", "i")

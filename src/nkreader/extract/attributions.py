@@ -57,7 +57,11 @@ _FARTHEST_QUOTATION: Final = 12  # tokens
 _CLAUSES: Final = frozenset("qb")
 _JUDGES: Final = frozenset("acp")
 _WHEN: Final = frozenset("when once after whenever".split())
-_RELAYED: Final = frozenset("say tell report announce warn inform reply answer respond promise assure".split())
+_RELAYED: Final = frozenset(
+    "say tell report announce warn inform reply answer respond promise assure claim stress insist complain"
+    " admit".split()
+)
+_BARE_CLAUSE: Final = re.compile(r"P[xv]")
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _THINGS: Final = frozenset("anything everything something nothing all".split())
 _IS_WRITTEN: Final = frozenset("read say proclaim declare".split())
@@ -242,7 +246,8 @@ def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:
             return False
         at = skip_circumstances(clause, cue, cue.end, clause.end)
         ordered = cue.verb.base == "tell" and tags[at : at + 3].lstrip("k").startswith("tb")
-        if at >= clause.end or not (tags[at] in "TQ" or ordered):
+        bare = cue.verb.base == "claim" and _BARE_CLAUSE.match(tags, at) is not None
+        if at >= clause.end or not (tags[at] in "TQ" or ordered or bare):
             return False
     found = subject_before(clause.tokens, clause.start, cue.start)
     if found is None:
@@ -367,8 +372,8 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True  # some now show four bars
     if clause.quotations and base in _IS_WRITTEN and _is_sign(clause, at, clause.tokens.at(mention.end)):
         return True  # A banner on the wall reads “…”
-    if at > clause.start and clause.tokens.lower[at - 1] in _THINGS:
-        return True  # longer than anything the group expected to find
+    if _belongs_to_thing(clause, at, takes):
+        return True
     reporter = somebody in ("i", "we")
     found_that = base == "find" and somebody == "it" and clause.tokens.tags[cue.end : cue.end + 1] == "T"
     if ("h" in takes or "g" in takes) and not found_that and not can_speak(clause, mention):
@@ -381,6 +386,14 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return False
     which = clause.tokens.lower[clause.tokens.at(mention.end) : cue.start]
     return base in ("ask", "request", "agree") or ("which" in which and not can_speak(clause, mention))
+
+
+def _belongs_to_thing(clause: Clause, at: int, takes: str) -> bool:
+    """Whether subject and verb describe a thing: `longer than anything the group expected to find`, `land that they
+    expect to lose`."""
+    if at > clause.start and clause.tokens.lower[at - 1] in _THINGS:
+        return True
+    return "h" in takes and at > clause.start + 1 and clause.tokens.tags[at - 2 : at] == "nT"
 
 
 def _is_sign(clause: Clause, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from nkreader.extract.clause import Clause, is_work
 from nkreader.extract.cues import Cue
 from nkreader.extract.phrases import hearer_after, skip_place
 
-_SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,6}(?=,[TQ])),")
+_SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,10}(?=,[TQ])),")
 _BEFORE_COLON: Final = re.compile(r",iD?[an]{1,2}(?=:)")  # read, in full: “…”
 _ACT: Final = re.compile(r"ig[^,:Q-]{0,5}(?=[,:Q-])")
 _OFTEN: Final = frozenset("time night morning evening week month year spring summer autumn winter".split())
@@ -47,6 +47,8 @@ def _skip_one(clause: Clause, at: int, end: int, *, first: bool) -> int:
     if tag == "i" and tags[at + 1 : at + 2] == "g" and tokens.lower[at] == "without":
         stop = _ACT.match(tags, at, end)
         return stop.end() if stop else at  # answers without looking up
+    if tag == "t" and tags[at + 1 : at + 2] == "d":
+        return at + 1  # to this day
     if tag in "it":
         return skip_place(tokens, at, end)
     if tag == "f" and tags[at + 1 : at + 2] == "d":

@@ -27,9 +27,13 @@ _CALLED_SO: Final = re.compile(
     r"\b(?:[Ww]hat|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
     r"|referred to(?: \w+)? as|describes? as|described as)(?: an?| the| its| their)?\s*$"
     r"|\b(?:once|was|were|been|often|widely|long) (?:hailed|touted|feted) as(?: an?| the| its| their)?\s*$"
+    r"|\b(?:bears?|bore|bearing|has|have|had) (?:the|a|its) (?:name|nickname|label|title)(?: of)?\s*$"
     r"|\bunder the (?:title|slogan|name|motto|theme|banner|heading)(?: of)?,?\s*$"
 )
-_SO_CALLED_BEHIND: Final = re.compile(r",?\s+in the (?:language|slang|jargon|parlance|argot) of\b")
+_SO_CALLED_BEHIND: Final = re.compile(
+    r",?\s+(?:in the (?:language|slang|jargon|parlance|argot) of"
+    r"|as (?:they|it|he|she|these|this) (?:\w+ ){0,3}(?:known|called|dubbed|nicknamed))\b"
+)
 NAME_NOUNS: Final = frozenset("slogan motto nickname title alias pseudonym".split())
 """Nouns behind which a comma leads up to the name itself."""
 _NAMED_BY: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAME_NOUNS))}),\s*$|\bwords? for(?: an?| the)?\s*$")
@@ -408,14 +412,18 @@ class Clause:
             return False
         return _LABELLED.search(self.tokens.masked, max(0, quotation.start - 60), quotation.start) is not None
 
+    def is_named_behind(self, quotation: Span) -> bool:
+        """Whether the words behind make it a name: `“soy sauce cadres” in the language of the markets`."""
+        return _SO_CALLED_BEHIND.match(self.tokens.masked, quotation.end) is not None
+
     def is_term(self, quotation: Span) -> bool:
         """Whether the words around a fragment make it a term: `the so-called “…”`, or a noun that it describes."""
         tokens, tags = self.tokens, self.tokens.tags
         masked = tokens.masked
         if _TERM_BEFORE.search(masked, max(0, quotation.start - 30), quotation.start):
             return True
-        if _SO_CALLED_BEHIND.match(masked, quotation.end):
-            return True  # “soy sauce cadres” in the language of the markets
+        if self.is_named_behind(quotation):
+            return True
         at = tokens.at(quotation.start)
         if at > self.start and (
             (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]))

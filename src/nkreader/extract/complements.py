@@ -215,8 +215,8 @@ class Complement:
             at += 1
         while at < end and tags[at] in "it" and (place := skip_place(self.tokens, at, end)) > at:
             at = place
-        if tags[at : at + 1] == ":" and "Q" not in tags[at:end] and ANY_VERB.search(tags, at, end):
-            return not bare  # It was rare, they report: of a thousand loans, a few were never repaid
+        if self._goes_on_in_any_case(at, region):
+            return True
         if at >= end or tags[at] not in ",-":
             return False
         at += 1
@@ -241,6 +241,14 @@ class Complement:
         if _TIME_FIRST.fullmatch(region) and tags[at] in "DNnP" and ANY_VERB.search(tags, at, end):
             return True  # Four days later, the indictment says, the ship switched off
         return self._rest_goes_on(at, end, bare=bare)
+
+    def _goes_on_in_any_case(self, at: int, region: str) -> bool:
+        """`There were, he says, 31 of them`; `It was rare, they report: of all loans, a few were never repaid`."""
+        if self.tags[at : at + 1] == ",":
+            return region == "Px," and self.tokens.lower[self.clause.start] == "there"
+        behind = self.tags[at : self.clause.end]
+        explains = behind.startswith(":") and "Q" not in behind and ANY_VERB.search(behind) is not None
+        return explains and ANY_VERB.search(region) is not None
 
     def _joined_goes_on(self, at: int, end: int, region: str) -> bool:
         """Whether what stands behind *and* or *which* at a token still belongs to what was said."""
@@ -434,6 +442,8 @@ class Complement:
         quotation = tokens.span(at, at + 1)
         if has_before and at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]):
             return [Statement(quotation, SCARE, "term")]  # said in a report, “Black Snow,” published on Thursday
+        if self.cue.verb.base == "offer" and not has_before and not lead:
+            return []  # offered “friendship cruises” to tourists
         if self.cue.verb.base == "sing" and not has_before and not lead:
             return [Statement(quotation, SCARE, "term")]  # sang “My Country Is the Best”
         capital = clause.text[quotation.start + 1 : quotation.start + 2].isupper()

@@ -344,6 +344,8 @@ class _Form(NamedTuple):
             return True  # a form submitted as evidence
         if takes == "q" and tags[place + 1 : place + 2] == "i":
             return True  # the turbines ordered for the site
+        if lower[place] in ("accused", "suspected", "convicted") and lower[place + 1 : place + 2] == ["of"]:
+            return True  # a broker accused of selling engines
         ever = lower[place - 1] == "ever" and tags[place - 2 : place - 1] in ("n", "N")
         if ever or (tags[place + 1 : place + 3] == "ai" and lower[place + 2] == "by"):
             return True  # the lowest level ever recorded, photographs posted online by a stoker

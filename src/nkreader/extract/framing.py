@@ -418,6 +418,8 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     following = [q for q in clause.quotations if q.start >= span.end and not clause.taken(q)]
     found: list[Statement] = []
     linked = skip_place(tokens, after, clause.end) if tags[after : after + 1] in ("i", "t") else after
+    if whom := _TO_WHOM.match(tags, after, clause.end):
+        linked = whom.end()  # Her advice to those still selling is to
     if tags.startswith(",R", after) and (comma := tags.find(",", after + 1, clause.end)) != -1:
         linked = comma + 1  # His claim, which others share, is that
     if tags[linked : linked + 2] in ("xT", "xt", "xw") and linked + 3 < clause.end and tags[linked + 2] != "f":
@@ -446,6 +448,7 @@ def _read_behind_noun(clause: Clause, noun: int, span: Span, mention: Span, *, p
     clause.mentions += [mention] if found else []
 
 
+_TO_WHOM: Final = re.compile(r"t[^,:xveTQ]{1,8}(?=x[Ttw])")
 _PROMISES: Final = frozenset("promise pledge vow threat proposal".split())
 
 

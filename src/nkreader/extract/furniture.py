@@ -93,7 +93,8 @@ WITHIN: Final = {
     "appeared": rf"{_PIECE}.{{0,60}}first appeared in\b|^(?:this )?first appeared in\b",
     "published": rf"{_PIECE}.{{0,60}}first published in\b|^(?:this (?:was )?)?first published in\b",
     "version": r"version of this (?:article|story)",
-    "print": r"appears? in print",
+    "print": r"appears? in (?:the )?print",
+    "delivers": r"^[A-Z][^.“”]{2,60}\bdelivers (?:news|content)\b",
     "entry": r"this entry was posted",
     "permalink": r"bookmark the permalink",
     "supported": r"\b(?:reader|member|listener)-supported\b",
@@ -102,7 +103,7 @@ WITHIN: Final = {
     "year": r"\b(?:issues|times) a year\b",
     "profit nonprofit": r"\bis (?:an? )?(?:independent )?(?:registered )?non-?profit\b",
     "works": r"\bworks with (?:a network of )?(?:citizen |local |anonymous |reporting )?(?:sources|reporters"
-    r"|journalists|partners|people living .{0,80}(?:names|identit))\b",
+    r"|journalists|partners|people living .{0,80}(?:names|identities))\b",
     "subscribers": r"^this (?:content|article|report|story|analysis) is available (?:only )?to .{0,40}\bsubscribers\b",
     "deductible": r"\btax-deductible\b",
     "funded": r"\bis funded by (?:its|our|donations|readers)",

@@ -291,7 +291,7 @@ _KIN_NAMED: Final = re.compile(
 )
 _LEGAL_PAPERS: Final = re.compile(r"(?:[Cc]ourt|[Ll]egal|[Ii]nternal|[Ss]hipping|[Cc]ustoms) papers\b")
 _POST: Final = re.compile(r"^(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}post\b")
-_NAMES_OF_SITES: Final = frozenset("monitor observer watch insider".split())
+_NAMES_OF_SITES: Final = frozenset("monitor observer insider".split())
 _GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard(?: Headquarters\b.*)?$")
 _ADDRESSED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Madam)\.? [A-Z]")
 _FLED: Final = re.compile(r"\b(?:defector|refugee|escapee|survivor)\b", re.I)  # no clinic for defectors

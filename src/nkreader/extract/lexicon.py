@@ -13,10 +13,10 @@ from typing import Final
 ACCOUNT_NOUNS: Final = frozenset(
     """
     account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
-    conclusion confession contention estimate evidence explanation forecast insistence joke judgment message opinion
-    plea pledge position prediction promise proposal question reason reckoning recollection remark remarks reply
-    response retort statement suggestion summary telling testimony threat verdict version view vow warning way word
-    words
+    conclusion confession contention estimate evidence explanation forecast insistence joke judgment message
+    observation opinion plea pledge position prediction promise proposal question reason reckoning recollection remark
+    remarks reply response retort statement suggestion summary telling testimony threat verdict version view vow warning
+    way word words
     """.split()
 )
 
@@ -123,8 +123,8 @@ DOCUMENT_NOUNS: Final = frozenset(
 )
 
 SIGNS: Final = frozenset(
-    "banner poster placard plaque billboard slogan sign signboard mural graffiti label inscription armband sash badge"
-    " sticker headband".split()
+    "banner streamer poster placard plaque billboard slogan sign signboard mural graffiti label inscription armband"
+    " sash badge sticker headband".split()
 )
 """What is put up for all to read: words on it are nobody's statement."""
 

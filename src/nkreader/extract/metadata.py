@@ -181,6 +181,7 @@ _NOT_OUTLETS: Final = frozenset(
         "RSS", "Russia", "Ukraine", "Vietnam", "Germany", "France", "United States", "United Nations",
         "They", "We", "I", "A", "An", "This", "If", "Please", "Want", "Subscribe", "Our", "Your", "State", "Korea",
         "Briefing", "Letter", "Page", "Home", "Share", "Politics", "Economy", "Society", "Tokyo", "Beijing", "Views",
+        "Today’s Paper", "Log",
         "Alamy", "Getty", "Getty Images", "Shutterstock",
         "Asia", "Asia Pacific", "All", "English Service", "Signal", "Telegram", "Section", "Last", "Story", "Reporting",
     }
@@ -253,7 +254,7 @@ def _beside_date(line: str, *, alone: bool) -> list[str]:
         return []  # of a book
     for dated in reversed(find_dates(line)):
         line = line[: dated.span.start] + line[dated.span.end :]
-    line = _CLOCK.sub("", line).strip(" ,|·/—–-").removesuffix(" on")
+    line = _DAY_IN_BRACKETS.sub("", _CLOCK.sub("", line)).strip(" ,|·/—–-").removesuffix(" on")
     if credited := list(_credited(line)):
         return credited
     person = (alone or _GIVEN_NAME.search(line)) and not (line.startswith("The ") or line.isupper())
@@ -261,6 +262,7 @@ def _beside_date(line: str, *, alone: bool) -> list[str]:
     return list(_signed(line)) if bare else []
 
 
+_DAY_IN_BRACKETS: Final = re.compile(rf"\((?:{'|'.join(WEEKDAYS)}|[A-Z][a-z]{{2}})\)")
 _PAGES: Final = re.compile(r"\b\d{2,4} ?pp\b")
 
 

@@ -82,7 +82,10 @@ _AUTHOR_IS: Final = re.compile(
 )
 _NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?:(?: / |, | and ){NAME})*\)$")
 _PLACED: Final = re.compile(rf"^[A-Z][A-Za-z. ]{{2,20}} ?[/|] ?{NAME}(?:, {_POST})?$")
-_POSTED: Final = re.compile(rf"^{NAME},? {_POST}\b[\w ,]*$")
+_POSTED: Final = re.compile(
+    rf"^{NAME},? {_POST}\b[\w ,]*$"
+    rf"|^{NAME}, (?:[a-z]+ ){{0,3}}(?:officer|director|coordinator|manager|advis[eo]r|researcher)$"
+)
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
 _BIOGRAPHY: Final = re.compile(
     rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from)|(?:writes|covers|reports|teaches"
@@ -123,7 +126,8 @@ _IMAGE_CREDIT: Final = re.compile(
     r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])|\b(?:photo|photograph|image|picture"
     r"|graphic|map)s?"
     r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
-    r"|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
+    r"|\. Photographed (?:from|by|in)\b|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$"
+    r"|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
     r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
     r"|[(（](?:Captured from|Provided by|Photo (?:provided|taken|courtesy)|Screen ?grab from|Courtesy of)"
     r" [^()]{0,80}\)$"
@@ -188,7 +192,7 @@ _SECTIONS: Final = frozenset(
     """.split()
 )
 _LABEL: Final = re.compile(
-    r"^[A-Z][A-Z .&’'-]{2,40}\s*(?:[|/／·•:—–-])\s*(?:issue|no\.?|vol\.?|tape|series|part|episode|number|edition"
+    r"^[A-Z][A-Z .&’'-]{2,40}(?:\s*[|/／·•:—–]\s*|\s-\s)(?:issue|no\.?|vol\.?|tape|series|part|episode|number|edition"
     r"|[A-Z]{3,})\b"
     r"|\b(?:ISSUE|Issue|NO\.|No\.|VOL\.|Vol\.) ?\d+(?:\s*[,|·—–-].{0,30})?$"
     r"|^[A-Z][\w ’'&-]{2,40},? (?:Spring|Summer|Autumn|Fall|Winter) \d{4}$"
@@ -212,7 +216,8 @@ _UPDATED: Final = re.compile(
 )
 
 _NAVIGATION: Final = re.compile(
-    r"^[^/.]{1,30}(?: / [^/.]{1,30}){2,}$|^[^|·›»>＞/]{1,30}(?:\s*[|·›»>＞▸→]\s*[^|·›»>＞▸→]{1,30}){2,}$"
+    r"^[^/.]{1,40}(?: / [^/.]{1,40}){2,}$|^[^/]{1,24}(?: / [^/]{1,24}){3,}$"
+    r"|^[^|·›»>＞/]{1,30}(?:\s*[|·›»>＞▸→]\s*[^|·›»>＞▸→]{1,30}){2,}$"
     r"|^[^.–—]{1,24}(?: [–—] [^.–—]{1,24}){3,}$"
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
@@ -432,6 +437,8 @@ def is_name_line(line: Line) -> bool:
     text = line.text
     if line.count > 16 or line.ends or line.lower in _NOT_NAMES or text.startswith("The "):
         return False
+    if _LONE_LETTER.search(text):
+        return False  # Middle C in Hyesan
     if not _IN_HEADLINES.isdisjoint(text.split()) or any(map(is_section, _STROKES.split(text)[1:])):
         return False
     named = _NAMES.match(text) or _PLACED.match(text) or _POSTED.match(text) or _POST_BEFORE.match(text)
@@ -442,6 +449,7 @@ def is_name_line(line: Line) -> bool:
 _IN_HEADLINES: Final = frozenset(
     "Over Under From Of At After Before With Without Against Into Through Its Their".split()
 )
+_LONE_LETTER: Final = re.compile(r"\b[A-Z](?= in |$)")
 _STROKES: Final = re.compile(r"\s*[|/]\s*")
 
 
@@ -494,7 +502,7 @@ _LONGEST_BODY: Final = 10  # words
 _BODY: Final = re.compile(
     r"^(?:The )?(?:[A-Z][\w’'&-]*(?<!s)(?<!ed) ){0,3}(?:University|Institute|Centre|Center|Foundation|Ministry"
     r"|Department|Office|Embassy|Permanent Mission|Secretariat|Bureau|Commission|Committee|Subcommittee|Council|Agency)"
-    r" (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|to))*$"
+    r" (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|to|in))*$"
 )
 
 
@@ -567,6 +575,7 @@ def is_meta(line: Line) -> bool:
         return False
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
+    text = _FILED.sub("", text)
     dates = find_dates(text)
     if not dates:
         labelled = line.count <= 10 and _LABEL.search(text) is not None
@@ -589,6 +598,9 @@ def is_meta(line: Line) -> bool:
     return len(unknown) <= 8 and all(word[:1].isupper() or word[0].isdigit() or word == "&" for word in unknown)
 
 
+_FILED: Final = re.compile(r"\s*[|·]\s*(?:filed under|tags?|topics?)\b.*$", re.I)
+
+
 def opens_like_caption(line: Line) -> bool:
     """Whether a block begins as captions do: `This picture taken on …`, `▲`."""
     if line.count > _LONGEST_CAPTION:
@@ -607,7 +619,8 @@ def is_photo_credit(text: str) -> bool:
 
 
 _PHOTOS_BY: Final = re.compile(
-    rf"^(?:photos?|photographs?|photography|pictures|images?)(?: by|:) (?-i:{NAME})\.?$|^getty images$|^shutterstock$"
+    rf"^(?:photos?|photographs?|photography|pictures|images?|illustrations?|artwork)(?: by|:) (?-i:{NAME})\.?$"
+    r"|^getty images$|^shutterstock$"
     rf"|^(?-i:{NAME}) ?/ ?[\w ]{{2,20}} photo$",
     re.I,
 )

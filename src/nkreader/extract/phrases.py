@@ -60,6 +60,8 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
         end -= 1
     if end > left and tags[end - 1] in "egu":  # a leaflet handed out in May
         end = right
+    dated = left < end < right and tags[end - 1] == "f"  # an editorial of May 28
+    end -= dated
     left = max(_behind_setting(tokens, left, end), end - _FARTHEST)
     if end <= left:
         return None
@@ -86,6 +88,7 @@ def subject_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | N
         stop += 1  # a student there
     if "R" in tags[start:stop] and set(tags[stop:right]) == {"d"} and tokens.lower[right - 1].isdigit():
         stop = right  # a reader who visited it in 2009
+    stop = right if dated and stop == end else stop
     return (start, stop) if stop - start <= _LONGEST else (found[0], stop)
 
 

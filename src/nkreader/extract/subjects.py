@@ -165,6 +165,9 @@ def main_subject(clause: Clause, before: int) -> Span | None:
             found = subject_before(tokens, clause.start, tokens.before_helpers(clause.start, index))
             if found:
                 return tokens.span(*found)
+    thing = _THING_AND_VERB.match(tags, clause.start, before)
+    if thing and tokens.lower[thing.end() - 1].endswith("s") and not is_plural(tokens.lower[thing.end() - 1]):
+        return tokens.span(clause.start, thing.end(1))  # The law opens by declaring
     named = _NAME_AND_VERB.match(tags, clause.start, before)
     if named and tokens.lower[named.end() - 1].endswith("s"):
         return tokens.span(clause.start, named.end(1))  # Ri still sends money
@@ -203,6 +206,7 @@ def people_in_passing(clause: Clause, subject: Span | None) -> list[Span]:
 
 
 _AGENT: Final = re.compile(r"(x[yak]*[ev][ai]?i)(?=n?N{2,4})")
+_THING_AND_VERB: Final = re.compile(r"(Da*n)n(?=ig)")
 _NAME_AND_VERB: Final = re.compile(r"(N{1,3})a*n(?=[DPNotina#])")
 _SETTING_NAME_AND_VERB: Final = re.compile(r",(N{2,3})a*n(?=[DPoti])")
 
@@ -252,6 +256,8 @@ def can_speak(clause: Clause, mention: Span) -> bool:
         return True
     if _APPOSED.fullmatch(tags):
         return True  # another discussant, Lim Ok-ja
+    if tags == "#" and start == clause.start and clause.tokens.lower[start] == "one":
+        return True  # One predicted a purge
     if tags in ("D#", "#i#", "#f#", "#fD#", "#fo", "Dfo"):
         return True  # Nine of the eleven
     behind = tags.find("i")  # a closer look at the paper is no paper

@@ -58,6 +58,8 @@ def read_typography(clause: Clause) -> None:
         following = (_summing_speaker(clause, first) if summed else None) or _typographic_speaker(clause, first)
         if following is None:
             continue
+        if clause.is_named_behind(quotation):
+            continue  # The “dog banks,” as they came to be known
         mention, cue, stop = following
         clause.statements.append(Statement(quotation, DIRECT, "comma", cue, mention))
         clause.mentions.append(mention)

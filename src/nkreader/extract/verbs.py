@@ -96,6 +96,7 @@ depict a
 deride na
 describe naw
 detail nw
+direct io
 disclose qtbnw
 dismiss a
 dispute tn
@@ -185,6 +186,7 @@ recount qtnwv
 refer p:to
 reflect q
 refute n
+regret tn
 reiterate qtbn
 reject na
 relate qtw
