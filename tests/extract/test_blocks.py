@@ -414,6 +414,56 @@ def test_a_name_that_the_foot_of_the_page_speaks_of_is_no_headline() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "U.S. Presses Rason for Answers on Wire",
+        "Talks Dead? Rason Braces for Winter",
+        "World | Kim Returns to the Fence",
+        "North/South Talks Begin on the Fence",
+        "North Korea: bad news for rice farmers",
+        "Explainer: analysis of the new fence law",
+        "Ministry of Trade and Fences Raises Duty",
+        "Distribution: how wire gets to the poor",
+        "Forum | Why the North Will Not Mend Its Fence",
+    ],
+)
+def test_headlines_that_look_like_something_else(headline: str) -> None:
+    assert roles(headline, "What the wire has cost the menders so far", "By Ann Lee", BODY, BODY)[0] == "title"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "By 2010 the mender was already a member of the guild and had a say in the matter of the fence.",
+        "Ri Sol lives alone in a flat in Incheon. Her report cards from Hamhung hang above the bed in it.",
+        "Harbour Relief is an independent charity that has mended fences since 1998, and few have ever thanked it.",
+        "This is a translation of what the guard wrote: “I saw the men at the gate and did nothing at all.”",
+    ],
+)
+def test_prose_that_holds_more_words_of_furniture_stays_prose(prose: str) -> None:
+    assert roles("Soldiers mend the fence", "By Ann Lee", BODY, BODY, prose, BODY, BODY, BODY)[4] == "paragraph"
+    assert roles("Soldiers mend the fence", "By Ann Lee", BODY, BODY, BODY, BODY, prose)[6] == "paragraph"
+
+
+def test_a_wrapped_paragraph_may_end_in_a_date() -> None:
+    wrapped = (
+        "The road along the river was closed for three days while soldiers\n"
+        "mended the fence beside it, and it was opened again on the day of\n"
+        "April 15, 2019."
+    )
+    assert roles("Soldiers mend the fence", "By Ann Lee", wrapped, BODY) == [
+        "title",
+        "byline",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_a_day_of_birth_is_no_date_of_the_report() -> None:
+    assert metadata("Soldiers mend the fence", BODY, "Date of death: 17 December 2011, on a train", BODY).date is None
+
+
 def test_a_row_of_sections_is_a_menu() -> None:
     menu = ("Politics", "World", "Business")
     assert roles(*menu, "Soldiers mend the fence over Rason", "By Ann Lee", BODY, BODY)[:4] == [

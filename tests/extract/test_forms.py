@@ -1153,5 +1153,80 @@ def test_harm_that_these_forms_could_do(marked: str) -> None:
     check(marked)
 
 
+@cases(
+    passed_on="<m A>The woman selling them</m> <c>claimed</c> <i A>they had been <p A>“burned”</p></i>, the cook said.",
+    stressed="<m A>The guild</m> <c>stressed</c> <i A>that <p A>“one loaf feeds two,”</p></i> the Rason resident said.",
+    to_this_day=(
+        "<m A>Kang</m> <c>recalls</c> <i A>that it was open</i>, and <c>insists</c> to this day <i A>that it "
+        "burned</i>."
+    ),
+    advice_to="<m A>Her</m> <c>advice</c> to those still baking is <i A>to trust nothing that needs a match</i>.",
+    there_were="<i A>There were, <m A>he</m> <c>says</c>, 31 of them between Rason and the posts</i>.",
+    observation="<m A>Kim</m>’s <c>observation</c> <i A>that the ovens guarded the flour</i> may be the best of all.",
+    accused_of=(
+        "<m A>A baker accused of selling ovens to the North</m> <c>told</c> a court <i A>that he had made a "
+        "mistake</i>."
+    ),
+    under_a_headline=(
+        "<m A>The Taehan Ilbo</m> <c>reported</c>, under a headline the size of a bus, <i A>that he had been sent "
+        "away</i>."
+    ),
+    one_predicted="<m A>One</m> <c>predicted</c> <i A>a fire by Christmas</i>.",
+    editorial_of=(
+        "<m A>A Rodong Sinmun editorial of May 28</m> <c>described</c> the oven as <p A>“a seal of conscience.”</p>"
+    ),
+    had_run_out=(
+        "<i A>The guild, which trades with both towns, had run out of flour</i>, <c>said</c> "
+        "<m A>Dr Ann Voss, who lectures on bread at the Academy</m>."
+    ),
+    told_to_go=(
+        "<m A>Pak Sun</m> <c>said</c> <i A>it was late</i>. She <c>was told</c> by <m B>a guard</m> <i B>to go "
+        "home</i>."
+    ),
+)
+def test_what_others_pass_on_and_what_nouns_hold(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    told_by_and_said=(
+        "The crew <c>was told</c> by <m A>the cook</m> <i A>to put the fire out</i>, the guild said in May."
+    ),
+    told_by_but=(
+        "They <c>were told</c> by <m A>officials</m> <i A>to leave</i>, but many stayed behind to guard their ovens."
+    ),
+    who_was_told="The woman who was told by a cook to wait in the car was caught.",
+    numbered="<m A>Witness 4</m> <c>reports</c> <i A>that guards beat him</i>.",
+    a_number_of="<m A>The report of 2014</m> <c>claims</c> <i A>that 100 ovens were lost</i>.",
+    minor="<m A>The ministry</m> <c>reports</c> <i A>minor damage from the storm</i>.",
+    labor="<m A>The agency</m> <c>reports</c> <i A>labor shortages in five towns</i>.",
+    but_denied="<i A>The bakers came from the North</i>, <m A>Kyiv</m> <c>said</c>, but Moscow denied it.",
+    when_we_met="<i A>Nobody had any bread</i>, <m A>she</m> <c>told</c> me, when we met in Rason.",
+    after_he="<i A>The talks were useful</i>, <m A>he</m> <c>said</c>, after he met his counterpart in Rason.",
+    holding_a_sign="<m A>A woman holding a sign</m> <c>says</c> <q A>“I want my oven back.”</q>",
+    took_as="The guards took the remark as an insult.",
+    made_public="<q>“Nobody believes it.”</q> The guild made the statement public on Monday.",
+    no_reason="The guild gave no reason.\n\n<q>“We were simply told to leave.”</q>",
+    put_away="The nurse put it away.\n\n<q>“Nobody will look.”</q>",
+    that_day="<m A>The paper</m> <c>reported</c> that day <i A>heavy losses in the mine</i>.",
+    in_his_words="On Friday, in <m A>his</m> <c>words</c>, <p A>“the sky fell”</p>.",
+    that_of_a_man="His account, which runs to 40 pages, is that of a broken man.",
+    in_which_she="A baker sent a letter in which <m A>she</m> <c>said</c> <i A>that the oven was full</i>.",
+    country_to_lose="People do not spend savings on ovens that they expect to lose.",
+)
+def test_what_a_second_sceptical_reader_found(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    two_statements=(
+        "<q A>“Prices doubled,”</q> <m A>a cook in Rason</m> <c>said</c>.\n\n"
+        "<q B>“Prices fell,”</q> <m B>a baker in Sinuiju</m> <c>said</c>.\n\n<q B>“I don’t know why.”</q>"
+    ),
+)
+def test_two_statements_are_no_exchange(marked: str) -> None:
+    check(marked)
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

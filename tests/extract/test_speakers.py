@@ -159,6 +159,17 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("State radio", SourceKind.STATE_MEDIA),
         ("A Facebook post", SourceKind.DOCUMENT),
         ("The booklet", SourceKind.DOCUMENT),
+        ("Jo Song-gil, a former official of Office 39,", SourceKind.NAMED),
+        ("Ri Chol Sol, a former party official,", SourceKind.NAMED),
+        ("Ann Voss, the author of the letter,", SourceKind.NAMED),
+        ("Han Song Ok, who led the study group in her village,", SourceKind.NAMED),
+        ("Party organizations", SourceKind.OFFICIAL),
+        ("Aid groups", SourceKind.ANONYMOUS),
+        ("A bakers’ group", SourceKind.ANONYMOUS),
+        ("Dr Kim, the health minister,", SourceKind.OFFICIAL),
+        ("Captain Yun", SourceKind.NAMED),
+        ("The news site Northern Oven", SourceKind.OUTLET),
+        ("Ann Voss, who spent two decades examining ovens for the army,", SourceKind.EXPERT),
     ],
 )
 def test_a_source_has_a_kind(mention: str, kind: SourceKind) -> None:

@@ -132,8 +132,10 @@ def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
     """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
     if "A" in words:
         _name_letters(words, tags)
-    if words and words[0] == "An" and len(words) > 1 and words[1][0] in _CONSONANTS:
-        tags[0] = "N"  # An drives a bus
+    if len(words) > 1 and words[0] in ("An", "Do"):
+        given = "-" in words[1] and words[1][0].isupper()
+        if given or (words[0] == "An" and words[1][0] in _CONSONANTS):
+            tags[0] = "N"  # An drives a bus; Do Hyeon-woo said
     place = _Place(words, lower, tags)
     before = ""
     for index, word in enumerate(lower):

@@ -49,6 +49,8 @@ ONE_OF: Final = re.compile(r"(?:one|another|each) of ", re.I)
 _SET_OF: Final = re.compile(r"(?:[Aa]|[Tt]he) (?:set|series|pair|collection) of (\w+)")
 _STUDIES: Final = re.compile(
     r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors"
+    r"|(?:has )?spent (?:\w+ ){1,3}(?:years|decades) (?:examining|studying|analy\w+|tracking|watching|researching"
+    r"|monitoring|in Pyongyang (?:with|for|as))"
     r"|advis(?:es|ed)|(?:wrote|written|led|leads) (?:an?|the|her|his|two|three|four|several|many) (?:\w+ ){0,2}?"
     r"(?:books?|stud(?:y|ies)|history|survey|thesis|doctorate|dissertation|research)\b(?! group))"
     r"|\bauthors? of (?:(?:an?|the|two|three|several) (?:[\w-]+ ){0,3}?(?:books?|stud(?:y|ies)|reports?|papers?"
@@ -80,7 +82,7 @@ _ORGAN: Final = re.compile(
 )
 _ORGAN_SIGNS: Final = ("newspaper", "daily", "organ")
 _CALLED_OUTLET: Final = re.compile(
-    r"\b(?:website|newspaper|daily|broadcaster|magazine|outlet|news agency|weekly) (?:The )?[A-Z]"
+    r"\b(?:website|newspaper|daily|broadcaster|magazine|outlet|news agency|news site|weekly) (?:The )?[A-Z]"
 )
 _CHAMBER: Final = re.compile(r"committee|parliament|assembly|cabinet|council", re.I)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -130,7 +132,8 @@ _WHO_ELSE: Final = re.compile(
     r",? (?:who|whose|whom|which|that) (?!(?:\w+ )?(?:heads|headed|leads|led|runs|ran|directs|is|was|serves|oversees"
     r"|chairs|commands)\b)"
 )
-_SURNAME_AND_POST: Final = re.compile(r"[A-Z][\w’'-]+, (?:an?|the) ")
+_SURNAME_AND_POST: Final = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs)\.? )?[A-Z][\w’'-]+, (?:an?|the) ")
+_OFFICES: Final = frozenset("minister ambassador governor mayor premier president senator lawmaker".split())
 
 
 def _nouns_behind_comma(words: str) -> set[str]:
@@ -194,8 +197,10 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     titled = _TITLE.match(words) and head not in BODY_NOUNS and head not in DOCUMENT_NOUNS
     if (titled and not _OUT_OF_OFFICE.search(words)) or head_of(words) == "chiefs":
         return SourceKind.OFFICIAL
-    doctor = _DOCTOR.match(words) and OFFICIAL_NOUNS.isdisjoint(_nouns_behind_comma(words))
-    if doctor or (_SURNAME_AND_POST.match(words) and _is_expert(_nouns_behind_comma(words))):
+    behind = _nouns_behind_comma(words) if _SURNAME_AND_POST.match(words) else set()
+    if not behind.isdisjoint(_OFFICES):
+        return SourceKind.OFFICIAL  # Dr Kim, the health minister
+    if _DOCTOR.match(words) or _is_expert(behind):
         return SourceKind.EXPERT  # Dr Han; Bratt, a geographer at Tornio
     if _has_one_name(words) or _ADDRESSED.search(words):
         return SourceKind.NAMED
@@ -232,14 +237,8 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
     nouns = {singular(word) for word in WORD.findall(lower)}
     if _OF_COUNTRY.match(core) and core.rsplit(maxsplit=1)[-1].islower() and head in BODY_NOUNS:
         return SourceKind.OUTLET if head in press else SourceKind.OFFICIAL
-    if (
-        head in _GROUPS
-        and " representing " not in words
-        and _STATE_OWN.isdisjoint(nouns)
-        and head_of(words) != head
-        and core_of(words)[1:].islower()
-    ):
-        return SourceKind.ANONYMOUS  # aid groups
+    if NUMBERED.search(words) or (_STATE_OWN.isdisjoint(nouns) and _is_some_group(words, head)):
+        return SourceKind.ANONYMOUS
     if head in _PRIVATE and core[:1].isupper() and not nouns & {"ministry", "state", "government", "party", "military"}:
         return SourceKind.NAMED
     if nouns & OFFICIAL_BODIES or head in BODY_NOUNS or any(body in core for body in _SEATS):
@@ -255,6 +254,14 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
     if named:
         return SourceKind.OFFICIAL if core in LEADERS or core in _COUNTRIES else SourceKind.NAMED
     return SourceKind.ANONYMOUS
+
+
+def _is_some_group(words: str, head: str) -> bool:
+    """Whether a phrase without a name speaks of private groups: `aid groups`, `a defectors’ group`."""
+    if head not in _GROUPS or " representing " in words or not core_of(words)[1:].islower():
+        return False
+    one = head in _LAY and _COUNTED.match(words) is not None and not words.lower().startswith("the ")
+    return one or head_of(words) != head
 
 
 def _is_own_of_outlet(core: str, head: str, outlet: str | None, *, capitals: bool) -> bool:
@@ -293,7 +300,7 @@ _LEGAL_PAPERS: Final = re.compile(r"(?:[Cc]ourt|[Ll]egal|[Ii]nternal|[Ss]hipping
 _POST: Final = re.compile(r"^(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}post\b")
 _NAMES_OF_SITES: Final = frozenset("monitor observer insider".split())
 _GUARD: Final = re.compile(r"\b(?:[Cc]oast|[Bb]order|[Nn]ational) [Gg]uard(?: Headquarters\b.*)?$")
-_ADDRESSED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Madam)\.? [A-Z]")
+_ADDRESSED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Madam|Captain|Lieutenant|Major|Sergeant|Corporal)\.? [A-Z]")
 _FLED: Final = re.compile(r"\b(?:defector|refugee|escapee|survivor)\b", re.I)  # no clinic for defectors
 _LEFT: Final = re.compile(
     r"\b(?:fled|defected|escaped|resettled)\b"
@@ -353,6 +360,7 @@ _PRIVATE: Final = frozenset(
     federation league think-tank watchdog
     """.split()
 )
+_LAY: Final = frozenset("group coalition alliance".split())
 _STATE_OWN: Final = frozenset("party state government ministry military".split())
 _GROUPS: Final = _PRIVATE | {"organization", "organisation"}
 _AT_INSTITUTE: Final = re.compile(
