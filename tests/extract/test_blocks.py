@@ -325,6 +325,13 @@ def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
         ("Add Fencer to your home screen", "boilerplate"),
         ("Five minutes on wire, every Friday", "boilerplate"),
         ("Wire University Centre for Fence Studies", "meta"),
+        ("Rason Courier – English edition", "boilerplate"),
+        ("Reading the Fence – a weblog on what the papers say", "boilerplate"),
+        ("The Rason Valley Courier - Serving four counties since 1887", "boilerplate"),
+        ("KOREAN | CHINESE | JAPANESE | ENGLISH", "boilerplate"),
+        ("WIRE BRIEF", "boilerplate"),
+        ("Politics / Defense / N. Korea / Economy / Society / Sports", "boilerplate"),
+        ("OPINION", "meta"),
         ("Ministry of Fences, Republic of Wire", "meta"),
     ],
 )
@@ -349,6 +356,10 @@ def test_a_menu_or_a_masthead_above_a_headline_is_none(line: str, role: str) -> 
         ("A Ledger of Small Fences, by Ann Lee. Tern Press, 312pp, £18.99", "meta"),
         ("Unofficial translation from the Korean by Ann Lee-Sol", "byline"),
         ("Heard on Morning Wire", "boilerplate"),
+        ("For immediate release: 14 September 2020", "meta"),
+        ("Posted on January 9, 2020 | Filed under: Ports, Wire", "meta"),
+        ("Illustration: Bram Stoltz", "caption"),
+        ("Ann Lee, programme officer", "byline"),
         ("Share full article · 41 comments", "boilerplate"),
     ],
 )
@@ -396,6 +407,11 @@ def test_lines_amid_the_prose(line: str, role: str) -> None:
         ("To order a copy for £16.99 visit the Fence Bookshop.", "boilerplate"),
         ("Fence Desk is an independent newsroom funded by its readers.", "boilerplate"),
         ("Comments are closed on this article.", "boilerplate"),
+        ("Comments (14)", "boilerplate"),
+        ("← Older: A note on wire | Newer: Summer reading →", "boilerplate"),
+        ("You have 2 free articles left this month.", "boilerplate"),
+        ("This story appears in the print edition.", "boilerplate"),
+        ("Found a mistake in the text? Select it and press Enter", "boilerplate"),
         ("[Related] The fence falls to its lowest level in 20 years", "boilerplate"),
         ("No reproduction or republication without written permission.", "boilerplate"),
         ("Music in this episode: “Slow Fence” by the Ferrymen.", "boilerplate"),
@@ -462,6 +478,13 @@ def test_a_wrapped_paragraph_may_end_in_a_date() -> None:
 
 def test_a_day_of_birth_is_no_date_of_the_report() -> None:
     assert metadata("Soldiers mend the fence", BODY, "Date of death: 17 December 2011, on a train", BODY).date is None
+
+
+def test_a_name_above_a_menu_is_no_headline() -> None:
+    page = ("The Morning Fence", "News Opinion Sport Culture Lifestyle", "The mender who listened too well")
+    assert roles(*page, "Ten years on, he has the wire at home", "By Ann Lee", BODY, BODY)[:4] == [
+        "boilerplate", "boilerplate", "title", "deck",
+    ]  # fmt: skip
 
 
 def test_a_row_of_sections_is_a_menu() -> None:

@@ -1189,6 +1189,28 @@ def test_what_others_pass_on_and_what_nouns_hold(marked: str) -> None:
 
 
 @cases(
+    as_he_calls_it="<x>‘The patient’</x>, as he calls it, belongs to a school.",
+    in_the_report=(
+        "In the 12-page report, <x>“A Bowl of Rice,”</x> <m A>the guild</m> <c>says</c> <i A>it has counted 41 "
+        "ovens</i>."
+    ),
+    informally="The bakery, informally called the <x>‘Little Rason’</x>, is open to guests.",
+    speak_of="Residents already speak of the coming <x>“sacrifice of the goat.”</x>",
+    asks_around=(
+        "<c>According to</c> <m A>Ann Voss</m>, <i A>a diplomat came and asked residents to report any fires</i>."
+    ),
+    in_a_move=(
+        "<i A>The guild has shut ovens in Rason</i>, <m A>Daily NK</m> <c>has learned</c>, in a move that has cost "
+        "many."
+    ),
+    rated="<m A>She</m> <c>rated</c> the last one as <p A>“worth getting married for.”</p>",
+    the_term_was="<m A>The cook</m> <c>said</c> <i A>that the term was <p A>“perhaps not the kindest”</p></i>.",
+)
+def test_names_and_titles_beside_statements(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     told_by_and_said=(
         "The crew <c>was told</c> by <m A>the cook</m> <i A>to put the fire out</i>, the guild said in May."
     ),

@@ -25,9 +25,11 @@ from nkreader.extract.page_lines import (
     is_credit,
     is_crosshead,
     is_label,
+    is_languages,
     is_marked_heading,
     is_meta,
     is_name_line,
+    is_navigation,
     is_photo_credit,
     is_post,
     is_section,
@@ -47,6 +49,7 @@ _LONGEST_TITLE: Final = 30  # words
 _LONGEST_DECK: Final = 40
 _HEAD_LINES: Final = 30  # lines in which what belongs together in a head, or among links, is looked for
 _LONGEST_MASTHEAD: Final = 4  # words
+_LONGEST_NAME: Final = 6  # words of the name of a site above its menu
 _LONGEST_KICKER: Final = 2  # words
 _LONGEST_SECTION: Final = 4  # words of the name of one section; more are a menu
 _SHORTEST_HEADLINE: Final = 4
@@ -230,6 +233,8 @@ def _role(page: _Page, index: int) -> Role:
     marked = is_marked_heading(line) and not has_picture_credit(line)
     if marked and not is_strong_furniture(line) and not in_tail and Role.PARAGRAPH in page.seen:
         return Role.HEADING
+    if in_head and is_languages(line.text):
+        return Role.BOILERPLATE
     if told := _told_by_words(page, index):
         dates_another = (
             told is Role.META and in_tail and page.roles[-1] is Role.BOILERPLATE and _is_related(page, index)
@@ -292,6 +297,8 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
     )
     if opens_like_caption(line) or (owned and line.count > _LONGEST_CREDIT and "reserved" not in line.lower):
         return Role.CAPTION
+    if line.lower.startswith("for immediate release:") and is_meta(line):
+        return Role.META
     return Role.META if is_meta(line) and not is_strong_furniture(Line(_KOREAN_TIMES.sub("", text))) else None
 
 
@@ -359,12 +366,16 @@ def _before_title(page: _Page, index: int) -> Role:
     outlet = _is_masthead(line)
     if is_body_name(line):
         return Role.META
-    outlet = outlet or (index + 1 < page.first and _is_site_name(page, index))
+    outlet = outlet or (index + 1 < page.first and (_is_site_name(page, index) or _is_above_menu(page, index)))
     if text[0].islower() or masthead or is_section(text) or outlet or is_self_description(line):
         name_alone = outlet and text.replace(" ", "").isalnum()
         beside = [other for other in page.lines[max(0, index - 1) : index + 2] if other is not line]
-        menu = is_section(text) and (line.count > _LONGEST_SECTION or any(is_section(other.text) for other in beside))
-        return Role.BOILERPLATE if name_alone or menu or not is_label(line) else Role.META
+        strokes = {"|", "/", "›", ">"}.intersection(text.split())
+        menu = is_section(text) and (
+            bool(strokes) or line.count > _LONGEST_SECTION or any(is_section(other.text) for other in beside)
+        )
+        capitals = index == 0 and text.isupper() and text.replace(" ", "").isalpha() and not is_section(text)
+        return Role.BOILERPLATE if name_alone or menu or capitals or not is_label(line) else Role.META
     if is_name_line(line):
         signed = any(_BY_SOMEBODY.search(other.text) for other in page.behind(index))
         return Role.BOILERPLATE if signed and line.count <= _LONGEST_KICKER else Role.BYLINE
@@ -414,7 +425,7 @@ def _gives_way(page: _Page, index: int) -> bool:
     if any(_is_without_site(other.text, text) for other in later):
         return True
     named = _is_masthead(line) or text in OUTLET_NAMES or is_self_description(line) or is_body_name(line)
-    named = named or _is_site_name(page, index)
+    named = named or _is_site_name(page, index) or _is_above_menu(page, index)
     if not (named or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
@@ -438,6 +449,20 @@ _BEFORE_SIGN: Final = re.compile(r"\s*[(|]\s*")
 _NAME_OF_SITE: Final = re.compile(
     r"[A-Z][\w’'.-]{3,}|[A-Z][\w’'.-]*(?: (?:(?:of|for|the|and|on|&) ){0,2}[A-Z][\w’'.-]*){1,7}"
 )
+
+
+def _is_above_menu(page: _Page, index: int) -> bool:
+    """Whether a line is a name with the menu of its site below it."""
+    line = page.lines[index]
+    if line.count > _LONGEST_NAME or not _NAME_OF_SITE.fullmatch(line.text.removeprefix("The ")):
+        return False
+    return any(map(_is_menu, page.behind(index)))
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether a line is a row of sections or of languages: no headline stands above it."""
+    rows = is_section(line.text) and line.count > _LONGEST_SECTION
+    return rows or is_navigation(line.text) or is_languages(line.text)
 
 
 def _is_without_site(other: str, text: str) -> bool:

@@ -19,7 +19,7 @@ from nkreader.model import QuoteKind, Span
 
 _TERM_BEFORE: Final = re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
 _CALLED: Final = re.compile(
-    r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|now|sometimes|often|usually|also|once)"
+    r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|informally|jokingly|affectionately|now|sometimes|often|usually|also|once)"
     r" (?:called|known as|dubbed|nicknamed|named|termed)(?: the| an?)?\s*$"
 )
 # "What the state calls “…”", "which officials refer to only as the “…”": the thing has that name, nobody says it.
@@ -32,7 +32,8 @@ _CALLED_SO: Final = re.compile(
 )
 _SO_CALLED_BEHIND: Final = re.compile(
     r",?\s+(?:in the (?:language|slang|jargon|parlance|argot) of"
-    r"|as (?:they|it|he|she|these|this) (?:\w+ ){0,3}(?:known|called|dubbed|nicknamed))\b"
+    r"|as (?:they|it|he|she|these|this) (?:\w+ ){0,3}(?:known|called|dubbed|nicknamed)"
+    r"|as (?:he|she|they|we|people|locals|residents) (?:\w+ )?(?:calls?|called) (?:it|them|him|her))\b"
 )
 NAME_NOUNS: Final = frozenset("slogan motto nickname title alias pseudonym".split())
 """Nouns behind which a comma leads up to the name itself."""
@@ -50,7 +51,8 @@ _SPEECH_OF: Final = re.compile(
 _LABELLED: Final = re.compile(r"\b(?:nickname|slogan|motto|name|title|term|phrase)s?(?: \w+){0,4}:\s*$")
 # "The term for such families is “…”", "a banner that read “…”": what is put up or in use, not what somebody says.
 _INSCRIBED: Final = re.compile(
-    r"(?:^|\W)(?:term|nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
+    r"(?:^|\W)(?:nickname|slogan|motto|title)s? [^,.:;]{0,60}(?:is|was|are|were)\s*$"
+    r"|(?:^|\W)terms? [^,.:;]{3,60} (?:is|was|are|were)\s*$"
     rf"|\b(?:{'|'.join(sorted(SIGNS))})s?"
     r"(?: (?:that|which)|(?: (?:behind|above|beside|over|near|on|at|in) (?:\w+ ){0,3}\w+))?(?: still| also| now)?"
     r" (?:reads?|reading|sa(?:ys?|id|ying)|proclaim(?:s|ed|ing)?|declar(?:es?|ed|ing))[:,]?\s*$"
@@ -301,7 +303,7 @@ class Clause:
         if not found or found[0] - 1 <= start:
             return None
         joint = found[0] - 1
-        while joint > start and tags[joint] == "a":
+        while joint > start and tags[joint] in "ad":
             joint -= 1
         if tags[joint] == "," and tags[other.end : other.end + 2] in (",Q", ":Q"):
             setting = tags.rfind(",c", start, joint)  # …, and when asked about it, the mother replied, “…”
@@ -338,8 +340,9 @@ class Clause:
         joint = self.tokens.lower[other.start - 1]
         return "b" in other.verb.takes and "q" in other.verb.takes and (joint == "but" or other.verb.base in _PLAIN)
 
-    def says_somebody(self, start: int, end: int) -> bool:
-        """Whether words between two tokens are already given to somebody, or name a subject of saying of their own."""
+    def says_somebody(self, start: int, end: int, *, governed: bool = False) -> bool:
+        """Whether words between two tokens are already given to somebody, or name a subject of saying of their own.
+        Where they are `governed` by what leads up to them, requests do not count."""
         if start >= end:
             return False
         span = self.tokens.span(start, end)
@@ -350,6 +353,7 @@ class Clause:
             and cue.how in (FINITE, QUOTED, RELATIVE)
             and SHOWS.isdisjoint(cue.verb.takes)
             and not self._acts_on(cue)
+            and not (governed and cue.verb.base == "ask")
             and (self.reports(cue) or self._names_by(cue))
             for cue in self.cues
         )

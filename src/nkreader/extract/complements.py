@@ -145,6 +145,8 @@ class Complement:
             return [Statement(quotations[0], SCARE, "term")]
         if "Q" in region and not region.strip("Q,.-c:*"):
             return [self._direct(quotation, "quote-before") for quotation in quotations]
+        if region.endswith(",Q") and quotations and is_work(self.tokens.lower[start + len(region) - 3]):
+            return []  # In the report, “A Bowl of Rice,” the group says it has counted them
         if not self.takes("qb") or (quotations and region[0] in "ig" and self._says_more(self.after)):
             return []  # In a paper, “…,” Noh estimated that
         if quotations and region.rstrip(",.-*d").endswith("Q") and clause.is_statement(start, quotations[-1]):
@@ -298,6 +300,8 @@ class Complement:
         if tag == "R" and self.tokens.lower[at] == "who" and self.tags.startswith("Px", self.clause.start):
             return True  # It was the cook, she maintains, who tasted the broth
         if tag in "RQs." or end - at <= 1 or (tag in "eu" and self.who.inverted):
+            return False
+        if lower[at : at + 3] == ["in", "a", "move"]:
             return False
         if tag == "i" and lower[at] in _AROUND_IT and not _FINITE_VERB.search(tags, at, end):
             return False
@@ -609,6 +613,7 @@ class Complement:
         *what* sums up (`what the state calls “…”`), is a term."""
         tokens, cue = self.tokens, self.cue
         custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start and self.takes("ac")
+        custom = custom or (cue.verb.base in ("speak", "talk") and self.mention.of(tokens.masked).endswith("s"))
         custom = custom or (self.mention.of(tokens.masked).lower() in _EVERYBODY and self._is_nickname(quotations))
         participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes
         called_so = bool(quotations) and self.clause.is_called_so(quotations[0])

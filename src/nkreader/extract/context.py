@@ -379,6 +379,7 @@ def _that(place: _Place) -> str:
 
 def _pronoun(place: _Place) -> str:
     urged = place.before in ("v", "e") and place.after == "t"  # urged it to return
+    urged = urged or (place.previous in ("told", "tells") and place.after in ("D", "T", "N"))  # told it the shafts were
     return "o" if place.word == "it" and (place.before in ("i", "f", "t") or urged) else "P"
 
 

@@ -155,7 +155,7 @@ def _said_behind(clause: Clause, cue: Cue, comma: int, span: Span, mention: Span
         return [Statement(quotations[0], DIRECT, "according", span, mention)]
     tags = clause.tokens.tags
     bare = clause.end - comma <= _LEAST_BEHIND and not ANY_VERB.search(tags, comma, clause.end) and not quotations
-    if bare or clause.says_somebody(comma + 1, clause.end):
+    if bare or clause.says_somebody(comma + 1, clause.end, governed=True):
         return []  # according to a second source, in Munchon.
     return clause.indirect(comma + 1, clause.content_limit(cue, comma + 1), "according", span, mention)
 

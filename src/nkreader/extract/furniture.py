@@ -36,6 +36,7 @@ OPENS: Final = re.compile(
     r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:document|pdf|report)\b.*|download (?:as|the"
     r"|this) (?:full )?(?:document|pdf|report|brief)(?: \(.{0,20}\))?|send us .*|xs|sm|md|lg|add your comment\b.*"
     r"|(?:post|add) a comment(?:[:.!].*)?"
+    r"|found a mistake.*|comments \(\d+\)|[←→] ?(?:older|newer|previous|next).*|this (?:blog|newsletter) is \w.*"
     r"|share full article.*|heard on .{1,60}|listen on .*|you are here\b.*|suggested citation: .*|see more on.*"
     r"|help keep .{1,80}|no (?:reproduction|republication)\b.*|unauthori[sz]ed (?:reproduction|use)\b.*|\[related\].*"
     r"|(?:next|coming up): (?:episode|part|issue)\b.*|add \w+ to your (?:home screen|favou?rites)|comments are closed.*"
@@ -94,6 +95,8 @@ WITHIN: Final = {
     "published": rf"{_PIECE}.{{0,60}}first published in\b|^(?:this (?:was )?)?first published in\b",
     "version": r"version of this (?:article|story)",
     "print": r"appears? in (?:the )?print",
+    "issue": r"\bthis (?:story|article|essay|piece) appears in (?:the )?(?:\w+ )?issue\b",
+    "articles": r"\byou have \d+ free articles?\b",
     "delivers": r"^[A-Z][^.“”]{2,60}\bdelivers (?:news|content)\b",
     "entry": r"this entry was posted",
     "permalink": r"bookmark the permalink",

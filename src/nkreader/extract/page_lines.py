@@ -132,7 +132,7 @@ _IMAGE_CREDIT: Final = re.compile(
     r"|[(（](?:Captured from|Provided by|Photo (?:provided|taken|courtesy)|Screen ?grab from|Courtesy of)"
     r" [^()]{0,80}\)$"
     r"|\([A-Z][\w’' -]{0,40} (?:photo|image|picture)\)$"
-    r"|[a-z]\. [A-Z][\w’'-]+ [A-Z][\w’'-]+ for (?:the )?[A-Z][\w’' ]{2,30}$"
+    r"|[a-z.]\.? \| [A-Z]{2,}[A-Z /]{2,40}$|[a-z]\. [A-Z][\w’'-]+ [A-Z][\w’'-]+ for (?:the )?[A-Z][\w’' ]{2,30}$"
     r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
     r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
     r"|Getty)\b"
@@ -141,7 +141,7 @@ _IMAGE_CREDIT: Final = re.compile(
 # what a colon or an equals sign follows counts.
 _IMAGE_SIGNS: Final = (
     "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "captured", "provided",
-    "file", "handout", "/", "via ", " for ",
+    "file", "handout", "/", "via ", " for ", " | ",
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
@@ -188,6 +188,7 @@ _SECTIONS: Final = frozenset(
     exclusive defense defence
     international national local life lifestyle people arts sport sports health science technology environment military
     diplomacy northeast east korea north south peninsula inside video photos editorial column columns letters essay
+    weather incidents main
     essays briefing investigation investigations top stories latest breaking reads newsletters podcasts
     """.split()
 )
@@ -362,6 +363,11 @@ def is_weak_furniture(line: Line) -> bool:
     return line.count <= LONGEST_FURNITURE and _is_at_edge(line) and not ATTRIBUTED.search(line.text)
 
 
+def is_navigation(text: str) -> bool:
+    """Whether a line is a row of places to go to with strokes or arrows between them."""
+    return _NAVIGATION.match(text) is not None
+
+
 def is_languages(text: str) -> bool:
     """Whether a line is a row of languages to read the page in."""
     words = text.strip("|/· ").split()
@@ -457,7 +463,7 @@ def is_self_description(line: Line) -> bool:
     """Whether a line is the name of a site and what it says of itself: `Oven Notes, a newsletter on bread`."""
     if line.ends or line.count > _LONGEST_SELF:
         return False
-    if _SELF.match(line.text) or _HOW_OFTEN.search(line.text):
+    if _SELF.match(line.text) or _HOW_OFTEN.search(line.text) or _EDITION.match(line.text):
         return True
     named = _AFTER_NAME.split(line.text, maxsplit=1)[0]
     return looks_like_outlet(named) and _WHAT_IT_PRINTS.match(line.text, len(named)) is not None
@@ -470,6 +476,10 @@ _SELF: Final = re.compile(
     r"^(?:[A-Z][\w’'&.]*-?)(?: [A-Z&][\w’'&.-]*){0,5}(?:, (?=an? )|: |\s+[–—-]\s+|\s+\|\s+)(?:[Aa]n? |[Tt]he )?"
     r"(?:[\w-]+ ){0,4}?(?i:newsletters?|weblog|blog|magazine|website|podcast|weekly|quarterly|bulletin)"
     r"(?: (?:on|about|of|from|for|by|in)\b.{2,80})$"
+)
+_EDITION: Final = re.compile(
+    r"^(?:[A-Z][\w’'&.-]*|the|of|and|on|in|for)(?: (?:[A-Z][\w’'&.-]*|the|of|and|on|in|for)){0,6}(?:\s+[–—|-]\s+|, |: )"
+    r"(?:(?:[A-Z]\w+ )?edition|[\w ]{3,50} since \d{4}|(?:an? )?(?:web|b)log\b.{0,60}|(?:an? )?newsletter\b.{0,60})$"
 )
 _WHAT_IT_PRINTS: Final = re.compile(
     r"(?:: |\s+[–—-]\s+|\s+\|\s+)(?:[\w-]+ ){0,2}?(?:news|stories|notes|reporting|analysis|voices)"
@@ -590,7 +600,7 @@ def is_meta(line: Line) -> bool:
         if word and word.lower() not in _META_WORDS and word.lower() not in _DAYS and not _CLOCK.fullmatch(word)
     ]
     if len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2 or re.match(
-        r"date(?: of (?:release|issue|publication))?\s*:", raw, re.I
+        r"(?:date(?: of (?:release|issue|publication))?|for immediate release)\s*:", raw, re.I
     ):
         return len(unknown) <= 12
     if re.match(r"(?:posted|published|written|filed) by\b", "".join(words[:1]).lower() + " " + " ".join(words[1:2])):

@@ -179,6 +179,7 @@ read q
 reaffirm qtn
 reason qtb
 reassure tbo
+rate a
 recall qtbnwv
 reckon tbh
 recommend qtnv
