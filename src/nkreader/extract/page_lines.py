@@ -370,14 +370,14 @@ def is_navigation(text: str) -> bool:
 
 def is_languages(text: str) -> bool:
     """Whether a line is a row of languages to read the page in."""
-    words = text.strip("|/· ").split()
-    return len(words) > 1 and all(word.strip("|/·,").lower() in _LANGUAGES for word in words)
+    words = [bare for word in text.split() if (bare := word.strip("|/·,").lower())]
+    return len(words) > 1 and all(word in _LANGUAGES for word in words)
 
 
 _LANGUAGES: Final = frozenset(
     """
     english français francais español espanol deutsch italiano português русский العربية 中文 简体 繁體 한국어 日本語
-    | / · korean chinese japanese french spanish russian arabic
+    korean chinese japanese french spanish russian arabic
     """.split()
 )
 
