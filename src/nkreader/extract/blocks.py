@@ -31,6 +31,7 @@ from nkreader.extract.page_lines import (
     is_name_line,
     is_navigation,
     is_photo_credit,
+    is_row_of_sections,
     is_post,
     is_section,
     is_self_description,
@@ -366,7 +367,8 @@ def _before_title(page: _Page, index: int) -> Role:
     outlet = _is_masthead(line)
     if is_body_name(line):
         return Role.META
-    outlet = outlet or (index + 1 < page.first and (_is_site_name(page, index) or _is_above_menu(page, index)))
+    above = index + 1 < page.first and (_is_site_name(page, index) or _is_above_menu(page, index))
+    outlet = outlet or above or _is_menu(line)
     if text[0].islower() or masthead or is_section(text) or outlet or is_self_description(line):
         name_alone = outlet and text.replace(" ", "").isalnum()
         beside = [other for other in page.lines[max(0, index - 1) : index + 2] if other is not line]
@@ -425,7 +427,7 @@ def _gives_way(page: _Page, index: int) -> bool:
     if any(_is_without_site(other.text, text) for other in later):
         return True
     named = _is_masthead(line) or text in OUTLET_NAMES or is_self_description(line) or is_body_name(line)
-    named = named or _is_site_name(page, index) or _is_above_menu(page, index)
+    named = named or _is_site_name(page, index) or _is_above_menu(page, index) or _is_menu(line)
     if not (named or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
@@ -461,7 +463,7 @@ def _is_above_menu(page: _Page, index: int) -> bool:
 
 def _is_menu(line: Line) -> bool:
     """Whether a line is a row of sections or of languages: no headline stands above it."""
-    rows = is_section(line.text) and line.count > _LONGEST_SECTION
+    rows = line.count > _LONGEST_SECTION and (is_section(line.text) or is_row_of_sections(line.text))
     return rows or is_navigation(line.text) or is_languages(line.text)
 
 

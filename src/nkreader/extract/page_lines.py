@@ -132,7 +132,7 @@ _IMAGE_CREDIT: Final = re.compile(
     r"|[(（](?:Captured from|Provided by|Photo (?:provided|taken|courtesy)|Screen ?grab from|Courtesy of)"
     r" [^()]{0,80}\)$"
     r"|\([A-Z][\w’' -]{0,40} (?:photo|image|picture)\)$"
-    r"|[a-z.]\.? \| [A-Z]{2,}[A-Z /]{2,40}$|[a-z]\. [A-Z][\w’'-]+ [A-Z][\w’'-]+ for (?:the )?[A-Z][\w’' ]{2,30}$"
+    r"|[a-z.]\.? \| [A-Z]{2,}[A-Z /]{2,40}$"
     r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
     r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
     r"|Getty)\b"
@@ -141,7 +141,7 @@ _IMAGE_CREDIT: Final = re.compile(
 # what a colon or an equals sign follows counts.
 _IMAGE_SIGNS: Final = (
     "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "captured", "provided",
-    "file", "handout", "/", "via ", " for ", " | ",
+    "file", "handout", "/", "via ", " | ",
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
@@ -358,9 +358,18 @@ def is_strong_furniture(line: Line) -> bool:
 def is_weak_furniture(line: Line) -> bool:
     """Whether the words are page furniture if they stand at an edge of the page: they call on the reader to do
     something, name pages to go to, or are a masthead."""
-    if line.columns >= _COLUMNS_OF_TEXT or is_languages(line.text):
+    if line.columns >= _COLUMNS_OF_TEXT or (not line.ends and is_languages(line.text)):
         return True
     return line.count <= LONGEST_FURNITURE and _is_at_edge(line) and not ATTRIBUTED.search(line.text)
+
+
+def is_row_of_sections(text: str) -> bool:
+    """Whether a line is words with capitals, of which some name sections: `Main Rason Incidents Weather`."""
+    words = text.split()
+    return all(word.istitle() for word in words) and sum(word.lower() in _SECTIONS for word in words) >= _SOME_SECTIONS
+
+
+_SOME_SECTIONS: Final = 3
 
 
 def is_navigation(text: str) -> bool:
@@ -370,10 +379,13 @@ def is_navigation(text: str) -> bool:
 
 def is_languages(text: str) -> bool:
     """Whether a line is a row of languages to read the page in."""
+    if len(text) > _LONGEST_ROW:
+        return False
     words = [bare for word in text.split() if (bare := word.strip("|/·,").lower())]
     return len(words) > 1 and all(word in _LANGUAGES for word in words)
 
 
+_LONGEST_ROW: Final = 80  # code points of a row of languages
 _LANGUAGES: Final = frozenset(
     """
     english français francais español espanol deutsch italiano português русский العربية 中文 简体 繁體 한국어 日本語
@@ -425,7 +437,9 @@ def is_credit(line: Line) -> bool:
         named = [part for part in parts if _NAMES.match(part)]
         if len(named) == 1 and any(_CREDIT.match(part) for part in parts):
             return True
-    if _BY_AGENCIES.match(text) or _BUREAU.match(text) or _BY_POST_AND_NAME.match(text):
+    if ("/" in text and _BY_AGENCIES.match(text)) or (text[:1] in "(（" and _BUREAU.match(text)):
+        return True
+    if text[:1] in "Bb" and _BY_POST_AND_NAME.match(text):
         return True
     if not _BYLINE.match(text) or find_dates(text) or (text.isupper() and line.lower.startswith("by the ")):
         return False  # BY THE NUMBERS
@@ -498,8 +512,9 @@ _AFTER_NAME: Final = re.compile(r"\s*(?:[,:|]|\s[–—-]\s)")
 
 def is_body_name(line: Line) -> bool:
     """Whether a line is nothing but the name of a public body, as press releases open: `Ministry of Ovens, Rason`."""
-    acts = any(word.endswith("s") and word not in _PLURALS_OF_BODIES for word in line.text.rstrip(",").split())
-    return line.count <= _LONGEST_BODY and not acts and _BODY.match(line.text) is not None
+    if line.count > _LONGEST_BODY or not _BODY.match(line.text):
+        return False
+    return not any(word.endswith("s") and word not in _PLURALS_OF_BODIES for word in line.text.rstrip(",").split())
 
 
 _PLURALS_OF_BODIES: Final = frozenset(
@@ -574,7 +589,13 @@ def has_picture_credit(line: Line) -> bool:
     """Whether a line says where a picture is from: `file photo`, `[Photo: …]`, `Source: …` at the end."""
     text, lower = line.text, line.lower
     named = (":" in text or "=" in text) and ("source" in lower or "credit" in lower)
-    return (named or holds_any(lower, _IMAGE_SIGNS)) and _IMAGE_CREDIT.search(text) is not None
+    if (named or holds_any(lower, _IMAGE_SIGNS)) and _IMAGE_CREDIT.search(text):
+        return True
+    return not line.ends and " for " in text and _TAKEN_FOR.search(text, max(0, len(text) - _LONGEST_TAKER)) is not None
+
+
+_TAKEN_FOR: Final = re.compile(r"[a-z]\. [A-Z][\w’'-]+ [A-Z][\w’'-]+ for (?:the )?[A-Z][\w’' ]{2,30}$")
+_LONGEST_TAKER: Final = 80  # code points of a photographer's name and whom the picture was taken for
 
 
 @_once
@@ -585,7 +606,7 @@ def is_meta(line: Line) -> bool:
         return False
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
-    text = _FILED.sub("", text)
+    text = _FILED.sub("", text) if holds_any(text, "|·") else text
     dates = find_dates(text)
     if not dates:
         labelled = line.count <= 10 and _LABEL.search(text) is not None
