@@ -205,6 +205,9 @@ def test_lines_around_a_report(line: str, role: str) -> None:
         "You need full access to know what they have behind the fence, Mr. Heino said.",
         "Kim’s mission is to provide his village with wire for the fence, a trader said.",
         "- That is how it was, the trader said, and left -- for good.",
+        "This interview has been edited by nobody, the mender told us, and the tape is there for anyone to hear.",
+        "Ann Lee covers her gate with a sheet of tin for the winter, and takes it down again in March each year.",
+        "This story is free of wire, he said.",
         "[1/2] was the score when the lights went out, the fans said.",
         "The pickets were told of the new fence by the office that runs it, said the Central News Agency (KCNA).",
     ],
@@ -301,6 +304,12 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("Fence Quarterly, Spring 2018", "meta"),
         ("(This article was written by Ann Lee and Ri Sol Mi.)", "byline"),
         ("Author Ann Lee (with AFP)", "byline"),
+        ("Policy Note | Fence Programme | November 2024", "meta"),
+        ("For immediate release — August 30, 2016 (Geneva)", "meta"),
+        ("Wire › Sanctions   14 Mar 2018 11:20 GMT", "meta"),
+        ("Ann Lee, diplomatic correspondent", "byline"),
+        ("The fence near Rason last week. It was green. Credit...Bo Fox for The Fence Ledger", "caption"),
+        ("Play audio (4 min 12 sec)", "boilerplate"),
     ],
 )
 def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
@@ -333,6 +342,11 @@ def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
         ("Politics / Defense / N. Korea / Economy / Society / Sports", "boilerplate"),
         ("OPINION", "meta"),
         ("Ministry of Fences, Republic of Wire", "meta"),
+        ("T H E   F E N C E   B O O K", "boilerplate"),
+        ("Fences for Rights in Rason (FRR)", "boilerplate"),
+        ("WireLine Daily — posts, gates, hinges", "boilerplate"),
+        ("Give now    Mend something    Languages", "boilerplate"),
+        ("PUBLIC BULLETIN No. 14/2020", "meta"),
     ],
 )
 def test_a_menu_or_a_masthead_above_a_headline_is_none(line: str, role: str) -> None:
@@ -416,6 +430,13 @@ def test_lines_amid_the_prose(line: str, role: str) -> None:
         ("No reproduction or republication without written permission.", "boilerplate"),
         ("Music in this episode: “Slow Fence” by the Ferrymen.", "boilerplate"),
         ("The Fence is made possible by its listeners.", "boilerplate"),
+        ("Reporter: Ann Lee. Translation: Bo Fox. Editor: Ri Sol Mi.", "byline"),
+        ("(Originally published in Japanese. Translated by Ann Lee.)", "byline"),
+        ("Ann Lee covers fences for The Wire East. She lives in Rason.", "byline"),
+        ("This interview has been edited for length and clarity.", "boilerplate"),
+        ("This article appeared in the Fences section of the print edition under the headline “Wire”.", "boilerplate"),
+        ("Reuse this content | More from Fences", "boilerplate"),
+        ("This story is free to read. Log in to see more.", "boilerplate"),
     ],
 )
 def test_lines_at_the_foot_of_a_page(line: str, role: str) -> None:
@@ -460,6 +481,25 @@ def test_headlines_that_look_like_something_else(headline: str) -> None:
 def test_prose_that_holds_more_words_of_furniture_stays_prose(prose: str) -> None:
     assert roles("Soldiers mend the fence", "By Ann Lee", BODY, BODY, prose, BODY, BODY, BODY)[4] == "paragraph"
     assert roles("Soldiers mend the fence", "By Ann Lee", BODY, BODY, BODY, BODY, prose)[6] == "paragraph"
+
+
+def test_sentences_may_be_set_as_a_headline() -> None:
+    headline = "A Fence Rises in Rason. Downstream, the South Waits for the Wire."
+    deck = "Pictures show a fence near the border. Menders in the South say no one has warned them."
+    assert roles("ASIA PACIFIC", headline, deck, "By Ann Lee", BODY, BODY)[1:4] == ["title", "deck", "byline"]
+    assert roles("Ministry of Fences", "Kim Sol Mi of Rason Saw It Fall. She told us so.", BODY)[1] == "paragraph"
+
+
+def test_somebodys_words_may_be_the_subtitle() -> None:
+    said = "‘You can hear a fence getting poorer,’ says a mender now living in Busan"
+    assert roles("The woman who mended the fence", said, "By Ann Lee", BODY, BODY)[1] == "deck"
+    assert roles("The woman who mended the fence", f"{said}.", BODY, BODY)[1] == "paragraph"
+
+
+def test_an_outlet_signs_in_capitals_where_the_head_names_it() -> None:
+    head = ("Soldiers mend the fence over Rason", "THE FENCE SHIMBUN")
+    assert roles("Fence Shimbun English Edition | 21 May 2022", *head, BODY, BODY)[2] == "byline"
+    assert roles("21 May 2022", *head, BODY, BODY)[2] != "byline"
 
 
 def test_a_wrapped_paragraph_may_end_in_a_date() -> None:
@@ -677,6 +717,20 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         ((BODY, "The fence. Photograph: Bo Fox/Harbour Pictures", BODY), None, ()),
         (("Soldiers mend the fence", "By foreign affairs reporter Ann Lee and wires", BODY), None, ("Ann Lee",)),
         ((BODY, BODY, "(Rason Bureau: Ann Lee)"), None, ("Ann Lee",)),
+        (
+            ("Soldiers mend the fence", "Fence Review | By Ann Lee | 11 September 2016", BODY),
+            "Fence Review",
+            ("Ann Lee",),
+        ),
+        (("Soldiers mend the fence", "May 11th 2019 | SEOUL", BODY), None, ()),
+        (("Fences for Rights in Rason (FRR)", "Soldiers mend the fence", BODY), "Fences for Rights in Rason", ()),
+        (
+            ("Soldiers mend the fence", "The fence. Credit...Bo Fox for The Fence Ledger", BODY),
+            "The Fence Ledger",
+            (),
+        ),
+        ((BODY, BODY, "Ann Lee covers fences for The Wire East."), "The Wire East", ("Ann Lee",)),
+        ((BODY, BODY, "Reporter: Ann Lee. Editor: Ri Sol Mi."), None, ("Ann Lee",)),
     ],
 )
 def test_outlets_and_reporters_in_many_forms(pages: tuple[str, ...], outlet: str | None, authors: tuple[str]) -> None:

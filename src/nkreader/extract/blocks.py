@@ -26,6 +26,7 @@ from nkreader.extract.page_lines import (
     is_crosshead,
     is_label,
     is_languages,
+    is_lettered_out,
     is_marked_heading,
     is_meta,
     is_name_line,
@@ -35,10 +36,12 @@ from nkreader.extract.page_lines import (
     is_row_of_sections,
     is_section,
     is_self_description,
+    is_set_as_headline,
     is_slogan,
     is_strong_furniture,
     is_weak_furniture,
     looks_like_outlet,
+    name_with_initials,
     opens_like_caption,
     without_bullet,
     without_email,
@@ -59,6 +62,7 @@ _LONGEST_CREDIT: Final = 4  # words of a line that names an owner and no picture
 _SHORTEST_PROSE: Final = 12  # words of a block that is a paragraph by its length and its full stop alone
 _HEAD: Final = 7  # blocks in which the head of a page can lie
 _EDGE: Final = 3  # blocks from either end of the page in which weak signs of furniture count
+_MENU_COLUMNS: Final = 3  # pieces with runs of spaces between them
 _TWO: Final = 2  # lines: a masthead and a date
 _WRAP_COLUMNS: Final = range(50, 101)  # where editors and mail programs wrap
 
@@ -197,6 +201,8 @@ def _is_prose(lines: Sequence[Line], index: int, shortest: int = _SHORTEST_PROSE
         return False
     if (index < _EDGE or index >= len(lines) - _EDGE) and is_weak_furniture(line):
         return False
+    if index < _HEAD and is_set_as_headline(line):
+        return False
     return not (is_credit(line) or is_caption(line) or is_meta(line) or is_strong_furniture(line) or is_biography(line))
 
 
@@ -276,11 +282,14 @@ _DATED: Final = frozenset({"published", "published on", "updated", "last updated
 _PICTURE_OWNED: Final = re.compile(r"[.\w] © ?(?:\d{4} )?[A-Z][\w .,&’'-]{2,40}$")
 
 
+_RELEASED: Final = re.compile(r"for immediate release ?[:—–-]", re.I)
+
+
 def _told_by_words(page: _Page, index: int) -> Role | None:
     """The role of a line whose words alone tell it: a link, a credit, a byline, a caption, a date."""
     line = page.lines[index]
     text = line.text
-    if _is_pager(text):
+    if _is_pager(text) or is_lettered_out(text) or (index == 0 and name_with_initials(text)):
         return Role.BOILERPLATE
     if is_photo_credit(text):
         return Role.CAPTION
@@ -298,7 +307,7 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
     )
     if opens_like_caption(line) or (owned and line.count > _LONGEST_CREDIT and "reserved" not in line.lower):
         return Role.CAPTION
-    if line.lower.startswith("for immediate release:") and is_meta(line):
+    if _RELEASED.match(line.text) and is_meta(line):
         return Role.META
     return Role.META if is_meta(line) and not is_strong_furniture(Line(_KOREAN_TIMES.sub("", text))) else None
 
@@ -308,7 +317,7 @@ def _is_furniture_there(page: _Page, index: int) -> bool:
     line = page.lines[index]
     if not (page.near_edge(index) and is_weak_furniture(line)):
         return False
-    plain = line.lower.isascii() and "|" not in line.text and not line.ends
+    plain = line.columns < _MENU_COLUMNS and line.lower.isascii() and "|" not in line.text and not line.ends
     plain = plain and not (is_slogan(line) and any(map(_can_be_headline, page.behind(index))))
     above = plain and index + 1 < page.first and _is_about_report(page.lines[index + 1])
     return not (above and Role.TITLE not in page.seen and line.count > _LONGEST_MASTHEAD)
@@ -325,7 +334,7 @@ def _role_in_head(page: _Page, index: int) -> Role:
     if Role.TITLE not in seen:
         return Role.TITLE if _is_title(page, index) else _before_title(page, index)
     follows_byline = index > 0 and page.roles[index - 1] is Role.BYLINE
-    if follows_byline and is_post(line):
+    if (follows_byline and is_post(line)) or _is_outlet_signed(page, line):
         return Role.BYLINE
     if _is_lettered(page, index):
         return Role.HEADING
@@ -358,6 +367,14 @@ _LETTERED: Final = re.compile(r"([A-Y])\. [A-Z][a-z]+$")
 def _is_masthead(line: Line) -> bool:
     """Whether a line is the name of an outlet."""
     return line.count <= _LONGEST_MASTHEAD and looks_like_outlet(line.text)
+
+
+def _is_outlet_signed(page: _Page, line: Line) -> bool:
+    """Whether a line under the headline is the name of an outlet in capitals, and the head has it in other letters."""
+    if not (line.text.isupper() and _is_masthead(line)):
+        return False
+    name = line.text.removeprefix("THE ").title()
+    return any(name in other.text for other in page.lines[:_HEAD])
 
 
 def _before_title(page: _Page, index: int) -> Role:
@@ -404,12 +421,13 @@ def _is_title(page: _Page, index: int) -> bool:
     line = page.lines[index]
     if index == 0 and line.ends and _opens_page(page.lines) and not opens_quotation(line.text):
         return True
-    if line.ends or line.count > _LONGEST_TITLE or index + 1 >= len(page.lines):
+    ends = line.ends and not is_set_as_headline(line)
+    if ends or line.count > _LONGEST_TITLE or index + 1 >= len(page.lines):
         return False
     follows = page.lines[index + 1] if index + 1 < page.first else None
     could_follow = (
         follows is not None
-        and not follows.ends
+        and (not follows.ends or is_set_as_headline(follows))
         and 3 <= follows.count <= _LONGEST_TITLE
         and not _is_about_report(follows)
     )
@@ -473,7 +491,7 @@ def _is_without_site(other: str, text: str) -> bool:
 
 
 def _can_be_headline(line: Line) -> bool:
-    if not _LONGEST_KICKER < line.count <= _LONGEST_TITLE or line.ends:
+    if not _LONGEST_KICKER < line.count <= _LONGEST_TITLE or (line.ends and not is_set_as_headline(line)):
         return False
     return not (_is_about_report(line) or is_label(line) or is_strong_furniture(line) or is_caption(line))
 
@@ -498,6 +516,8 @@ def _is_deck(page: _Page, index: int) -> bool:
     line = page.lines[index]
     if not 2 < line.count <= _LONGEST_DECK or index + 1 >= len(page.lines):
         return False
+    if line.text[0] in MARKS:
+        return not line.ends and _is_about_report(page.lines[index + 1])
     if not line.text[0].isalnum():  # * No crew found
         behind = next((other for other in page.behind(index) if not other.text.startswith("* ")), None)
         several = page.lines[index + 1].text.startswith("* ") or page.lines[index - 1].text.startswith("* ")

@@ -21,7 +21,8 @@ OPENS: Final = re.compile(
     r"|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
     r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:: [^.?!]*)?|see also|also read|read also"
-    r"|most (?:read|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*|reuse this content"
+    r"|most (?:read|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*"
+    r"|reuse this content\b.*|purchase licensing rights"
     r"|explore more.*|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article"
     r"|previous article|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark"
     r"|font size.*|text size.*|\d+[ -]min(?:ute)?s? read|gift (?:this )?article|open in app|log ?in|sign in"
@@ -45,6 +46,7 @@ OPENS: Final = re.compile(
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|(?:see also|read (?:also|more)|also read|related|watch): [^“”\"]{2,110}[^.“”\"]$"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
+    r"|(?:play|watch) (?:audio|video|clip|episode)\b[^.,]{0,30}$|this (?:article|report|story) is free to read\b"
     r"|this (?:report|article|story) originated (?:in|with|from) .{1,40}(?:service|desk|bureau)\.?$"
     r"|some information (?:for|in) this (?:report|article|story) (?:came|comes) from [\w ,&]{1,40}\.?$"
     r"|more in [\w ]{1,20}$|[\w ]{1,20} [>›»▸→] [\w ]{1,24}$"
@@ -94,7 +96,8 @@ WITHIN: Final = {
     "appeared": rf"{_PIECE}.{{0,60}}first appeared in\b|^(?:this )?first appeared in\b",
     "published": rf"{_PIECE}.{{0,60}}first published in\b|^(?:this (?:was )?)?first published in\b",
     "version": r"version of this (?:article|story)",
-    "print": r"appears? in (?:the )?print",
+    "print": r"appears? in (?:the )?print|\bappeared in the .{1,40} of the print edition",
+    "edited": r"^this (?:interview|conversation|transcript|text) (?:has been|was) (?:lightly )?edited (?:for|and)\b",
     "issue": r"\bthis (?:story|article|essay|piece) appears in (?:the )?(?:\w+ )?issue\b",
     "articles": r"\byou have \d+ free articles?\b",
     "delivers": r"^[A-Z][^.“”]{2,60}\bdelivers (?:news|content)\b",

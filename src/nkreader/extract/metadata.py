@@ -21,6 +21,7 @@ from nkreader.extract.page_lines import (
     is_name_line,
     is_section,
     looks_like_outlet,
+    name_with_initials,
     squeeze,
     without_email,
     without_post,
@@ -29,7 +30,7 @@ from nkreader.extract.signs import holds_any
 from nkreader.model import Block, Metadata, Role, Span
 
 _MAKER: Final = (
-    r"(?:Report(?:ed|ing)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing)|Interview(?:ed|s)?|Compiled|Recorded"
+    r"(?:Report(?:ed|ing|er)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing|or)|Interview(?:ed|s)?|Compiled|Recorded"
     r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Pictures?|Images?|Words|Text"
     r"|Story|Graphics?|Authors?)"
 )
@@ -141,7 +142,7 @@ _SIGNS: Final = {
         _sign(2, "by", r"^[Bb]y NAME, (OUTLET)$"),
     ),
     Role.CAPTION: (
-        _sign(3, "for", r"\bfor (The OUTLET|OUTLET)\)\.?$"),
+        _sign(3, "for", r"\bfor (The OUTLET|OUTLET)\)?\.?$"),
         _sign(3, "photo", r"(?:^|[.!?] )(OUTLET) (?:file )?photo by\b"),
         _sign(2, "/", r"(?:[Pp]hotograph|[Pp]hoto|[Ii]mage|[Pp]icture)\w*: NAME ?/ ?(OUTLET)$"),
         _sign(3, ":", r"(?:[/|(\[]|^) ?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Gg]raphic)\w*: ?(OUTLET)\b"),
@@ -170,7 +171,7 @@ _ADDRESS: Final = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@([\w-]{1,64})\.|\bwww\.([\w-]{1,64})\.|https?://(?:www\.)?([\w-]{1,64})\."
 )
 _ADDRESS_SIGNS: Final = ("@", "www.", "://")
-_MASTHEAD: Final = re.compile(r"^([A-Z][A-Z’'&.]+(?: [A-Z][A-Z’'&.]+){1,4})(?=\s*(?:[|·—–:／/-]|$))")
+_MASTHEAD: Final = re.compile(r"^([A-Z][A-Z’'&.]+(?: [A-Z][A-Z’'&.]+){1,6})(?=\s*(?:[|·—–:／/-]|$))")
 _NOT_OUTLETS: Final = frozenset(
     {
         *WEEKDAYS, *(month.capitalize() for month in MONTHS), "The", "He", "She", "It", "By", "Published", "Updated",
@@ -312,7 +313,7 @@ def _listed(line: str) -> Iterator[str]:
 def _credited(line: str) -> Iterator[str]:
     """The makers named in a line of credits; editors and photographers are not authors."""
     beside = re.match(rf"(?![Bb][Yy]\b)({NAME})(?:, \w+)?\s+[|·/]\s", line)
-    if beside and _CREDITS.search(line):
+    if beside and _CREDITS.search(line) and not looks_like_outlet(beside[1]):
         yield beside[1]
     for credit in _CREDITS.finditer(line):
         if not _MAKES_WORDS.match(credit["verb"]):
@@ -466,8 +467,10 @@ def _vote(votes: Counter[str], name: str, weight: int) -> None:
         return
     if name.endswith(_PICTURE_AGENCIES):
         return
-    if name and name not in _NOT_OUTLETS and not is_section(name) and (len(name) > 2 or name in OUTLET_NAMES):
-        votes[name] += weight + (2 if name in OUTLET_NAMES else 0)
+    known = name in OUTLET_NAMES
+    refused = not _NOT_OUTLETS.isdisjoint((name, name.title())) or is_section(name)
+    if name and not refused and (len(name) > 2 or known):
+        votes[name] += weight + (2 if known else 0)
 
 
 _PICTURE_AGENCIES: Final = (" Pictures", " Images", " Photos")
@@ -494,7 +497,7 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
                 yield weight if sure else 1, match[1]
-        if signs is _IN_FURNITURE and (own := described_name(line) or _body_named(line)):
+        if signs is _IN_FURNITURE and (own := described_name(line) or _body_named(line) or name_with_initials(line)):
             yield _OWNED, own
         bare = line.removeprefix("The ")
         alone = block.role is not Role.CAPTION and looks_like_outlet(line) and is_name_line(Line(bare))

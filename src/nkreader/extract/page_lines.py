@@ -31,7 +31,7 @@ NAME: Final = rf"[A-Z][\w’'.‐-]*(?: {_FAMILY}){{1,3}}"
 """A personal name of two to four words, as bylines print it."""
 
 _CREDIT_WORD: Final = (
-    r"(?:report(?:ed|ing|age)?|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed|s)?|compiled"
+    r"(?:report(?:ed|ing|age|er)?|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed|s)?|compiled"
     r"|recorded"
     r"|transcri(?:bed|ption)|researched|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story|stories"
     r"|illustrat\w+|english version|summar(?:y|ised|ized))"
@@ -42,6 +42,7 @@ _CREDIT: Final = re.compile(
     rf"|\s?: ?(?-i:{NAME}(?:$|\.(?:$| [A-Z])|,? (?:with|and)\b)))"
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
+    rf"|^\((?:originally|first) published in \w+\. translated by (?-i:{NAME})\.?\)$"
     rf"|^(?-i:{NAME}|[A-Z][a-z]+)(?:,? and (?-i:{NAME}|[A-Z][a-z]+))? reported from\b"
     rf"|^.{{0,90}}\bcontributed (?:to|reporting)\b"
     rf"|^(?:\w+ ){{0,2}}translation(?: from (?:the )?\w+)? by (?-i:{NAME})\.?$",
@@ -72,7 +73,8 @@ _CITY: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _NAMES: Final = re.compile(
     rf"^{NAME}(?:(?:,? and |, | & | \| | / | · |; ){NAME})*"
     rf"(?:, {_CITY}$)?(?: (?:in|at(?= [A-Z]\w+ [A-Z])) [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?"
-    rf"(?:,? (?:(?:[A-Z]\w+ ){{0,3}}|(?:arts|foreign|culture|science|sports|economics|defen[cs]e|security) ){_POST}s?"
+    rf"(?:,? (?:(?:[A-Z]\w+ ){{0,3}}|(?:arts|foreign|culture|science|sports|economics|defen[cs]e|security"
+    rf"|diplomatic|political|business) ){_POST}s?"
     r"[\w ,]*)?"
     rf"(?: \([\w ]+ by {NAME}\))?$"
 )
@@ -99,10 +101,13 @@ _UNNAMED_AUTHOR: Final = re.compile(
     r"|professor|researcher|teacher|director|historian|economist|consultant|translator|student|author)\b"
     r"|(?:covers|teaches|works|lectures) (?!that\b)[^“\"]*$)"
 )
+_TITLED: Final = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}"
 _AUTHOR_OF: Final = re.compile(
     rf"^(?P<name>{NAME})(?: (?:writes|reports|lectures) (?:about|on|from)\b"
     r"| (?:lives|works|teaches|lectures) [^.“]{3,80}\. (?:Her|His) (?:(?:last|latest|first|next|new|most recent)"
     r" (?:piece|book|novel|memoir|report)\b|(?:book|novel|memoir) (?:“|is\b|was\b|appears|will))"
+    rf"| (?:covers|reports on|writes about) [^.“\"]{{3,60}} (?:for|at) (?:[Tt]he )?{_TITLED}"
+    r"\.?(?: (?:He|She|They) [^.“]*\.)?$"
     r"|(?:[’']s)? (?:last|latest|previous|most recent) (?:piece|story|article|essay|novel|film)"
     r" (?:for|in|was|is)\b"
     r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
@@ -126,7 +131,7 @@ _IMAGE_CREDIT: Final = re.compile(
     r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])|\b(?:photo|photograph|image|picture"
     r"|graphic|map)s?"
     r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
-    r"|\. Photographed (?:from|by|in)\b|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$"
+    r"|\. Photographed (?:from|by|in)\b|\bCredit ?(?:\.{3}|…) ?[A-Z]|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$"
     r"|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
     r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
     r"|[(（](?:Captured from|Provided by|Photo (?:provided|taken|courtesy)|Screen ?grab from|Courtesy of)"
@@ -141,7 +146,7 @@ _IMAGE_CREDIT: Final = re.compile(
 # what a colon or an equals sign follows counts.
 _IMAGE_SIGNS: Final = (
     "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "captured", "provided",
-    "file", "handout", "/", "via ", " | ",
+    "file", "handout", "/", "via ", " | ", "credit.", "credit…",
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
@@ -195,7 +200,7 @@ _SECTIONS: Final = frozenset(
 _LABEL: Final = re.compile(
     r"^[A-Z][A-Z .&’'-]{2,40}(?:\s*[|/／·•:—–]\s*|\s-\s)(?:issue|no\.?|vol\.?|tape|series|part|episode|number|edition"
     r"|[A-Z]{3,})\b"
-    r"|\b(?:ISSUE|Issue|NO\.|No\.|VOL\.|Vol\.) ?\d+(?:\s*[,|·—–-].{0,30})?$"
+    r"|\b(?:ISSUE|Issue|NO\.|No\.|VOL\.|Vol\.) ?\d+(?:/\d{4})?(?:\s*[,|·—–-].{0,30})?$"
     r"|^[A-Z][\w ’'&-]{2,40},? (?:Spring|Summer|Autumn|Fall|Winter) \d{4}$"
 )
 _SITE_LABEL: Final = re.compile(r"^[A-Z][A-Z0-9 .&’'-]{3,}\s*(?:$|[|/／·•]\s*\S)")
@@ -212,7 +217,8 @@ _UPDATED: Final = re.compile(
     r"|^(?:reference|ref|document)(?: no\.?)?: [^ ]*\d[^.]{0,40}$"
     r"|^(?:spring|summer|autumn|fall|winter) \d{4} issue$"
     r"|^keywords: .{1,120}$|^(?:working|discussion|research) paper (?:no\. ?)?[\d/.-]{1,10}$"
-    r"|^.{5,120}\b\d{2,4} ?pp\b.{0,40}$",
+    r"|^.{5,120}\b\d{2,4} ?pp\b.{0,40}$"
+    rf"|^(?:[\w ]{{1,40}} \| ){{1,2}}(?:{'|'.join(MONTHS)}) \d{{4}}$",
     re.I,
 )
 
@@ -372,6 +378,40 @@ def is_row_of_sections(text: str) -> bool:
 _SOME_SECTIONS: Final = 3
 
 
+def is_set_as_headline(line: Line) -> bool:
+    """Whether sentences are set as headlines are, every word with a capital: `A Dam Rises. The South Waits.`"""
+    if not _SHORTEST_SET <= line.count <= _LONGEST_SET or not line.text.endswith(".") or line.text.isupper():
+        return False
+    return all(word[0].isupper() or len(word) < _LONG_WORD for word in _LETTERS.findall(line.text))
+
+
+_SHORTEST_SET: Final = 5  # words
+_LONGEST_SET: Final = 22
+_LONG_WORD: Final = 4  # letters from which a word of a headline has a capital
+_LETTERS: Final = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def is_lettered_out(text: str) -> bool:
+    """Whether a line is a name with a space behind each letter: `T H E   O V E N`."""
+    return _LETTERED_OUT.match(text) is not None
+
+
+_LETTERED_OUT: Final = re.compile(r"^(?:[A-Z] +){5,}[A-Z]$")
+
+
+def name_with_initials(text: str) -> str | None:
+    """The name in a line that is the name of a body with its initials behind it: `Ovens of Rason (OR)`."""
+    match = _INITIALS_BEHIND.match(text)
+    if match is None:
+        return None
+    letters = "".join(word[0] for word in match[1].split())
+    capitals = "".join(letter for letter in letters if letter.isupper())
+    return match[1] if match[2] in (letters.upper(), capitals) else None
+
+
+_INITIALS_BEHIND: Final = re.compile(r"^([A-Z][\w’'-]+(?: [\w’'&-]+){1,7}) \(([A-Z]{2,8})\)$")
+
+
 def is_navigation(text: str) -> bool:
     """Whether a line is a row of places to go to with strokes or arrows between them."""
     return _NAVIGATION.match(text) is not None
@@ -498,6 +538,7 @@ _EDITION: Final = re.compile(
 _WHAT_IT_PRINTS: Final = re.compile(
     r"(?:: |\s+[–—-]\s+|\s+\|\s+)(?:[\w-]+ ){0,2}?(?:news|stories|notes|reporting|analysis|voices)"
     r" (?:on|about|of|from)\b"
+    r"|\s+[–—-]\s+[a-z][a-z-]+(?:, [a-z][a-z-]+)+(?:,? and [a-z][a-z-]+)?$"
 )
 
 
@@ -578,8 +619,8 @@ def looks_like_outlet(name: str) -> bool:
 _OUTLET_WORDS: Final = OUTLET_NOUNS | frozenset(
     """
     broadcasting service agency monitor dispatch ledger herald chronicle gazette observer bulletin standard guardian
-    agence presse mail sun star journal watch wire digest letter quarterly courier tribune insider report project
-    institute coalition forum
+    agence shimbun presse mail sun star journal watch wire digest letter quarterly courier tribune insider report
+    project institute coalition forum
     """.split()
 )
 
@@ -620,8 +661,10 @@ def is_meta(line: Line) -> bool:
         for word in rest
         if word and word.lower() not in _META_WORDS and word.lower() not in _DAYS and not _CLOCK.fullmatch(word)
     ]
-    if len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2 or re.match(
-        r"(?:date(?: of (?:release|issue|publication))?|for immediate release)\s*:", raw, re.I
+    if (
+        "›" in raw
+        or len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2
+        or re.match(r"(?:date(?: of (?:release|issue|publication))?\s*:|for immediate release\s*[:—–-])", raw, re.I)
     ):
         return len(unknown) <= 12
     if re.match(r"(?:posted|published|written|filed) by\b", "".join(words[:1]).lower() + " " + " ".join(words[1:2])):
