@@ -1241,6 +1241,34 @@ def test_what_a_second_sceptical_reader_found(marked: str) -> None:
 
 
 @cases(
+    refer_by_custom="Bakers refer to the payment as <x>“tea for the oven,”</x> and a few list it in their accounts.",
+    referred_to_him="<m A>The guard</m> <c>referred</c> to the baker as <p A>“a thief who sells crumbs”</p>.",
+    people_call_it="The siren put up in May — the <x>“widow’s horn,”</x> people call it — has failed twice.",
+    christened=(
+        "<m A>He</m> <c>said</c> <i A>that the mill paid in coupons, which the market has christened <x>“paper"
+        " bread.”</x></i>"
+    ),
+    still_speak_of="In the town, where older people still speak of <x>“ghost ovens,”</x> there is little other talk.",
+    in_a_briefing=(
+        "In a briefing published this morning, <x>“Home Is the Second Oven,”</x> <m A>the guild</m> <c>said</c> <i A>it"
+        " had counted 37 ovens</i>."
+    ),
+    in_his_book="<m A>He</m> <c>writes</c> in his book, <x>“Cold Bread,”</x> <i A>that the oven was never lit</i>.",
+    a_letter_not_a_title=(
+        "In a letter sent this morning, <q A>“The ovens are cold and empty,”</q> <m A>the guild</m> <c>said</c>."
+    ),
+    a_third_of="<c>According to</c> <m A>the baker</m>, <i A>a third of the bread stays with the guards</i>.",
+    a_cook_of="<c>According to</c> <m A>the baker, a cook of the guild</m>, <i A>the bread was sold to guards</i>.",
+    stolen_flour="<m A>The baker</m> <c>said</c> <i A>stolen flour was sold across the river</i>.",
+    fretted="<m A>The paper</m> <c>fretted</c> last month about <p A>“cliques that gather around ovens”</p>.",
+    asked_and_blunt="Asked whether rates would fall, <m A>the broker</m> was blunt: <q A>“Rates can’t read.”</q>",
+    briefing="<m A>The briefing</m> <c>finds</c> <i A>that none of the ovens had been lit</i>.",
+)
+def test_names_by_custom_and_titles_of_briefings(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     two_statements=(
         "<q A>“Prices doubled,”</q> <m A>a cook in Rason</m> <c>said</c>.\n\n"
         "<q B>“Prices fell,”</q> <m B>a baker in Sinuiju</m> <c>said</c>.\n\n<q B>“I don’t know why.”</q>"

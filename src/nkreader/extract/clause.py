@@ -24,8 +24,9 @@ _CALLED: Final = re.compile(
 )
 # "What the state calls “…”", "which officials refer to only as the “…”": the thing has that name, nobody says it.
 _CALLED_SO: Final = re.compile(
-    r"\b(?:[Ww]hat|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed|refers? to(?: \w+)? as"
-    r"|referred to(?: \w+)? as|describes? as|described as)(?: an?| the| its| their)?\s*$"
+    r"\b(?:[Ww]hat|which|that) [\w’' ]{1,40}? (?:calls?|called|terms?|termed|dubs?|dubbed"
+    r"|christen(?:s|ed)|refers? to(?: \w+)? as|referred to(?: \w+)? as|describes? as"
+    r"|described as)(?: an?| the| its| their)?\s*$"
     r"|\b(?:once|was|were|been|often|widely|long) (?:hailed|touted|feted) as(?: an?| the| its| their)?\s*$"
     r"|\b(?:bears?|bore|bearing|has|have|had) (?:the|a|its) (?:name|nickname|label|title)(?: of)?\s*$"
     r"|\bunder the (?:title|slogan|name|motto|theme|banner|heading)(?: of)?,?\s*$"
@@ -33,7 +34,9 @@ _CALLED_SO: Final = re.compile(
 _SO_CALLED_BEHIND: Final = re.compile(
     r",?\s+(?:in the (?:language|slang|jargon|parlance|argot) of"
     r"|as (?:they|it|he|she|these|this) (?:\w+ ){0,3}(?:known|called|dubbed|nicknamed)"
-    r"|as (?:he|she|they|we|people|locals|residents) (?:\w+ )?(?:calls?|called) (?:it|them|him|her))\b"
+    r"|as (?:he|she|they|we|people|locals|residents) (?:\w+ )?(?:calls?|called) (?:it|them|him|her)"
+    r"|(?:people|locals|residents|villagers|everyone|neighbou?rs) (?:\w+ )?(?:calls?|called) (?:it|them|him|her)"
+    r"(?= [—–-]|[,.]))\b"
 )
 NAME_NOUNS: Final = frozenset("slogan motto nickname title alias pseudonym".split())
 """Nouns behind which a comma leads up to the name itself."""

@@ -77,6 +77,7 @@ _OWN_WORDS: Final = re.compile(
 _FINITE_VERB: Final = re.compile(r"[xv]")
 _AROUND_IT: Final = frozenset("amid despite following".split())
 _NAMING: Final = frozenset("christen remember recall".split())
+_SPEAKS_OF: Final = frozenset("speak talk refer".split())
 _FARTHEST_PREPOSITION: Final = 14  # tokens behind a verb in which its preposition is looked for
 _SHORTEST_NOUN_PHRASE: Final = 4  # tokens of a noun phrase that can be what was said
 _SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
@@ -145,13 +146,22 @@ class Complement:
             return [Statement(quotations[0], SCARE, "term")]
         if "Q" in region and not region.strip("Q,.-c:*"):
             return [self._direct(quotation, "quote-before") for quotation in quotations]
-        if region.endswith(",Q") and quotations and is_work(self.tokens.lower[start + len(region) - 3]):
-            return []  # In the report, “A Bowl of Rice,” the group says it has counted them
+        if region.endswith(",Q") and quotations and self._is_title_of_work(start, end - 2, quotations[-1]):
+            return [
+                Statement(quotations[-1], SCARE, "term")
+            ]  # In the report, “A Bowl of Rice,” the group says it has counted them
         if not self.takes("qb") or (quotations and region[0] in "ig" and self._says_more(self.after)):
             return []  # In a paper, “…,” Noh estimated that
         if quotations and region.rstrip(",.-*d").endswith("Q") and clause.is_statement(start, quotations[-1]):
             return [self._direct(quotations[-1], "quote-before")]
         return self._clause_before(start, end) if region[-1] in ",Q-" else []
+
+    def _is_title_of_work(self, start: int, comma: int, quotation: Span) -> bool:
+        """Whether a quotation behind a comma is the title of a work named before it: `In a report published today, “A
+        Bowl of Rice,” the group says`."""
+        words = self.tokens.lower[start:comma]
+        titled = is_spelled_like_title(quotation.of(self.clause.text).split())
+        return is_work(words[-1]) or (titled and self.tags[start] == "i" and any(map(is_work, words)))
 
     def _says_more(self, after: int) -> bool:
         return self.tags[after : after + 1] in ("T", "Q") or self.tags[after : after + 2] == ":Q"
@@ -444,6 +454,9 @@ class Complement:
         """A quotation behind the verb: a statement of its own, or a fragment that opens a clause."""
         clause, tokens, tags = self.clause, self.tokens, self.tags
         quotation = tokens.span(at, at + 1)
+        title = is_spelled_like_title(quotation.of(clause.text).split())
+        if at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]) and title and tags[at + 1] == "T":
+            return [Statement(quotation, SCARE, "term"), *self._at(at + 1, end, has_before=has_before)]
         if has_before and at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]):
             return [Statement(quotation, SCARE, "term")]  # said in a report, “Black Snow,” published on Thursday
         if self.cue.verb.base == "offer" and not has_before and not lead:
@@ -489,12 +502,13 @@ class Complement:
         if tags[at] in "isw" and base in _AFTER_SETTING:
             split = "," in tags[at:end] or _SUBJECT_WITHOUT_COMMA.search(tags, at, end)
             return bool(split) and verbs.search(tags, at, end) is not None
-        phrase = opens_phrase(self.tokens, at, end)
+        used = tags[at] == "u" and tags[at + 1] in "nN" and base in ("say", "tell")  # said stolen wire was melted
+        phrase = opens_phrase(self.tokens, at + used, end)
         stop = phrase
         while stop < end and tags[stop] in "adk":
             stop += 1  # insists he never cheated
         following = tags[stop : stop + 1] if stop < end else ""
-        if phrase == at:
+        if phrase == at + used or (used and following != "x"):
             return False
         if following and following in "xveb":
             return True
@@ -601,19 +615,27 @@ class Complement:
         if behind is None or not (behind == at or self.takes("o")):
             return []
         quotations = self.clause.quotations_in(at, end)
-        if quotations and end - behind <= 6:
-            return self._named(quotations)
+        if quotations and (end - behind <= 6 or self._is_name_behind(quotations[0], behind)):
+            return self._named(quotations[:1] if end - behind > 6 else quotations)
         shortest = 3 if verb.base in _BRIEF else 4
         if end - behind <= shortest or (behind == at and self.tags[at : at + 2] == "ts"):
             return []  # what people refer to as “…”
         return self._indirect(at if verb.base == "accuse" else behind, end, "preposition")
+
+    def _is_name_behind(self, quotation: Span, preposition: int) -> bool:
+        """Whether a quotation is what is spoken of, or a name behind *as*: `refer to the pay as “tea money,” and`."""
+        at = self.tokens.at(quotation.start)
+        spoken_of = at == preposition + 1 and self.clause.closes_with_comma(at)
+        named = self.tokens.lower[at - 1] == "as" and self.tokens.lower[self.cue.head] == self.cue.verb.base
+        return self.cue.verb.base in _SPEAKS_OF and (spoken_of or named)
 
     def _named(self, quotations: Sequence[Span]) -> list[Statement]:
         """Names in marks that somebody gives to something. What people call a thing by custom, and what a clause with
         *what* sums up (`what the state calls “…”`), is a term."""
         tokens, cue = self.tokens, self.cue
         custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start and self.takes("ac")
-        custom = custom or (cue.verb.base in ("speak", "talk") and self.mention.of(tokens.masked).endswith("s"))
+        many = self.mention.of(tokens.masked).endswith(("s", "people"))
+        custom = custom or (cue.verb.base in _SPEAKS_OF and many and tokens.lower[cue.head] != "referred")
         custom = custom or (self.mention.of(tokens.masked).lower() in _EVERYBODY and self._is_nickname(quotations))
         participle = bool(quotations) and tokens.at(quotations[0].start) == cue.end and "c" in cue.verb.takes
         called_so = bool(quotations) and self.clause.is_called_so(quotations[0])

@@ -46,6 +46,7 @@ from nkreader.extract.somebody import is_plural
 from nkreader.model import Mention, Source, SourceKind, Span
 
 _REACH: Final = 200  # sources, the latest first, among which a mention is looked for
+_OWN_BODIES: Final = frozenset({"organization", "organisation"})  # what a group that publishes calls itself
 _LATELY: Final = 500  # code points before a mention in which somebody has spoken in a document that it may mean
 _FEW: Final = 4  # mentions of each source, the latest ones, that are looked at for that
 _PASSING: Final = 2  # sentences for which a person who does not speak can be who a pronoun means
@@ -337,11 +338,7 @@ class Speakers:
             if documents or single in DOCUMENT_NOUNS:
                 return documents
         if single in BODY_NOUNS:
-            return self._latest(
-                lambda e: (
-                    not e.plural and bool(e.mentions) and single in e.words | {"agency", "body"} and not e.is_person
-                )
-            )
+            return self._body(single)
         if single in EXPERT_NOUNS:
             return self._latest(lambda e: e.is_person and e.kind is SourceKind.EXPERT)
         if single in _GENERAL:
@@ -362,6 +359,15 @@ class Speakers:
                 lambda e: bool(e.mentions) and e.is_person and any(word.startswith(stem) for word in e.words)
             )
         return None
+
+    def _body(self, noun: str) -> Entity | None:
+        """The body last spoken of with that noun; an organisation may be the one that publishes the report."""
+        body = self._latest(
+            lambda e: not e.plural and bool(e.mentions) and noun in e.words | {"agency", "body"} and not e.is_person
+        )
+        if body or noun not in _OWN_BODIES:
+            return body
+        return self._latest(lambda e: bool(e.mentions) and e.kind is SourceKind.OUTLET and bool(e.names))
 
     def _author_of(self, document: str) -> Entity | None:
         """Who spoke last in a document of that sort: `Noh found in a survey that …`; `the survey` is theirs."""

@@ -507,13 +507,16 @@ def _is_description(tokens: Tokens, at: int, stop: int) -> bool:
         return False
     if match.end() < stop and tags[match.end()] in "RT":
         return True  # a website that collects prices
-    if _ACTS.match(tags, at, stop) or _costs(tokens, at, stop):
+    if _ACTS.match(tags, at, stop) or _costs(tokens, at, stop) or tokens.lower[at + 1 : at + 3] in _SHARES:
         return False  # member firms left behind machines; a first offense costs three bars
     if _ACTIVE.search(tags, at, stop):
         return False  # a clause of its own: the site received 40 tonnes
     return set(tags[match.end() : stop]) <= {"d", "a"} and tags[stop : stop + 1] != "Q"
 
 
+_SHARES: Final = [
+    [share, "of"] for share in ("third", "quarter", "fifth", "tenth", "half", "majority", "share", "part")
+]
 _ACTS: Final = re.compile(r"[^RT]*[nN#](?:[xv]|u(?=[ic]))")
 
 

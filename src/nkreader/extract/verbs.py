@@ -116,7 +116,7 @@ feel tbh
 find tbg
 forecast tbn
 foresee th
-fret qtb
+fret p:about,over qtb
 fume q
 giggle q
 grumble qtb
