@@ -117,9 +117,9 @@ DOCUMENT_NOUNS: Final = frozenset(
     complaint contract copy data decree diary directive dispatch document editorial entry figures filing footage graph
     guidebook guideline handbook index indictment instruction inventory law lawsuit leaflet lecture ledger letter list
     listing manual memo memorandum message note notebook notice notification order pamphlet permit plan poll poster
-    presentation proclamation ranking readout record register regulation regulations release report resolution rules ruling sheet
-    slide statement statistics study submission survey tallies tally telegram telex testimony text textbook transcript
-    treaty tweet yearbook
+    presentation proclamation ranking readout record register regulation regulations release report resolution rules
+    ruling sheet slide statement statistics study submission survey tallies tally telegram telex testimony text textbook
+    transcript treaty tweet yearbook
     """.split()
 )
 
