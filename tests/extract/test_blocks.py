@@ -208,6 +208,7 @@ def test_lines_around_a_report(line: str, role: str) -> None:
         "This interview has been edited by nobody, the mender told us, and the tape is there for anyone to hear.",
         "Ann Lee covers her gate with a sheet of tin for the winter, and takes it down again in March each year.",
         "This story is free of wire, he said.",
+        "Rate us by our fences, the guards told the menders, and not by the number of men whom we have caught.",
         "[1/2] was the score when the lights went out, the fans said.",
         "The pickets were told of the new fence by the office that runs it, said the Central News Agency (KCNA).",
     ],
@@ -310,6 +311,10 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("Ann Lee, diplomatic correspondent", "byline"),
         ("The fence near Rason last week. It was green. Credit...Bo Fox for The Fence Ledger", "caption"),
         ("Play audio (4 min 12 sec)", "boilerplate"),
+        ("EXCLUSIVE by ANN LEE, Foreign Reporter", "byline"),
+        ("Rating: FALSE", "meta"),
+        ("posted on 30 Nov 2020 by Ann Lee, filed under wire, state media", "meta"),
+        ("Soldiers mend a fence along a river road, summer 2022. ⓒ Open Fence Daily", "caption"),
     ],
 )
 def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
@@ -347,6 +352,8 @@ def test_lines_that_sites_print_under_a_headline(line: str, role: str) -> None:
         ("WireLine Daily — posts, gates, hinges", "boilerplate"),
         ("Give now    Mend something    Languages", "boilerplate"),
         ("PUBLIC BULLETIN No. 14/2020", "meta"),
+        ("Radio Wire — independent news for listeners who have none", "boilerplate"),
+        ("about / archive / wire list / rss", "boilerplate"),
     ],
 )
 def test_a_menu_or_a_masthead_above_a_headline_is_none(line: str, role: str) -> None:
@@ -436,6 +443,15 @@ def test_lines_amid_the_prose(line: str, role: str) -> None:
         ("This interview has been edited for length and clarity.", "boilerplate"),
         ("This article appeared in the Fences section of the print edition under the headline “Wire”.", "boilerplate"),
         ("Reuse this content | More from Fences", "boilerplate"),
+        ("This article appeared in the print edition under the headline “Wire”.", "boilerplate"),
+        ("RELATED NEWS | Fence fleet ends season with record low", "boilerplate"),
+        ("Notes to editors: The full report is available in English and Korean.", "boilerplate"),
+        ("Media contact: press office, Fences for Rights, Rason.", "boilerplate"),
+        ("Report: the Rason desk. English text: Ann Lee", "byline"),
+        ("Hosted by Ann Lee. Produced by Bo Fox.", "byline"),
+        ("Fence Voices Weekly was founded by menders in 2009.", "boilerplate"),
+        ("Most viewed   Terms & conditions   © 2017 Fence Newspapers Ltd", "boilerplate"),
+        ("저작권자 ⓒ NK Saenal 무단전재 및 재배포 금지", "boilerplate"),
         ("This story is free to read. Log in to see more.", "boilerplate"),
     ],
 )
@@ -500,6 +516,21 @@ def test_an_outlet_signs_in_capitals_where_the_head_names_it() -> None:
     head = ("Soldiers mend the fence over Rason", "THE FENCE SHIMBUN")
     assert roles("Fence Shimbun English Edition | 21 May 2022", *head, BODY, BODY)[2] == "byline"
     assert roles("21 May 2022", *head, BODY, BODY)[2] != "byline"
+
+
+def test_a_paragraph_that_its_reporters_sign_is_no_caption() -> None:
+    signed = f"{BODY} {BODY} {BODY} (KANG Mi-na / ISHII Koji)"
+    assert roles("Soldiers mend the fence", "2024-02-19", signed, BODY)[2] == "paragraph"
+    assert roles("Soldiers mend the fence", "2024-02-19", "The fence in May. (KANG Mi-na)", BODY)[2] == "caption"
+
+
+def test_a_menu_under_a_name_is_a_line_of_its_own() -> None:
+    name = "paper tigers & paddy fields — notes on the North Korean countryside"
+    assert roles(f"{name}\nabout / archive / reading list / rss", "Soldiers mend the fence", BODY, BODY)[:3] == [
+        "boilerplate",
+        "boilerplate",
+        "title",
+    ]
 
 
 def test_a_wrapped_paragraph_may_end_in_a_date() -> None:
@@ -723,6 +754,21 @@ def test_one_word_under_a_date_is_a_heading() -> None:
             ("Ann Lee",),
         ),
         (("Soldiers mend the fence", "May 11th 2019 | SEOUL", BODY), None, ()),
+        (("Fence | The Fence Courier | News · Sport", "Soldiers mend the fence", BODY), "The Fence Courier", ()),
+        ((BODY, BODY, "Got a story? Call the Fence Trumpet newsdesk or e-mail us."), "Fence Trumpet", ()),
+        (
+            ("Halyard Institute for Fence Studies — Blog", "May 3, 2021", BODY),
+            "Halyard Institute for Fence Studies",
+            (),
+        ),
+        (("FOR IMMEDIATE RELEASE", "Soldiers mend the fence", BODY), None, ()),
+        (
+            ("Soldiers mend the fence", f"{BODY} {BODY} {BODY} (KANG Mi-na / ISHII Koji)"),
+            None,
+            ("KANG Mi-na", "ISHII Koji"),
+        ),
+        ((BODY, BODY, "Hosted by Ann Lee. Edited by Bo Fox."), None, ("Ann Lee",)),
+        (("(This article was written by Ann Lee and Senior Staff Writer Bo Fox.)", BODY), None, ("Ann Lee", "Bo Fox")),
         (("Fences for Rights in Rason (FRR)", "Soldiers mend the fence", BODY), "Fences for Rights in Rason", ()),
         (
             ("Soldiers mend the fence", "The fence. Credit...Bo Fox for The Fence Ledger", BODY),

@@ -156,7 +156,7 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     Two lines are too few to tell by that alone: the first must also break off in mid-sentence.
     """
     column = max(line.end - line.start for line in lines)
-    if column not in _WRAP_COLUMNS or (len(lines) == _TWO and is_meta(Line(lines[1].of(text)))):
+    if column not in _WRAP_COLUMNS or (len(lines) == _TWO and _is_own_line(Line(lines[1].of(text)))):
         return False
     if len(lines) > 2 and _reads_on(text, lines, column):
         return True
@@ -165,6 +165,11 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
         for line, following in pairwise(lines)
     )
     return full and (len(lines) > 2 or text[lines[0].end - 1] not in '.!?:”"')
+
+
+def _is_own_line(line: Line) -> bool:
+    """Whether a line stands for itself, whatever the one before it ends with."""
+    return is_meta(line) or is_navigation(line.text)
 
 
 def _reads_on(text: str, lines: Sequence[Span], column: int) -> bool:
@@ -279,7 +284,8 @@ _RELATED: Final = re.compile(
 
 
 _DATED: Final = frozenset({"published", "published on", "updated", "last updated", "posted", "date"})
-_PICTURE_OWNED: Final = re.compile(r"[.\w] © ?(?:\d{4} )?[A-Z][\w .,&’'-]{2,40}$")
+_ALL_RIGHTS: Final = ("reserved", "저작권")
+_PICTURE_OWNED: Final = re.compile(r"[.\w] [©ⓒ] ?(?:\d{4} )?[A-Z][\w .,&’'-]{2,40}$")
 
 
 _RELEASED: Final = re.compile(r"for immediate release ?[:—–-]", re.I)
@@ -301,11 +307,12 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
     if line.lower in _DATED and index + 1 < len(page.lines) and is_meta(page.lines[index + 1]):
         return Role.META
     owned = (
-        "©" in text
+        ("©" in text or "ⓒ" in text)
+        and line.columns < _MENU_COLUMNS
         and not line.lower.startswith("copyright")
         and ((text.endswith(")") and "(©" in text) or _PICTURE_OWNED.search(text) is not None)
     )
-    if opens_like_caption(line) or (owned and line.count > _LONGEST_CREDIT and "reserved" not in line.lower):
+    if opens_like_caption(line) or (owned and line.count > _LONGEST_CREDIT and not holds_any(line.lower, _ALL_RIGHTS)):
         return Role.CAPTION
     if _RELEASED.match(line.text) and is_meta(line):
         return Role.META

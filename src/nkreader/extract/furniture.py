@@ -20,7 +20,8 @@ OPENS: Final = re.compile(
     r"| [^?]{0,40}\b(?:like this|stories|news|analysis|coverage|articles)\b[^?]{0,12}\?)"
     r"|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
-    r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:: [^.?!]*)?|see also|also read|read also"
+    r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:(?::| [|]) [^.?!]*)?"
+    r"|see also|also read|read also"
     r"|most (?:read|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*"
     r"|reuse this content\b.*|purchase licensing rights"
     r"|explore more.*|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article"
@@ -51,6 +52,7 @@ OPENS: Final = re.compile(
     r"|some information (?:for|in) this (?:report|article|story) (?:came|comes) from [\w ,&]{1,40}\.?$"
     r"|more in [\w ]{1,20}$|[\w ]{1,20} [>›»▸→] [\w ]{1,24}$"
     r"|this is an? (?:unofficial|rough|machine) (?:english )?translation\b"
+    r"|notes? (?:to|for) editors?\b|media contacts?:"
     r"|={2}\w+|jump to:|transcripts? (?:is|are|may|provided)|\(?to be continued\b|for immediate release|embargoed\b"
     r"|home(?: [a-z][\w-]+){2,6}$|\(?for (?:the )?best viewing\b|subscribers can\b"
     r"|thanks? (?:you )?for (?:reading|subscribing)",
@@ -96,7 +98,8 @@ WITHIN: Final = {
     "appeared": rf"{_PIECE}.{{0,60}}first appeared in\b|^(?:this )?first appeared in\b",
     "published": rf"{_PIECE}.{{0,60}}first published in\b|^(?:this (?:was )?)?first published in\b",
     "version": r"version of this (?:article|story)",
-    "print": r"appears? in (?:the )?print|\bappeared in the .{1,40} of the print edition",
+    "print": r"appears? in (?:the )?print"
+    r"|\bappeared in the (?:.{1,40} of the )?print edition",
     "edited": r"^this (?:interview|conversation|transcript|text) (?:has been|was) (?:lightly )?edited (?:for|and)\b",
     "issue": r"\bthis (?:story|article|essay|piece) appears in (?:the )?(?:\w+ )?issue\b",
     "articles": r"\byou have \d+ free articles?\b",
@@ -171,6 +174,7 @@ CALLS: Final = re.compile(
     r"\b(?:donat\w+|newsletter|subscri\w+|sign(?:ed|ing)? up|inbox|hit reply|unsubscribe|forward (?:it|this)"
     r"|support(?:er|ing)?s?|member(?:ship)?s?|contact|write (?:to|in)|e-?mail|get in touch|tell us|hear from you|click"
     r"|follow|share|gift|contribut\w+|tips?|reach (?:us|our|the)|questions?|comments?|corrections?|feedback"
+    r"|rate us"
     r"|printed edition|back issues|online shop|podcast|app|updates?|learn more|read more|in confidence|signal|telegram"
     r"|whatsapp|(?:get|enjoy) (?:full|unlimited) access|volunteers?|non-?profit|our work|our readers?|"
     r"translat\w+ by readers)\b",

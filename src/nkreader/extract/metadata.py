@@ -32,7 +32,7 @@ from nkreader.model import Block, Metadata, Role, Span
 _MAKER: Final = (
     r"(?:Report(?:ed|ing|er)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing|or)|Interview(?:ed|s)?|Compiled|Recorded"
     r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Pictures?|Images?|Words|Text"
-    r"|Story|Graphics?|Authors?)"
+    r"|Story|Graphics?|Authors?|Hosted)"
 )
 _CREDITS: Final = re.compile(
     rf"(?P<verb>By|(?:Additional )?{_MAKER}(?:(?:,| and| &) {_MAKER})*)\b"
@@ -41,7 +41,7 @@ _CREDITS: Final = re.compile(
     re.I,
 )
 _MAKES_WORDS: Final = re.compile(
-    r"by|additional|report|summar|english|writ|translat|interview|compiled|recorded|transcri|words|text|story|author",
+    r"by|additional|report|summar|english|writ|translat|interview|compiled|recorded|transcri|words|text|story|author|hosted",
     re.I,
 )
 _PERSON: Final = re.compile(rf"{NAME}|[A-Z][\w’'-]+")
@@ -105,7 +105,7 @@ _IN_FURNITURE: Final = (
         "support read join contact about to of in for by at with",
         r"\b(?:support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)",
     ),
-    _sign(3, "| · — – -", r"^(?:[가-힣]+ )?((?:The )?OUTLET)\s*[|·—–-]\s"),
+    _sign(3, "| · — – -", r"^(?:[가-힣]+ )?((?:The )?OWNER)\s*[|·—–-]\s"),
     _sign(
         _OWNED,
         "is",
@@ -125,6 +125,8 @@ _IN_FURNITURE: Final = (
     _sign(3, ",", r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
     _sign(3, "| · — – -", r"(?:[|·]|(?<!\d)[—–-])\s*(OUTLET)\s*$"),
     _sign(3, "first", r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
+    _sign(3, "|", r"\| (The OUTLET) \|"),
+    _sign(_OWNED, "newsdesk newsroom", r"\b[Tt]he (OUTLET) (?:newsdesk|newsroom)\b"),
     _sign(3, "source", r"\b[Ss]ource: (OUTLET)"),
     _sign(
         _OWNED,
@@ -239,11 +241,16 @@ def _authors(text: str, blocks: Sequence[Block]) -> list[str]:
         signed.get(block.span) for block, line in lines if block.span.start < body and not _HELPED.match(line)
     )
     found: list[str] = []
+    for span in [block.span for block in blocks if block.role is Role.PARAGRAPH][:_OPENING]:
+        if closing := _SIGNED_BEHIND.search(text, max(span.start, span.end - _LONGEST_OUTLET), span.end):
+            found += closing[1].split(" / ")  # … in early May. (KANG Mi-na / ISHII Koji)
     for block, line in lines:
         found += signed[block.span] if block.span in signed else _beside_date(line, alone=alone)
     return found
 
 
+_IN_CAPITALS: Final = r"[A-Z]{2,} [A-Z][\w’-]+"
+_SIGNED_BEHIND: Final = re.compile(rf"\. \(({_IN_CAPITALS}(?: / {_IN_CAPITALS})*)\)$")
 _HELPED: Final = re.compile(r"(?:Translat|Edit|Research|Additional|Photo|Graphic|Illustrat)", re.I)
 _GIVEN_NAME: Final = re.compile(r"[A-Z][a-z]+-[a-z]+$")  # Park Min-ji: no outlet is called so
 _SIGNED_IN: Final = (Role.BYLINE, Role.META)
@@ -294,7 +301,9 @@ def _signed(line: str) -> Iterator[str]:
         yield from _listed(line)
 
 
-_POST_FIRST: Final = re.compile(rf"^(?:[\w’'-]+ ){{1,4}}(?:reporter|correspondent|editor|writer) (?={NAME})")
+_POST_FIRST: Final = re.compile(
+    rf"^(?:[\w’'-]+ ){{1,4}}(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter) (?={NAME})"
+)
 _OF_BUREAU: Final = re.compile(rf"\(?[A-Z]\w+ (?:Bureau|Desk|Branch|Correspondent)(?: [A-Z]\w+)?: (?={NAME}\)?$)")
 
 
@@ -461,7 +470,9 @@ def _name_before(text: str, end: int) -> str | None:
 
 def _vote(votes: Counter[str], name: str, weight: int) -> None:
     name = _plain(name)
-    if name.startswith(("By ", "From ", "My ", "Your ", "Our ", "Support ", "Subscribe ", "Follow ")):
+    if name.lower().startswith("for immediate") or name.startswith(
+        ("By ", "From ", "My ", "Your ", "Our ", "Support ", "Subscribe ", "Follow ", "Related ")
+    ):
         return
     if _POSTS.intersection(name.lower().split()) - {"institute", "center", "centre", "news", "university"}:
         return

@@ -23,6 +23,7 @@ LONGEST_FURNITURE: Final = 90
 """Words of a block that may be furniture: a longer one is prose."""
 
 _LONGEST_CAPTION: Final = 60
+_LONGEST_SIGNED: Final = 40  # words of a caption with the names of people behind it
 _LONGEST_META: Final = 18
 _LONGEST_BYLINE: Final = 40
 
@@ -34,7 +35,7 @@ _CREDIT_WORD: Final = (
     r"(?:report(?:ed|ing|age|er)?|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed|s)?|compiled"
     r"|recorded"
     r"|transcri(?:bed|ption)|researched|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story|stories"
-    r"|illustrat\w+|english version|summar(?:y|ised|ized))"
+    r"|illustrat\w+|exclusive|english version|summar(?:y|ised|ized))"
 )
 _CREDIT: Final = re.compile(
     rf"^[*(\[\s]*(?:additional )?{_CREDIT_WORD}(?:(?:,| and| &) {_CREDIT_WORD})*"
@@ -42,6 +43,7 @@ _CREDIT: Final = re.compile(
     rf"|\s?: ?(?-i:{NAME}(?:$|\.(?:$| [A-Z])|,? (?:with|and)\b)))"
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
+    rf"|^hosted by (?-i:{NAME})\.?(?:$| \w+ by )|^report(?:ing)?: the [\w ]{{1,30}} desk\b"
     rf"|^\((?:originally|first) published in \w+\. translated by (?-i:{NAME})\.?\)$"
     rf"|^(?-i:{NAME}|[A-Z][a-z]+)(?:,? and (?-i:{NAME}|[A-Z][a-z]+))? reported from\b"
     rf"|^.{{0,90}}\bcontributed (?:to|reporting)\b"
@@ -216,7 +218,7 @@ _UPDATED: Final = re.compile(
     r"|(?:division|department|office) in charge): \S.{0,120}$"
     r"|^(?:reference|ref|document)(?: no\.?)?: [^ ]*\d[^.]{0,40}$"
     r"|^(?:spring|summer|autumn|fall|winter) \d{4} issue$"
-    r"|^keywords: .{1,120}$|^(?:working|discussion|research) paper (?:no\. ?)?[\d/.-]{1,10}$"
+    r"|^(?:rating|verdict): \w+$|^keywords: .{1,120}$|^(?:working|discussion|research) paper (?:no\. ?)?[\d/.-]{1,10}$"
     r"|^.{5,120}\b\d{2,4} ?pp\b.{0,40}$"
     rf"|^(?:[\w ]{{1,40}} \| ){{1,2}}(?:{'|'.join(MONTHS)}) \d{{4}}$",
     re.I,
@@ -237,6 +239,7 @@ _SITE_IS: Final = re.compile(
     r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
     rf"|^(?:The )?{NAME} is an? (?:independent|non-?profit) (?:charity|agency|newsroom|organi[sz]ation)"
     r"(?:\.| (?:funded|registered|based)\b)"
+    rf"|^(?:The )?{NAME} (?:was founded (?:by|in)|is (?:printed|published|made) (?:in|by))\b"
     rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform)\b"
 )
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
@@ -532,12 +535,13 @@ _SELF: Final = re.compile(
     r"(?: (?:on|about|of|from|for|by|in)\b.{2,80})$"
 )
 _EDITION: Final = re.compile(
-    r"^(?:[A-Z][\w’'&.-]*|the|of|and|on|in|for)(?: (?:[A-Z][\w’'&.-]*|the|of|and|on|in|for)){0,6}(?:\s+[–—|-]\s+|, |: )"
+    r"^(?:[A-Z][\w’'&.-]*|the|of|and|on|in|for)(?: (?:[A-Z][\w’'&.-]*|the|of|and|on|in|for)){0,6}"
+    r"(?:\s+[–—|/-]\s+|, |: )"
     r"(?:(?:[A-Z]\w+ )?edition|[\w ]{3,50} since \d{4}|(?:an? )?(?:web|b)log\b.{0,60}|(?:an? )?newsletter\b.{0,60})$"
 )
 _WHAT_IT_PRINTS: Final = re.compile(
     r"(?:: |\s+[–—-]\s+|\s+\|\s+)(?:[\w-]+ ){0,2}?(?:news|stories|notes|reporting|analysis|voices)"
-    r" (?:on|about|of|from)\b"
+    r" (?:on|about|of|from|for)\b"
     r"|\s+[–—-]\s+[a-z][a-z-]+(?:, [a-z][a-z-]+)+(?:,? and [a-z][a-z-]+)?$"
 )
 
@@ -647,7 +651,7 @@ def is_meta(line: Line) -> bool:
         return False
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
-    text = _FILED.sub("", text) if holds_any(text, "|·") else text
+    text = _FILED.sub("", text) if holds_any(text, "|·,") else text
     dates = find_dates(text)
     if not dates:
         labelled = line.count <= 10 and _LABEL.search(text) is not None
@@ -672,7 +676,7 @@ def is_meta(line: Line) -> bool:
     return len(unknown) <= 8 and all(word[:1].isupper() or word[0].isdigit() or word == "&" for word in unknown)
 
 
-_FILED: Final = re.compile(r"\s*[|·]\s*(?:filed under|tags?|topics?)\b.*$", re.I)
+_FILED: Final = re.compile(r"\s*[|·,]\s*(?:filed under|tags?|topics?)\b.*$", re.I)
 
 
 def opens_like_caption(line: Line) -> bool:
@@ -714,5 +718,7 @@ def is_caption(line: Line) -> bool:
     if not credit or line.count < 2:
         return False
     named = (credit[1] or credit[2]).strip(" ©")
+    if line.count > _LONGEST_SIGNED and _NAMES_IN_BRACKETS.match(f"({named})"):
+        return False  # a paragraph, and who wrote it
     words = (word for word in re.split(r"[\s,/]+", named) if word)
     return all(word[:1].isupper() or word.lower() in _CREDIT_WORDS or (word == "in" and "/" in named) for word in words)
