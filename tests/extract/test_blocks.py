@@ -756,11 +756,6 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         (("Soldiers mend the fence", "May 11th 2019 | SEOUL", BODY), None, ()),
         (("Fence | The Fence Courier | News · Sport", "Soldiers mend the fence", BODY), "The Fence Courier", ()),
         ((BODY, BODY, "Got a story? Call the Fence Trumpet newsdesk or e-mail us."), "Fence Trumpet", ()),
-        (
-            ("Halyard Institute for Fence Studies — Blog", "May 3, 2021", BODY),
-            "Halyard Institute for Fence Studies",
-            (),
-        ),
         (("FOR IMMEDIATE RELEASE", "Soldiers mend the fence", BODY), None, ()),
         (
             ("Soldiers mend the fence", f"{BODY} {BODY} {BODY} (KANG Mi-na / ISHII Koji)"),

@@ -1269,6 +1269,26 @@ def test_names_by_custom_and_titles_of_briefings(marked: str) -> None:
 
 
 @cases(
+    straight_from=(
+        "<i A>The bakers were taken straight from the station to a mill</i>, <c>said</c> <m A>a resident of Rason</m>."
+    ),
+    first_belonged="<c>According to</c> <m A>Maeng</m>, <i A>the first oven in the city belonged to a prosecutor</i>.",
+    first_of_five=(
+        "<c>According to</c> <m A>Maeng, the first of the bakers known to the mill</m>, <i A>the oven was sold</i>."
+    ),
+    named_day=(
+        "<m A>The guild</m> <c>said</c> in a report on March 14, the bakers’ holiday, <i A>that the oven had been"
+        " lit</i>."
+    ),
+    warned_off="<m A>An official</m> <c>confirmed</c> <i A>that boats had warned off about 20 bakers in May</i>.",
+    argued_in_a_study="As <m A>Ann Lee</m> <c>argued</c> in her study of ovens, <i A>the mill was always empty</i>.",
+    argued_with_guards="As Lee argued with the guards, the oven was stolen.",
+)
+def test_settings_and_subjects_that_look_like_others(marked: str) -> None:
+    check(marked)
+
+
+@cases(
     two_statements=(
         "<q A>“Prices doubled,”</q> <m A>a cook in Rason</m> <c>said</c>.\n\n"
         "<q B>“Prices fell,”</q> <m B>a baker in Sinuiju</m> <c>said</c>.\n\n<q B>“I don’t know why.”</q>"

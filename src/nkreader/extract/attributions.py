@@ -68,6 +68,8 @@ _IS_WRITTEN: Final = frozenset("read say proclaim declare".split())
 _ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
 _WHOLE: Final = 5  # words of a quotation that is a statement, whatever stands around it
+_IN_A_STUDY: Final = re.compile(r"d*(?:i[^,QxvRTcs]{1,10})?")
+_OWN: Final = frozenset("a an his her its their".split())
 _BRACKETED: Final = re.compile(r"\([^()]*\)\.?")
 
 
@@ -305,7 +307,8 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
         _look_back(clause, span, who.mention)
         return
     if _as_said(clause, cue, who.mention):
-        clause.statements += clause.indirect(cue.end + 1, clause.end, "view", span, who.mention)
+        comma = clause.tokens.tags.index(",", cue.end)
+        clause.statements += clause.indirect(comma + 1, clause.end, "view", span, who.mention)
         clause.mentions.append(who.mention)
         return
     everybody = pair(clause, who.mention)
@@ -336,13 +339,17 @@ def _says_so(clause: Clause, cue: Cue, who: Who) -> bool:
 
 
 def _as_said(clause: Clause, cue: Cue, mention: Span) -> bool:
-    """Whether an aside with *as* gives the clause behind it to somebody: `as Oh has pointed out, they are empty`."""
+    """Whether an aside with *as* gives the clause behind it to somebody: `as Oh has pointed out, they are empty`; `As
+    she argues in her study, they are`."""
     tokens, start = clause.tokens, clause.tokens.at(mention.start)
     if cue.how is not FINITE or start <= clause.start or tokens.lower[start - 1] != "as" or not cue.verb.takes:
         return False
     opens = start - 1 == clause.start or tokens.tags[start - 2] == ","
-    behind = tokens.tags[cue.end : cue.end + 1] == "," and cue.end + 2 < clause.end
-    return opens and behind and "t" in cue.verb.takes and has_clause(tokens.tags, cue.end + 1, clause.end)
+    comma = tokens.tags.find(",", cue.end, clause.end)
+    if comma == -1 or comma + 2 >= clause.end or not _IN_A_STUDY.fullmatch(tokens.tags, cue.end, comma):
+        return False
+    own = comma - cue.end < 2 or (tokens.lower[cue.end] == "in" and tokens.lower[cue.end + 1] in _OWN)
+    return opens and own and "t" in cue.verb.takes and has_clause(tokens.tags, comma + 1, clause.end)
 
 
 def _heard_from(clause: Clause, cue: Cue) -> Who | None:

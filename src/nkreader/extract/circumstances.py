@@ -71,6 +71,9 @@ def _skip_one(clause: Clause, at: int, end: int, *, first: bool) -> int:
     return _skip_aside(clause, at, end) if tag == "," else at
 
 
+_NAMES_DAY: Final = re.compile(r",D[^,QxvRT]{1,6},(?=T)")
+
+
 def _skip_aside(clause: Clause, comma: int, end: int) -> int:
     """Past `, a little sheepishly,` and `, who asked not to be named`; to the comma, mark or end behind it."""
     tags = clause.tokens.tags
@@ -80,6 +83,8 @@ def _skip_aside(clause: Clause, comma: int, end: int) -> int:
         return short.end()
     if _DAYS_AFTER.match(tags, comma, end) and clause.tokens.lower[tags.index("s", comma)] in ("after", "before"):
         return end  # , a day after the South began its drills
+    if tags[comma - 1] == "d" and (named := _NAMES_DAY.match(tags, comma, end)):
+        return named.end()  # in a report on May 1, the workers’ holiday,
     if tags[comma + 1 : comma + 2] not in tuple("Rgesd"):
         return comma
     stop = comma + 1

@@ -56,6 +56,7 @@ class Cue(NamedTuple):
     how: How
 
 
+_WARNS: Final = frozenset("warn warns warned warning".split())
 _OPENS_OF: Final = frozenset("in by on".split())
 _NOUNS: Final = ("D", "N", "n")
 _SURE: Final = frozenset(
@@ -122,6 +123,8 @@ def _cue_at(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return Cue(index, index + 2, index, _SAY, ACCORDING)
     if word == "per" and (index == start or tags[index - 1] in ",Qc-") and tags[index + 1 : index + 2] in _NOUNS:
         return Cue(index, index + 1, index, _SAY, ACCORDING)
+    if word in _WARNS and lower[index + 1 : index + 2] == ["off"]:
+        return None  # patrol boats warned off the fishermen
     return _read(tokens, start, end, index) if word in FORMS or word in _WITH_PARTICLE else None
 
 

@@ -507,13 +507,21 @@ def _is_description(tokens: Tokens, at: int, stop: int) -> bool:
         return False
     if match.end() < stop and tags[match.end()] in "RT":
         return True  # a website that collects prices
-    if _ACTS.match(tags, at, stop) or _costs(tokens, at, stop) or tokens.lower[at + 1 : at + 3] in _SHARES:
+    if _ACTS.match(tags, at, stop) or _costs(tokens, at, stop) or _opens_sentence(tokens, at, stop):
         return False  # member firms left behind machines; a first offense costs three bars
     if _ACTIVE.search(tags, at, stop):
         return False  # a clause of its own: the site received 40 tonnes
     return set(tags[match.end() : stop]) <= {"d", "a"} and tags[stop : stop + 1] != "Q"
 
 
+def _opens_sentence(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether a phrase between commas is the subject of a clause: `a third of it stays`, `the first belonged`."""
+    if tokens.lower[start + 1 : start + 3] in _SHARES:
+        return True
+    return any(word in _NEVER_PASSIVE for word in tokens.lower[start + 2 : stop])
+
+
+_NEVER_PASSIVE: Final = frozenset("belonged happened occurred arrived appeared lasted remained died existed".split())
 _SHARES: Final = [
     [share, "of"] for share in ("third", "quarter", "fifth", "tenth", "half", "majority", "share", "part")
 ]

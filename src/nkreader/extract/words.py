@@ -38,10 +38,10 @@ _CLASSES: Final = {
     "k": "not never",
     "a": """himself herself themselves itself myself ourselves yourself also then now later still
         just again soon already yet even only once twice instead however too
-        meanwhile therefore thus perhaps maybe indeed moreover nevertheless nonetheless ago away abroad together
-        very quite rather so almost ever often always sometimes here there far well back aside down else further out
-        aloud afterwards afterward earlier alike otherwise beforehand overnight online likewise besides hence
-        elsewhere""",
+        meanwhile therefore thus perhaps maybe indeed moreover nevertheless nonetheless ago away straight abroad
+        together very quite rather so almost ever often always sometimes here there far well back aside down else
+        further out aloud afterwards afterward earlier alike otherwise beforehand overnight online likewise besides
+        hence elsewhere""",
     "i": """in on at by for from with about into onto over under through during since until till against among amid
         between behind beyond near inside outside without within toward towards across along around above below
         beneath beside besides despite except like per via upon off up throughout following including regarding
