@@ -1282,6 +1282,7 @@ def test_names_by_custom_and_titles_of_briefings(marked: str) -> None:
     ),
     warned_off="<m A>An official</m> <c>confirmed</c> <i A>that boats had warned off about 20 bakers in May</i>.",
     argued_in_a_study="As <m A>Ann Lee</m> <c>argued</c> in her study of ovens, <i A>the mill was always empty</i>.",
+    words_without_a_stop="<m A>He</m> <c>said</c> in a report, <q A>“Cold Bread”</q>",
     argued_with_guards="As Lee argued with the guards, the oven was stolen.",
 )
 def test_settings_and_subjects_that_look_like_others(marked: str) -> None:

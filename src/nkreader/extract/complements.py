@@ -455,7 +455,7 @@ class Complement:
         clause, tokens, tags = self.clause, self.tokens, self.tags
         quotation = tokens.span(at, at + 1)
         title = is_spelled_like_title(quotation.of(clause.text).split())
-        if at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]) and title and tags[at + 1] == "T":
+        if at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]) and title and tags[at + 1 : at + 2] == "T":
             return [Statement(quotation, SCARE, "term"), *self._at(at + 1, end, has_before=has_before)]
         if has_before and at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]):
             return [Statement(quotation, SCARE, "term")]  # said in a report, “Black Snow,” published on Thursday
