@@ -29,6 +29,7 @@ from nkreader.extract.framing import (
 )
 from nkreader.extract.lexicon import OUTLET_NAMES, QUANTIFIERS, SIGNS
 from nkreader.extract.phrases import (
+    behind_question,
     opens_phrase,
     subject_after,
     subject_before,
@@ -65,7 +66,6 @@ _BARE_CLAUSE: Final = re.compile(r"P[xv]")
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
 _THINGS: Final = frozenset("anything everything something nothing all".split())
 _IS_WRITTEN: Final = frozenset("read say proclaim declare".split())
-_ASKED: Final = frozenset("asked pressed questioned quizzed".split())
 _ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
 _WHOLE: Final = 5  # words of a quotation that is a statement, whatever stands around it
 _IN_A_STUDY: Final = re.compile(r"d*(?:i[^,QxvRTcs]{1,10})?")
@@ -188,8 +188,8 @@ def _without_asides(clause: Clause, cues: list[Cue]) -> list[Cue]:
     `The agent, who hopes to go on doing so, says`."""
     tokens = clause.tokens
     kept = cues
-    if tokens.lower[clause.start] in _ASKED and (comma := tokens.tags.find(",", clause.start, clause.end)) != -1:
-        kept = [cue for cue in cues if cue.start > comma]  # Asked if he believed it would last, he said
+    if (behind := behind_question(tokens, clause.start, clause.end)) > clause.start:
+        kept = [cue for cue in cues if cue.start >= behind]  # Asked if he believed it would last, he said
     for later in cues[1:]:
         if later.how is not FINITE or tokens.tags[later.start - 1] != ",":
             continue
@@ -324,13 +324,9 @@ def _read_saying(clause: Clause, cue: Cue) -> None:
 
 def _look_back(clause: Clause, span: Span, mention: Span) -> None:
     """Give the quotation that opens the clause to somebody; without one, those of the sentence before."""
-    if clause.tokens.tags[clause.start] == "Q":
-        own = clause.tokens.span(clause.start, clause.start + 1)
-        clause.statements.append(Statement(own, DIRECT, "account", span, mention))
-        clause.mentions.append(mention)
-    else:
-        clause.silent.append(Silent(mention, span, explicit=True))
-        clause.accounts.append(clause.silent[-1])
+    opens = clause.tokens.tags[clause.start] == "Q"
+    own = [clause.tokens.span(clause.start, clause.start + 1)] if opens else []
+    clause.look_back(own, span, mention)
 
 
 def _says_so(clause: Clause, cue: Cue, who: Who) -> bool:

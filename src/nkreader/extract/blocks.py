@@ -16,6 +16,7 @@ from typing import Final
 from nkreader.extract.lexicon import OUTLET_NAMES
 from nkreader.extract.marks import MARKS, opens_quotation
 from nkreader.extract.page_lines import (
+    COLUMNS_OF_TEXT,
     LONGEST_FURNITURE,
     Line,
     has_picture_credit,
@@ -62,7 +63,6 @@ _LONGEST_CREDIT: Final = 4  # words of a line that names an owner and no picture
 _SHORTEST_PROSE: Final = 12  # words of a block that is a paragraph by its length and its full stop alone
 _HEAD: Final = 7  # blocks in which the head of a page can lie
 _EDGE: Final = 3  # blocks from either end of the page in which weak signs of furniture count
-_MENU_COLUMNS: Final = 3  # pieces with runs of spaces between them
 _TWO: Final = 2  # lines: a masthead and a date
 _WRAP_COLUMNS: Final = range(50, 101)  # where editors and mail programs wrap
 
@@ -308,7 +308,7 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
         return Role.META
     owned = (
         ("©" in text or "ⓒ" in text)
-        and line.columns < _MENU_COLUMNS
+        and line.columns < COLUMNS_OF_TEXT
         and not line.lower.startswith("copyright")
         and ((text.endswith(")") and "(©" in text) or _PICTURE_OWNED.search(text) is not None)
     )
@@ -324,7 +324,7 @@ def _is_furniture_there(page: _Page, index: int) -> bool:
     line = page.lines[index]
     if not (page.near_edge(index) and is_weak_furniture(line)):
         return False
-    plain = line.columns < _MENU_COLUMNS and line.lower.isascii() and "|" not in line.text and not line.ends
+    plain = line.columns < COLUMNS_OF_TEXT and line.lower.isascii() and "|" not in line.text and not line.ends
     plain = plain and not (is_slogan(line) and any(map(_can_be_headline, page.behind(index))))
     above = plain and index + 1 < page.first and _is_about_report(page.lines[index + 1])
     return not (above and Role.TITLE not in page.seen and line.count > _LONGEST_MASTHEAD)
@@ -388,11 +388,9 @@ def _before_title(page: _Page, index: int) -> Role:
     line = page.lines[index]
     text = line.text
     masthead = any(other.text.endswith((f"| {text}", f"- {text}")) for other in page.lines[:_HEAD_LINES])
-    outlet = _is_masthead(line)
+    outlet = _is_of_site(page, index)
     if is_body_name(line):
         return Role.META
-    above = index + 1 < page.first and (_is_site_name(page, index) or _is_above_menu(page, index))
-    outlet = outlet or above or _is_menu(line)
     if text[0].islower() or masthead or is_section(text) or outlet or is_self_description(line):
         name_alone = outlet and text.replace(" ", "").isalnum()
         beside = [other for other in page.lines[max(0, index - 1) : index + 2] if other is not line]
@@ -451,11 +449,18 @@ def _gives_way(page: _Page, index: int) -> bool:
     later, text = page.behind(index), line.text
     if any(_is_without_site(other.text, text) for other in later):
         return True
-    named = _is_masthead(line) or text in OUTLET_NAMES or is_self_description(line) or is_body_name(line)
-    named = named or _is_site_name(page, index) or _is_above_menu(page, index) or _is_menu(line)
+    named = _is_of_site(page, index) or text in OUTLET_NAMES or is_self_description(line) or is_body_name(line)
     if not (named or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
+
+
+def _is_of_site(page: _Page, index: int) -> bool:
+    """Whether a line above the headline is the name of the site or its menu."""
+    line = page.lines[index]
+    if _is_masthead(line) or _is_menu(line):
+        return True
+    return index + 1 < page.first and (_is_site_name(page, index) or _is_above_menu(page, index))
 
 
 def _is_site_name(page: _Page, index: int) -> bool:

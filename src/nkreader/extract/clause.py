@@ -408,6 +408,15 @@ class Clause:
             return fragments
         return [Statement(whole, INDIRECT, rule, cue, mention), *fragments]
 
+    def look_back(self, quotations: Sequence[Span], cue: Span, mention: Span) -> None:
+        """Give quotations before an account to somebody; without any, the account looks back past the clause."""
+        self.statements += [Statement(quotation, DIRECT, "account", cue, mention) for quotation in quotations]
+        if quotations:
+            self.mentions.append(mention)
+        else:
+            self.silent.append(Silent(mention, cue, explicit=True))
+            self.accounts.append(self.silent[-1])
+
     def is_called_so(self, quotation: Span) -> bool:
         """Whether a clause with *what* or *which* says how a thing is called: `what authorities call “formalities”`."""
         return _CALLED_SO.search(self.tokens.masked, max(0, quotation.start - 80), quotation.start) is not None

@@ -74,7 +74,7 @@ _LONGEST_NAME: Final = 3  # words
 _OWN_WORDS: Final = re.compile(
     r"\bwhat (?:he|she|they|it|we) (?:\w+ ){0,2}?(?:called|termed|dubbed|described as)(?: an?| the)?\s*$"
 )
-_FINITE_VERB: Final = re.compile(r"[xv]")
+_SURE_VERB: Final = re.compile(r"[xv]")  # no form in *-ed*
 _AROUND_IT: Final = frozenset("amid despite following".split())
 _NAMING: Final = frozenset("christen remember recall".split())
 _SPEAKS_OF: Final = frozenset("speak talk refer".split())
@@ -147,9 +147,7 @@ class Complement:
         if "Q" in region and not region.strip("Q,.-c:*"):
             return [self._direct(quotation, "quote-before") for quotation in quotations]
         if region.endswith(",Q") and quotations and self._is_title_of_work(start, end - 2, quotations[-1]):
-            return [
-                Statement(quotations[-1], SCARE, "term")
-            ]  # In the report, “A Bowl of Rice,” the group says it has counted them
+            return [Statement(quotations[-1], SCARE, "term")]  # In the report, “A Bowl of Rice,” the group says
         if not self.takes("qb") or (quotations and region[0] in "ig" and self._says_more(self.after)):
             return []  # In a paper, “…,” Noh estimated that
         if quotations and region.rstrip(",.-*d").endswith("Q") and clause.is_statement(start, quotations[-1]):
@@ -313,7 +311,7 @@ class Complement:
             return False
         if lower[at : at + 3] == ["in", "a", "move"]:
             return False
-        if tag == "i" and lower[at] in _AROUND_IT and not _FINITE_VERB.search(tags, at, end):
+        if tag == "i" and lower[at] in _AROUND_IT and not _SURE_VERB.search(tags, at, end):
             return False
         if tag == "i" and not ANY_VERB.search(tags, at, end):
             return end - at > 4 and skip_place(self.tokens, at, end) < end - 1
@@ -454,11 +452,11 @@ class Complement:
         """A quotation behind the verb: a statement of its own, or a fragment that opens a clause."""
         clause, tokens, tags = self.clause, self.tokens, self.tags
         quotation = tokens.span(at, at + 1)
-        title = is_spelled_like_title(quotation.of(clause.text).split())
-        if at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]) and title and tags[at + 1 : at + 2] == "T":
-            return [Statement(quotation, SCARE, "term"), *self._at(at + 1, end, has_before=has_before)]
-        if has_before and at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]):
-            return [Statement(quotation, SCARE, "term")]  # said in a report, “Black Snow,” published on Thursday
+        if at > 1 and tags[at - 1] == "," and is_work(tokens.lower[at - 2]):
+            if tags[at + 1 : at + 2] == "T" and is_spelled_like_title(quotation.of(clause.text).split()):
+                return [Statement(quotation, SCARE, "term"), *self._at(at + 1, end, has_before=has_before)]
+            if has_before:
+                return [Statement(quotation, SCARE, "term")]  # said in a report, “Black Snow,” published on Thursday
         if self.cue.verb.base == "offer" and not has_before and not lead:
             return []  # offered “friendship cruises” to tourists
         if self.cue.verb.base == "sing" and not has_before and not lead:

@@ -128,6 +128,13 @@ def _cue_at(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     return _read(tokens, start, end, index) if word in FORMS or word in _WITH_PARTICLE else None
 
 
+def _first_helper(tokens: Tokens, start: int, verb: int) -> int:
+    """The index of the first auxiliary or adverb of a verb, not before `start`; *not* ends the search."""
+    while verb > start and tokens.tags[verb - 1] in "xya":
+        verb -= 1
+    return verb
+
+
 def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     """`made it clear that`, `has let it be known that`; `it was announced by`."""
     lower, tags = tokens.lower, tokens.tags
@@ -137,10 +144,7 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
             if lower[stop] not in ("clear", "plain", "known"):
                 continue
             if behind == "T" or lower[stop - 2 : stop] == ["it", "be"] or _IN_A_MESSAGE.match(tags, stop + 1, end):
-                first = index
-                while first > start and tags[first - 1] in "xya":
-                    first -= 1
-                return Cue(first, stop + 1, index, _SAY, FINITE)
+                return Cue(_first_helper(tokens, start, index), stop + 1, index, _SAY, FINITE)
     if (
         lower[index] in _SURE_OR_BLUNT
         and (
@@ -149,10 +153,7 @@ def _made_known(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
         and index > start
         and lower[index - 1] in _BE | {"a"}
     ):
-        first = index
-        while first > start and tags[first - 1] in "xya":
-            first -= 1
-        return Cue(first, index + 1, index, _SAY, FINITE)
+        return Cue(_first_helper(tokens, start, index), index + 1, index, _SAY, FINITE)
     if lower[index] == "it" and tags[index + 1 : index + 2] == "x":
         verb = index + 2 + (tags[index + 2 : index + 3] == "a")  # it was also confirmed by
         form = FORMS.get(lower[verb]) if lower[verb + 1 : verb + 2] == ["by"] else None
@@ -429,9 +430,6 @@ def _quoting(tokens: Tokens, start: int, index: int, end: int) -> Cue | None:
     if saying is None:
         return None
     passive = index > start and any(word in _BE for word in lower[max(start, index - 3) : index])
-    first = index
-    while first > start and tokens.tags[first - 1] in "xya":
-        first -= 1
     how = QUOTED if passive else QUOTING
     tells = FORMS[lower[saying + 1]].verb.base == "tell"
-    return Cue(first, saying + 2, index, VERBS["tell"] if tells else _SAY, how)
+    return Cue(_first_helper(tokens, start, index), saying + 2, index, VERBS["tell"] if tells else _SAY, how)

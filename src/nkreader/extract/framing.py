@@ -372,12 +372,7 @@ def _look_back(clause: Clause, span: Span, mention: Span) -> bool:
     """`“…” – that was the assessment of …`: the quotations before are the owner's; without any, those of the sentence
     before."""
     before = [q for q in clause.quotations if q.end <= span.start and not clause.taken(q)]
-    clause.statements += [Statement(q, DIRECT, "account", span, mention) for q in before]
-    if before:
-        clause.mentions.append(mention)
-    else:
-        clause.accounts.append(Silent(mention, span, explicit=True))
-        clause.silent.append(clause.accounts[-1])
+    clause.look_back(before, span, mention)
     return True
 
 

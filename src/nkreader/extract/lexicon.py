@@ -102,9 +102,9 @@ BODY_NOUNS: Final = frozenset(
     administration agency airforce army assembly association authority bank broadcaster bureau cabinet center centre
     channel charity chiefs coalition command commission committee company congress consulate council court crescent
     cross daily delegation department directorate division embassy family federation firm force forces foundation
-    fund government group house ilbo inspectorate institute institution journal league magazine media
-    military ministry mission monthly navy network news newspaper ngo office organisation organization outlet panel
-    paper parliament party police post presidency press program programme project radio regime review senate service
+    fund government group house ilbo inspectorate institute institution journal league magazine media military
+    ministry mission monthly navy network news newspaper ngo office organisation organization outlet panel paper
+    parliament party police post presidency press program programme project radio regime review senate service
     services shimbun sinmun society staff state station team television think-tank times tribunal tribune tv union
     university watchdog website weekly
     """.split()
@@ -241,8 +241,7 @@ ABBREVIATIONS: Final = frozenset(
 OFFICIAL_BODIES: Final = frozenset(
     """
     administration army authority bureau cabinet chiefs command commission committee congress consulate council
-    court cross delegation department directorate embassy force forces government house inspectorate
-    military
+    court cross delegation department directorate embassy force forces government house inspectorate military
     ministry mission navy nis office parliament party police presidency regime senate society staff state tribunal
     nations service
     """.split()

@@ -12,6 +12,7 @@ from nkreader.extract.dates import dateline_end, find_dates
 from nkreader.extract.furniture import HANGUL
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
+    BUREAU,
     NAME,
     Line,
     described_name,
@@ -304,7 +305,7 @@ def _signed(line: str) -> Iterator[str]:
 _POST_FIRST: Final = re.compile(
     rf"^(?:[\w’'-]+ ){{1,4}}(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter) (?={NAME})"
 )
-_OF_BUREAU: Final = re.compile(rf"\(?[A-Z]\w+ (?:Bureau|Desk|Branch|Correspondent)(?: [A-Z]\w+)?: (?={NAME}\)?$)")
+_OF_BUREAU: Final = re.compile(rf"\(?{BUREAU}(?={NAME}\)?$)")
 
 
 def _listed(line: str) -> Iterator[str]:

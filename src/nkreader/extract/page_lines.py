@@ -63,7 +63,9 @@ _BY_POST_AND_NAME: Final = re.compile(
     re.I,
 )
 _BY_AGENCIES: Final = re.compile(r"^[A-Z]{2,8}(?:/[A-Z]{2,8})*/(?:wires|agencies|staff)$")
-_BUREAU: Final = re.compile(rf"^[(（][A-Z]\w+ (?:Bureau|Desk|Branch|Correspondent)(?: [A-Z]\w+)?: {NAME}[)）]$")
+BUREAU: Final = r"[A-Z]\w+ (?:Bureau|Desk|Branch|Correspondent)(?: [A-Z]\w+)?: "
+"""What stands before the name of a reporter who signs for an office: `Rason Bureau: `."""
+_SIGNED_FOR_BUREAU: Final = re.compile(rf"^[(（]{BUREAU}{NAME}[)）]$")
 _BYLINE_SMALL_WORDS: Final = frozenset(
     "and for in of the from at with by staff writer reporter correspondent editor special to de van von der".split()
 )
@@ -245,7 +247,9 @@ _SITE_IS: Final = re.compile(
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
 
-_COLUMNS_OF_TEXT: Final = 3  # more are a menu
+COLUMNS_OF_TEXT: Final = 3
+"""Short pieces with runs of spaces between them: a line of fewer is text, of more a menu."""
+
 _RUN_OF_SPACES: Final = re.compile(r" {2,}+")
 
 
@@ -360,14 +364,14 @@ def is_strong_furniture(line: Line) -> bool:
     """Whether the words can be nothing but page furniture, wherever they stand."""
     if line.count > LONGEST_FURNITURE:
         return False
-    return line.columns > _COLUMNS_OF_TEXT or is_furniture(without_bullet(line.text), line.lower, line.words)
+    return line.columns > COLUMNS_OF_TEXT or is_furniture(without_bullet(line.text), line.lower, line.words)
 
 
 @_once
 def is_weak_furniture(line: Line) -> bool:
     """Whether the words are page furniture if they stand at an edge of the page: they call on the reader to do
     something, name pages to go to, or are a masthead."""
-    if line.columns >= _COLUMNS_OF_TEXT or (not line.ends and is_languages(line.text)):
+    if line.columns >= COLUMNS_OF_TEXT or (not line.ends and is_languages(line.text)):
         return True
     return line.count <= LONGEST_FURNITURE and _is_at_edge(line) and not ATTRIBUTED.search(line.text)
 
@@ -480,7 +484,7 @@ def is_credit(line: Line) -> bool:
         named = [part for part in parts if _NAMES.match(part)]
         if len(named) == 1 and any(_CREDIT.match(part) for part in parts):
             return True
-    if ("/" in text and _BY_AGENCIES.match(text)) or (text[:1] in "(（" and _BUREAU.match(text)):
+    if ("/" in text and _BY_AGENCIES.match(text)) or (text[:1] in "(（" and _SIGNED_FOR_BUREAU.match(text)):
         return True
     if text[:1] in "Bb" and _BY_POST_AND_NAME.match(text):
         return True
@@ -578,10 +582,9 @@ _BODY: Final = re.compile(
 
 def is_crosshead(line: Line) -> bool:
     """Whether a short line stands between two dashes."""
-    return line.count <= _LONGEST_CROSSHEAD and _CROSSHEAD.match(line.text) is not None
+    return line.count <= _LONGEST_MARKED and _CROSSHEAD.match(line.text) is not None
 
 
-_LONGEST_CROSSHEAD: Final = 14  # words
 _POST_ALONE: Final = re.compile(rf"^(?!The )(?:[A-Z][\w.&’-]* ){{0,4}}{_POST}(?:, [A-Z][\w .&’-]{{1,30}})?$")
 _OUTLET_THERE: Final = re.compile(rf"^([A-Z][\w.&’ -]{{1,40}}), {_CITY}$")
 

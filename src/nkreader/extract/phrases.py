@@ -254,6 +254,16 @@ def without_account(tokens: Tokens, start: int, end: int) -> int:
     return end - 2 if owned else end
 
 
+def behind_question(tokens: Tokens, start: int, end: int) -> int:
+    """Where a clause goes on that opens with what somebody was asked: `Asked if it would last, he said`; `start` where
+    none does."""
+    comma = tokens.tags.find(",", start, end) if tokens.lower[start] in _ASKED else -1
+    return start if comma == -1 else comma + 1
+
+
+_ASKED: Final = frozenset("asked pressed questioned quizzed".split())
+
+
 def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
     """Where the hearer ends who stands behind a verb such as `told`; `start` where nobody does.
 

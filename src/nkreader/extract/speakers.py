@@ -310,16 +310,21 @@ def _account_after(paragraph: _Paragraph, index: int) -> Silent | None:
     return following.silent[0] if not following.statements and len(following.silent) == 1 else None
 
 
+def _first_behind(paragraph: _Paragraph, index: int) -> Statement | None:
+    """The first words in the sentence behind one of the same paragraph."""
+    return next(iter(paragraph.reading(index + 1).statements), None) if index + 1 < len(paragraph) else None
+
+
 def _goes_on_alone(paragraph: _Paragraph, index: int) -> bool:
     """Whether the next sentence holds words that it gives to nobody."""
-    following = paragraph.reading(index + 1).statements[:1] if index + 1 < len(paragraph) else ()
-    return bool(following) and following[0].mention is None and following[0].kind is not SCARE
+    following = _first_behind(paragraph, index)
+    return following is not None and following.mention is None and following.kind is not SCARE
 
 
 def _goes_on_with_pronoun(paragraph: _Paragraph, index: int, text: str) -> bool:
     """Whether the next sentence gives its first words to somebody by a pronoun."""
-    following = paragraph.reading(index + 1).statements[:1] if index + 1 < len(paragraph) else ()
-    mention = following[0].mention if following and following[0].kind is DIRECT else None
+    following = _first_behind(paragraph, index)
+    mention = following.mention if following and following.kind is DIRECT else None
     return mention is not None and mention.of(text).lower() in PRONOUNS
 
 

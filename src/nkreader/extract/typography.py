@@ -12,6 +12,7 @@ from nkreader.extract.clause import NAME_NOUNS, Clause, Statement, is_spelled_li
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS, PRONOUNS, SIGNS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import (
+    behind_question,
     opens_phrase,
     possessor_before,
     subject_after,
@@ -219,14 +220,10 @@ def colon_speaker(masked: str, sentence: Span) -> Span | None:
     return subject_of_colon(tokens, 0, len(tokens) - 1) if tokens.tags.endswith(":") else None
 
 
-_ASKED: Final = frozenset("asked pressed questioned quizzed".split())
-
-
 def subject_of_colon(tokens: Tokens, start: int, end: int) -> Span | None:
     """Who speaks behind a colon at token `end`."""
     tags = tokens.tags
-    if tokens.lower[start] in _ASKED and (comma := tags.find(",", start, end)) != -1:
-        start = comma + 1  # Asked whether it would fall, the broker was blunt:
+    start = behind_question(tokens, start, end)  # Asked whether it would fall, the broker was blunt:
     verb = next((at for at in range(start + 1, end) if is_main_verb(tokens, start, at)), None)
     if verb is None and (aside := _ASIDE_AND_VERB.match(tags, start, end)) and tokens.lower[aside.end() - 1] in _OPENS:
         return tokens.span(start, aside.end(1))  # The article, which is unsigned, opens in the high style:
