@@ -125,6 +125,10 @@ def test_an_outlet_is_known_by_speaking_of_itself(paragraph: str, outlet: str) -
     assert metadata(BODY, paragraph, BODY).outlet == outlet
 
 
+def test_an_address_may_carry_the_day() -> None:
+    assert metadata(BODY, BODY, "www.fna.kp (Juche110(2021).8.14.)").date == "2021-08-14"
+
+
 def test_a_year_of_juche_has_its_year_beside_it() -> None:
     assert metadata("Soldiers mend the fence", "October 14, Juche 110 (2021)", BODY).date == "2021-10-14"
 
@@ -257,7 +261,7 @@ def test_what_a_browser_copies_above_a_headline_is_no_headline() -> None:
         ("« A note on the price of eggs", "boilerplate"),
         ("Join the conversation", "boilerplate"),
         ("Home News Sport Weather Sounds", "boilerplate"),
-        ("4 Min Read", "boilerplate"),
+        ("4 Min Read", "meta"),
         ("Download the full brief (PDF)", "boilerplate"),
         ("FILE - The fence at the river is seen from the south, April 3, 2022.", "caption"),
         (
@@ -675,6 +679,66 @@ def test_one_word_under_a_date_is_a_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Fence Imagery | Energy", "meta"),
+        ("Hurdles - Women’s Asian Trophy", "meta"),
+        ("FENCE PRICE WATCH, bulletin no. 117", "meta"),
+        ("THE LONG FENCE: Season 4, Episode 7", "meta"),
+        ("Fence Ledger Korea, Seoul. Embargoed until 00:01 KST, 10 December 2019", "meta"),
+        ("WORLD NEWS", "meta"),
+        ("FNA > Article > June 4, Juche 112 (2023)", "meta"),
+        ("The Fence Review: Informed comment on wire", "boilerplate"),
+    ],
+)
+def test_a_label_of_any_form_is_no_headline(line: str, role: str) -> None:
+    assert roles(line, "Soldiers mend the fence at last", "By Ann Lee", "May 3, 2021", BODY, BODY)[:2] == [
+        role,
+        "title",
+    ]
+
+
+def test_a_name_with_a_colon_is_a_headline_unless_it_is_the_sites() -> None:
+    deck = "Recruiters fill quotas with children of poor families"
+    page = ("North Korea: Teenagers Held in Brigades", deck, "By Ann Lee", BODY, BODY, "North Korea | Labour")
+    assert roles(*page)[:2] == ["title", "deck"]
+    site = ("Fence Harbour: Season of Wire", deck, "By Ann Lee", BODY, BODY, "Fence Harbour is read by its friends.")
+    assert roles(*site)[1] == "title"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("3 MIN READ", "meta"),
+        ("Image source, Fence Pictures", "caption"),
+        ("Image caption, The fence in May", "caption"),
+        ("Ann Lee at Fence Stadium, Bangkok", "byline"),
+    ],
+)
+def test_more_lines_under_a_headline(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence at last", line, BODY, BODY)[1] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("(Web editor: Ri Sol Mi)", "byline"),
+        ("Ann Lee is one of Daily NK’s full-time reporters.", "byline"),
+        ("www.fna.kp (Juche110(2021).8.14.)", "meta"),
+        ("Updated at 5:15 p.m. KST on Feb. 8 with comment from the guild", "meta"),
+        ("The fence, photographed from Mrs Lee’s window. BO FOX FOR THE LEDGER", "caption"),
+        ("Related Topics", "boilerplate"),
+        ("Figures may be quoted with acknowledgement of the source.", "boilerplate"),
+        ("Ms. Ann Lee took up her mandate in 2020. Special Procedures experts are unpaid.", "boilerplate"),
+        ("Get fence news sent to your phone: find out more about our alerts here", "boilerplate"),
+        ("He updated at 5 his list of the fences that may be quoted in the court.", "paragraph"),
+    ],
+)
+def test_more_lines_at_the_foot_of_a_page(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence at last", BODY, BODY, line)[-1] == role
+
+
+@pytest.mark.parametrize(
     ("pages", "outlet", "authors"),
     [
         (("Soldiers mend the fence", "Reporter Baek Sol-mi", BODY), None, ("Baek Sol-mi",)),
@@ -772,6 +836,13 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         ),
         ((BODY, BODY, "Ann Lee covers fences for The Wire East."), "The Wire East", ("Ann Lee",)),
         ((BODY, BODY, "Reporter: Ann Lee. Editor: Ri Sol Mi."), None, ("Ann Lee",)),
+        (("Soldiers mend the fence", "Ann Lee Asia correspondent", BODY), None, ("Ann Lee",)),
+        (
+            ("Soldiers mend the fence", "2023-09-21 08:36 | Reporters: Ann Lee, Ri Sol Mi | Editor: Bo Fox", BODY),
+            None,
+            ("Ann Lee", "Ri Sol Mi"),
+        ),
+        (("Soldiers mend the fence", "Tuesday May 3 2017, 12.01am, The Fencer", BODY), "The Fencer", ()),
     ],
 )
 def test_outlets_and_reporters_in_many_forms(pages: tuple[str, ...], outlet: str | None, authors: tuple[str]) -> None:

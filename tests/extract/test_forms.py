@@ -1299,5 +1299,43 @@ def test_two_statements_are_no_exchange(marked: str) -> None:
     check(marked)
 
 
+@cases(
+    and_even_there=(
+        "<i A>No one takes the coupons outside the mill, <m A>the baker</m> <c>said</c>, and even there the clerk"
+        " pretends to be out</i>."
+    ),
+    adverbs_at_the_end="<i A>The oven has broken, <m A>officials</m> <c>say</c>, exactly twice</i>.",
+    loose_adverb="<i A>The oven has broken</i>, <m A>officials</m> <c>say</c>, too.",
+    helper_left="<i A>The oven had, <m A>officials</m> <c>said</c>, been mended twice</i>.",
+    object_left="<i A>She has kept, <m A>she</m> <c>says</c>, every list since the mill closed</i>.",
+    apposition_left="<i A>The oven has closed</i>, <c>said</c> <m A>the baker, his mother</m>.",
+    around_the_back=(
+        "<i A>It is only when you walk around the back, <c>says</c> <m A>Ri Un Sim</m>, that you see there is no oven</i>."
+    ),
+    present_tense="<c>According to</c> <m A>the baker, a cook of the guild</m>, <i A>the bread stays with him</i>.",
+    own_case="I have argued here for years that the oven is the best of taxes. The mill is cold.",
+    asked_amid_a_clause="It is the trick of a thief who, asked what he is carrying, opens his own sack.",
+    seminar_that="<q A>“Three loaves,”</q> <m A>she</m> <c>told</c> a seminar that the guild had held in May.",
+    told_that="<m A>She</m> <c>told</c> a seminar <i A>that the guild had held a vote</i>.",
+    name_withheld=("<m A>The baker</m>, who asked that his name be withheld, <c>said</c> <i A>the oven was cold</i>."),
+    citing_pictures=(
+        "<m A>The panel</m> <c>adds</c>, citing photographs from an unnamed member state, <i A>that the oven was"
+        " painted</i>."
+    ),
+    presiding="<q A>“The oven is cold,”</q> <m A>presiding judge Mun Tae Jin</m> <c>said</c> in the ruling.",
+    on_hearing="<m A>The minister Sok Jae Gwan</m>, on hearing the news, <c>complained</c> <i A>that ovens were small</i>.",
+    at_a_hearing="In a parliamentary hearing <m A>the minister</m> <c>complained</c> <i A>that ovens were small</i>.",
+    decree_of_a_day=(
+        "<m A>A decree of December 12</m>, published by Minju Choson, <c>states</c> <i A>that the key is to be held by"
+        " the baker</i>."
+    ),
+    asks_within=(
+        "<m A>The report</m> <c>recommends</c> <i A>that bakers run such tests, and that they ask the cook to wave</i>."
+    ),
+)
+def test_statements_go_on_and_asides_do_not_speak(marked: str) -> None:
+    check(marked)
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

@@ -64,6 +64,7 @@ _RELAYED: Final = frozenset(
 )
 _BARE_CLAUSE: Final = re.compile(r"P[xv]")
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
+_MAKES_A_CASE: Final = frozenset("argue claim contend maintain suspect".split())
 _THINGS: Final = frozenset("anything everything something nothing all".split())
 _IS_WRITTEN: Final = frozenset("read say proclaim declare".split())
 _ATTACHED: Final = re.compile(r",[eu][its][^,Q]*")  # states a report, attached as Exhibit F
@@ -233,6 +234,9 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     inverted = inverted_subject(clause, cue, clause.start, cue.start) if before == "," else None
     if inverted and (aside := _ATTACHED.match(clause.tokens.tags, inverted[1], clause.end)):
         return cue if clause.empty(aside.end(), clause.end) else None
+    if tokens_before := subject_before(clause.tokens, clause.start, cue.start):
+        if clause.tokens.tags[tokens_before[0] - 1] == "T" and tokens_before[0] > clause.start:
+            return None  # said that they ask the baker to wave
     rest = inverted[1] if inverted else skip_circumstances(clause, cue, cue.end, clause.end)
     return cue if clause.empty(rest, clause.end) else None
 
@@ -378,6 +382,10 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
     if _belongs_to_thing(clause, at, takes):
         return True
     reporter = somebody in ("i", "we")
+    if reporter and base in _MAKES_A_CASE and "Q" not in clause.tokens.tags[cue.end : clause.end]:
+        return True  # I have argued here that it will not last
+    if base in _ASKS and clause.tokens.tags[max(0, cue.start - 2) : cue.start] == "R,":
+        return True  # who, asked what he carries, opens his own sack
     found_that = base == "find" and somebody == "it" and clause.tokens.tags[cue.end : cue.end + 1] == "T"
     if ("h" in takes or "g" in takes) and not found_that and not can_speak(clause, mention):
         return True

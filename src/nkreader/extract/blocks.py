@@ -392,7 +392,7 @@ def _before_title(page: _Page, index: int) -> Role:
     if is_body_name(line):
         return Role.META
     if text[0].islower() or masthead or is_section(text) or outlet or is_self_description(line):
-        name_alone = outlet and text.replace(" ", "").isalnum()
+        name_alone = outlet and text.replace(" ", "").isalnum() and not is_section(text)
         beside = [other for other in page.lines[max(0, index - 1) : index + 2] if other is not line]
         strokes = {"|", "/", "›", ">"}.intersection(text.split())
         menu = is_section(text) and (
@@ -408,7 +408,8 @@ def _before_title(page: _Page, index: int) -> Role:
     titled = any(not later.ends for later in page.lines[index + 1 : min(page.first, index + _HEAD)])
     if titled and line.ends and not opens_quotation(text):
         return Role.BOILERPLATE
-    return Role.META if is_label(line) and index + 1 < page.first else Role.PARAGRAPH
+    label = is_label(line) or (index == 0 and _SHORT_PARTS.fullmatch(text) is not None)
+    return Role.META if label and index + 1 < page.first else Role.PARAGRAPH
 
 
 def _role_in_tail(page: _Page, index: int) -> Role:
@@ -450,9 +451,13 @@ def _gives_way(page: _Page, index: int) -> bool:
     if any(_is_without_site(other.text, text) for other in later):
         return True
     named = _is_of_site(page, index) or text in OUTLET_NAMES or is_self_description(line) or is_body_name(line)
-    if not (named or line.count <= _LONGEST_KICKER or is_label(line)):
+    rows = index == 0 and _SHORT_PARTS.fullmatch(text) is not None
+    if not (named or rows or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
+
+
+_SHORT_PARTS: Final = re.compile(r"[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}(?: \| | - )[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}")
 
 
 def _is_of_site(page: _Page, index: int) -> bool:
@@ -466,10 +471,11 @@ def _is_of_site(page: _Page, index: int) -> bool:
 def _is_site_name(page: _Page, index: int) -> bool:
     """Whether a line above a headline is a name, and a line below the report speaks of it as the site’s own."""
     name = _BEFORE_SIGN.split(page.lines[index].text, maxsplit=1)[0].removeprefix("The ")
-    if not _NAME_OF_SITE.fullmatch(name):
-        return False
+    if not _NAME_OF_SITE.fullmatch(name) or "Korea" in name.split()[-1]:
+        return False  # North Korea: Teenagers Held for a Decade
     spoken_of = re.compile(
-        rf"(?:^|(?:©|[Cc]opyright|for|[Ss]upport|[Oo]f|[Aa]bout|[Rr]ead) (?:\d{{4}} )?)(?:The )?{re.escape(name)}\b"
+        rf"(?:^|(?:©|[Cc]opyright|for|[Ss]upport|[Oo]f|[Aa]bout|[Rr]ead) (?:\d{{4}} )?)(?:The )?{re.escape(name)}\b",
+        re.I if name.isupper() else 0,
     )
     return any(
         spoken_of.search(other.text) and not (is_biography(other) or is_credit(other) or is_name_line(other))
@@ -477,7 +483,7 @@ def _is_site_name(page: _Page, index: int) -> bool:
     )
 
 
-_BEFORE_SIGN: Final = re.compile(r"\s*[(|]\s*")
+_BEFORE_SIGN: Final = re.compile(r"\s*[(|:,]\s*|\s[–—·-]\s")
 _NAME_OF_SITE: Final = re.compile(
     r"[A-Z][\w’'.-]{3,}|[A-Z][\w’'.-]*(?: (?:(?:of|for|the|and|on|&) ){0,2}[A-Z][\w’'.-]*){1,7}"
 )

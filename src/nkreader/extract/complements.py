@@ -40,6 +40,14 @@ _SETTING_IN_COMMAS: Final = re.compile(r"(?:d+|id*D?[nN]{1,3}),(?=[ad]*[xveb])")
 _SUBJECT_WITHOUT_COMMA: Final = re.compile(r"[nN]d?[DPNn].*[xve]")
 _SUBJECT_ACTS: Final = re.compile(r"Pa*[xveb]")
 _ITS_VERB: Final = re.compile(r"[ad]*(?:,[^,]{1,12},)?[ad]*[xveb]")
+_HELPER_LEFT: Final = re.compile(r"xk?,$")
+_OBJECT_LEFT: Final = re.compile(r"xa?[ve],$")
+_OF_OBJECTS: Final = frozenset("every all some any no each her his their".split())
+_LOOSE_ADVERBS: Final = frozenset("too however though again then instead also meanwhile".split())  # whatever was said
+_ANOTHER_ACTS: Final = re.compile(r"D?n*(n)(?=t[nvbxy])")
+_NO_NAME: Final = re.compile(
+    r"that (?:his|her|their) (?:full |real )?(?:names?|identity|surnames?) (?:not )?(?:be|is|are)\b"
+)
 _SET_OFF: Final = re.compile(r",[ca]*$")
 _ACTS: Final = frozenset("gvxe")
 _FRONTED: Final = frozenset("isgedaRux")
@@ -232,10 +240,15 @@ class Complement:
         at += 1
         if setting := _SETTING_IN_COMMAS.match(tags, at, end):
             at = setting.end()
+        opens = at
         while at < end and tags[at] == "a":
             at += 1
-        if at >= end:
-            return False
+        if self.clause.empty(at, end):
+            return at > opens and not bare and lower[at - 1] not in _LOOSE_ADVERBS  # It broke, he says, exactly twice
+        if _HELPER_LEFT.search(region) and tags[at] in "ebyvgk":
+            return True  # The oven had, she said, been mended
+        if _OBJECT_LEFT.search(region) and not self.who.inverted and lower[at] in _OF_OBJECTS:
+            return True  # She has kept, she says, every list
         if tags[at] == "c" or lower[at] == "which":
             return self._joined_goes_on(at, end, region)
         if lower[at] in ("because", "although", "unless") or tags[at] == "T":
@@ -277,7 +290,9 @@ class Complement:
         if tags[at + 1] == "P" and tags[at + 2 : at + 4] in ("vo", "eo") and lower[at + 3] in ("us", "me"):
             return False  # , she said, and she sent us a sheet
         applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
-        return applies or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
+        another = _ANOTHER_ACTS.match(tags, at + 1, end)  # and even there the baker pretends to be out
+        acts = another is not None and lower[another.start(1)].endswith("s")
+        return applies or acts or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
 
     def _has_words(self, cue: Cue) -> bool:
         """Whether another verb of saying is one here: `taught him to bake` and `went on before its walls` are not."""
@@ -405,6 +420,10 @@ class Complement:
         if self.takes("hg") and not can_speak(self.clause, self.mention):
             return []
         if tags[at] == "T" and at + 1 < end and (tags[at + 1] not in ".,)" or end - at > 5) and self.takes("tbq"):
+            if has_before and self.takes("o"):
+                return []  # “…,” she told a seminar that the guild had held
+            if _NO_NAME.match(self.tokens.masked, self.tokens.starts[at]):
+                return []
             return self._indirect(at, end, "that-clause")
         return [] if has_before else self._opened(at, end)
 

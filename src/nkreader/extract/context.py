@@ -34,6 +34,7 @@ _PASSED_ON: Final = frozenset(
     "sent sold bought brought paid made held found left kept built caught read shown given".split()
 )
 _TO_A_THING: Final = frozenset("according thanks owing due close subject similar prior contrary next".split())
+_OF_POSTS: Final = frozenset("presiding managing visiting acting founding sitting".split())
 _ALIKE: Final = frozenset("read set put cut hit let shut spread cost burst cast hurt quit shed split".split())
 """Verbs whose past tense is spelled like the verb itself."""
 _SINGULAR_S: Final = frozenset("customs news sports arms affairs communications operations".split())
@@ -325,6 +326,8 @@ def _finite_follows(place: _Place) -> bool:
 
 
 def _progressive(place: _Place) -> str:
+    if place.word in _OF_POSTS and place.following in PERSON_NOUNS:
+        return "n"  # presiding judge Ri
     return "n" if place.before == "D" and place.after not in tuple("nNgQe") else "g"  # the gathering
 
 

@@ -27,7 +27,7 @@ _FORMS: Final = (
     re.compile(rf"{_DAY}(?:(?i:st|nd|rd|th))?\s+{_NAME}\.?,?\s+{_YEAR}\b"),
     re.compile(rf"{_DAY}(?P<sep>[-/]){_NAME}(?P=sep){_YEAR}\b"),
     re.compile(rf"(?P<year>[12](?<!\w\d)(?:(?<=1)9|(?<=2)0)\d\d)(?P<sep>[-/]){_NAME}(?P=sep)(?P<day>\d{{1,2}})(?!\d)"),
-    re.compile(rf"J(?<!\wJ)uche\s+\d{{2,3}}\s*\({_YEAR}\)\.\s*(?P<month>\d{{1,2}})\.\s*(?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(rf"J(?<!\wJ)uche\s*\d{{2,3}}\s*\({_YEAR}\)\.\s*(?P<month>\d{{1,2}})\.\s*(?P<day>\d{{1,2}})(?!\d)"),
     re.compile(rf"{_NAME}\.(?P<day>\d{{1,2}}),\s?{_YEAR}\b"),
     re.compile(r"(?P<year>[12](?:(?<=1)9|(?<=2)0)\d\d)년\s*(?P<month>\d{1,2})월\s*(?P<day>\d{1,2})일"),
 )

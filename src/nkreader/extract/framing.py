@@ -160,12 +160,19 @@ def _said_behind(clause: Clause, cue: Cue, comma: int, span: Span, mention: Span
     return clause.indirect(comma + 1, clause.content_limit(cue, comma + 1), "according", span, mention)
 
 
+_SHOWN: Final = frozenset("photographs photos pictures images imagery footage videos video".split())
+
+
 def read_citing(clause: Clause, cue: Cue) -> bool:
     """`…, the newspaper reported, citing a source`: the words are the source's, the newspaper relays them."""
     tokens = clause.tokens
     found = subject_after(tokens, cue.end, clause.end)
     if not found or not names_somebody(tokens.words[found[0] : found[1]]):
         return False
+    place = tokens.tags.find("i", found[0], found[1])
+    head = tokens.lower[(found[1] if place == -1 else place) - 1]
+    if head in _SHOWN:
+        return False  # citing photographs from a member state
     if any(statement.kind is not INDIRECT for statement in clause.statements):
         return False
     mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)

@@ -20,13 +20,13 @@ OPENS: Final = re.compile(
     r"| [^?]{0,40}\b(?:like this|stories|news|analysis|coverage|articles)\b[^?]{0,12}\?)"
     r"|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
-    r"|search|related (?:coverage|articles?|stories|reading|news|links?)(?:(?::| [|]) [^.?!]*)?"
+    r"|search|related (?:coverage|articles?|stories|reading|news|links?|topics?)(?:(?::| [|]) [^.?!]*)?"
     r"|see also|also read|read also"
     r"|most (?:read|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*"
     r"|reuse this content\b.*|purchase licensing rights"
     r"|explore more.*|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article"
     r"|previous article|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark"
-    r"|font size.*|text size.*|\d+[ -]min(?:ute)?s? read|gift (?:this )?article|open in app|log ?in|sign in"
+    r"|font size.*|text size.*|gift (?:this )?article|open in app|log ?in|sign in"
     r"|share this .*|print this .*|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*"
     r"|translator[’']?s note:.*|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*"
     r"|accessibility links.*|(?:facebook )?forum(?: [|] (?:facebook )?forum)?|like loading"
@@ -122,6 +122,9 @@ WITHIN: Final = {
     "reproduction": r"reproduction (?:is|of)",
     "withhold withholds": r"withholds? (?:the )?names",
     "open": r"free and open-source",
+    "quoted reproduced republished": r"\bmay be (?:freely )?(?:quoted|reproduced|republished) "
+    r"(?:with|freely|only|provided|if)\b",
+    "procedures": r"\bspecial procedures (?:experts?|mandate|of the human rights council)\b",
     "external": r"not responsible for the content of external",
     "wordpress": r"\bpowered by wordpress",
     "privacy": r"privacy policy",
@@ -173,7 +176,7 @@ _HOLDS_BID: Final = re.compile(rf"[.!?] {_BIDS}")
 CALLS: Final = re.compile(
     r"\b(?:donat\w+|newsletter|subscri\w+|sign(?:ed|ing)? up|inbox|hit reply|unsubscribe|forward (?:it|this)"
     r"|support(?:er|ing)?s?|member(?:ship)?s?|contact|write (?:to|in)|e-?mail|get in touch|tell us|hear from you|click"
-    r"|follow|share|gift|contribut\w+|tips?|reach (?:us|our|the)|questions?|comments?|corrections?|feedback"
+    r"|follow|share|gift|alerts?|contribut\w+|tips?|reach (?:us|our|the)|questions?|comments?|corrections?|feedback"
     r"|rate us"
     r"|printed edition|back issues|online shop|podcast|app|updates?|learn more|read more|in confidence|signal|telegram"
     r"|whatsapp|(?:get|enjoy) (?:full|unlimited) access|volunteers?|non-?profit|our work|our readers?|"

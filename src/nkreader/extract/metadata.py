@@ -31,7 +31,7 @@ from nkreader.extract.signs import holds_any
 from nkreader.model import Block, Metadata, Role, Span
 
 _MAKER: Final = (
-    r"(?:Report(?:ed|ing|er)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing|or)|Interview(?:ed|s)?|Compiled|Recorded"
+    r"(?:Report(?:ed|ing|ers?)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing|or)|Interview(?:ed|s)?|Compiled|Recorded"
     r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Pictures?|Images?|Words|Text"
     r"|Story|Graphics?|Authors?|Hosted)"
 )
@@ -124,6 +124,7 @@ _IN_FURNITURE: Final = (
     ),
     _sign(3, "issue no vol number", r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
     _sign(3, ",", r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
+    _sign(3, ",", r"\d(?:[ap]\.?m\.?)?, (The OUTLET)$"),
     _sign(3, "| · — – -", r"(?:[|·]|(?<!\d)[—–-])\s*(OUTLET)\s*$"),
     _sign(3, "first", r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
     _sign(3, "|", r"\| (The OUTLET) \|"),
@@ -305,13 +306,19 @@ def _signed(line: str) -> Iterator[str]:
 _POST_FIRST: Final = re.compile(
     rf"^(?:[\w’'-]+ ){{1,4}}(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter) (?={NAME})"
 )
+# A third word with a capital before the post is no name: `Minho Ri Asia correspondent`.
+_OF_DESK: Final = re.compile(
+    r"(?<=\w) (?:Asia|Foreign|World|Diplomatic|Political|Economics|Defen[cs]e|Security|Health|Science|Arts|Culture|Sports?"
+    r"|Environment|Technology|Business|Korea|China|Japan|Seoul|Tokyo|Beijing|Pacific|Affairs)"
+    r" (?:correspondent|editor|reporter|writer)\b.*$"
+)
 _OF_BUREAU: Final = re.compile(rf"\(?{BUREAU}(?={NAME}\)?$)")
 
 
 def _listed(line: str) -> Iterator[str]:
     """The names in a line of names, with posts, places and outlets left out."""
     for part in re.split(r"\s+and\s+|,\s+|\s+&\s+|\s*[|/·;]\s*", _BY.sub("", line)):
-        name = _FULL_NAME.match(_AFFILIATION.sub("", part.strip()))
+        name = _FULL_NAME.match(_AFFILIATION.sub("", _OF_DESK.sub("", part.strip())))
         if name is None or "Korea" in name[0]:
             continue
         alone = part != line and not _STAFF.search(line)

@@ -42,6 +42,7 @@ _CREDIT: Final = re.compile(
     rf"(?: (?:in|into|to|from)(?: the)? [A-Z]\w+(?: (?:in|into|to) [A-Z]\w+)?)?(?: (?:was )?contributed)?(?: by\b"
     rf"|\s?: ?(?-i:{NAME}(?:$|\.(?:$| [A-Z])|,? (?:with|and)\b)))"
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
+    rf"|^\(?(?:web )?editors?: (?-i:{NAME})\)?$"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
     rf"|^hosted by (?-i:{NAME})\.?(?:$| \w+ by )|^report(?:ing)?: the [\w ]{{1,30}} desk\b"
     rf"|^\((?:originally|first) published in \w+\. translated by (?-i:{NAME})\.?\)$"
@@ -76,7 +77,7 @@ _POST: Final = (
 _CITY: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _NAMES: Final = re.compile(
     rf"^{NAME}(?:(?:,? and |, | & | \| | / | · |; ){NAME})*"
-    rf"(?:, {_CITY}$)?(?: (?:in|at(?= [A-Z]\w+ [A-Z])) [A-Z][\w ]+?(?: and {NAME} in [A-Z][\w ]+)?)?"
+    rf"(?:, {_CITY}$)?(?: (?:in|at(?= [A-Z]\w+ [A-Z])) [A-Z][\w ]+?(?:, {_CITY}$| and {NAME} in [A-Z][\w ]+)?)?"
     rf"(?:,? (?:(?:[A-Z]\w+ ){{0,3}}|(?:arts|foreign|culture|science|sports|economics|defen[cs]e|security"
     rf"|diplomatic|political|business) ){_POST}s?"
     r"[\w ,]*)?"
@@ -94,9 +95,9 @@ _POSTED: Final = re.compile(
 )
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
 _BIOGRAPHY: Final = re.compile(
-    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from)|(?:writes|covers|reports|teaches"
+    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of)|(?:writes|covers|reports|teaches"
     rf"|studies|lectures|edits|runs))\b.*"
-    r"\b(?i:writer|reporter|correspondent|journalist|fellow|researcher|associate|candidate|professor|analyst|columnist|editor|student|author"
+    r"\b(?i:writer|reporters?|correspondent|journalist|fellow|researcher|associate|candidate|professor|analyst|columnist|editor|student|author"
     r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
 )
@@ -154,7 +155,9 @@ _IMAGE_SIGNS: Final = (
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
-_CAPITALS_AT_END: Final = re.compile(r"[.\w]\s*\[[A-Z][A-Z0-9 &/.-]{2,40}\]$")
+_CAPITALS_AT_END: Final = re.compile(
+    r"[.\w]\s*\[[A-Z][A-Z0-9 &/.-]{2,40}\]$|[.?!] [A-Z]{2,}(?: [A-Z]+)*(?: FOR |/| / )(?:[A-Z]+ ?)+$"
+)
 _CREDIT_WORDS: Final = frozenset(
     "via screen capture file photo image courtesy of pool handout by for the from picture-alliance dpa epa imago staff"
     " photographer".split()
@@ -166,7 +169,7 @@ _CAPTION_OPENINGS: Final = (
     "photo taken", "a still from", "still from",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
-    "an aerial", "the photo shows", "image caption", "screenshot from", "screenshot of", "screen grab",
+    "an aerial", "the photo shows", "image caption", "image source,", "screenshot from", "screenshot of", "screen grab",
 )  # fmt: skip
 
 _META_WORDS: Final = frozenset(
@@ -174,6 +177,7 @@ _META_WORDS: Final = frozenset(
     date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
     local time reading compiled written reported edited summary prepared min mins minutes read comments share views in
     for from and of ago hours hour category section source issue no vol volume
+    embargoed until
     note briefing brief bulletin paper morning evening edition page pages print
     오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
     """.split()
@@ -196,7 +200,7 @@ _SECTIONS: Final = frozenset(
     interview interviews review reviews explainer economy security society rights human long read special report
     exclusive defense defence
     international national local life lifestyle people arts sport sports health science technology environment military
-    diplomacy northeast east korea north south peninsula inside video photos editorial column columns letters essay
+    football diplomacy northeast east korea north south peninsula inside video photos editorial column columns letters essay
     weather incidents main
     essays briefing investigation investigations top stories latest breaking reads newsletters podcasts
     """.split()
@@ -204,7 +208,8 @@ _SECTIONS: Final = frozenset(
 _LABEL: Final = re.compile(
     r"^[A-Z][A-Z .&’'-]{2,40}(?:\s*[|/／·•:—–]\s*|\s-\s)(?:issue|no\.?|vol\.?|tape|series|part|episode|number|edition"
     r"|[A-Z]{3,})\b"
-    r"|\b(?:ISSUE|Issue|NO\.|No\.|VOL\.|Vol\.) ?\d+(?:/\d{4})?(?:\s*[,|·—–-].{0,30})?$"
+    r"|\b(?:ISSUE|Issue|NO\.|No\.|VOL\.|Vol\.|(?:[Bb]ulletin|[Nn]ewsletter|[Tt]estimony|[Ll]etter) (?:no\.)?) ?\d+"
+    r"(?:/\d{4})?(?:\s*[,|·—–-].{0,30})?$|[,:] (?:Season \d+, )?[Ee]pisode \d+$"
     r"|^[A-Z][\w ’'&-]{2,40},? (?:Spring|Summer|Autumn|Fall|Winter) \d{4}$"
 )
 _SITE_LABEL: Final = re.compile(r"^[A-Z][A-Z0-9 .&’'-]{3,}\s*(?:$|[|/／·•]\s*\S)")
@@ -214,7 +219,8 @@ _QUOTED: Final = re.compile(r"“[^”]*+”?|\"[^\"]*+\"?|\brequests? for (?:co
 _QUOTED_SIGNS: Final = ("“", '"', "request")
 _SPACES: Final = re.compile(r"[^\S\n]{2,}")
 _UPDATED: Final = re.compile(
-    r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$"
+    r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$|^\d{1,2}[ -]min(?:ute)?s? read$"
+    r"|^updated (?:at|on) [^“]{0,80}\d [^“.?!]{0,60}$"
     r"|^(?:\d{1,2}|an?|one) (?:minutes?|hours?|days?|weeks?) ago$"
     r"|^(?:from|to|subject|sent|cc|reply-to|format|content format|primary country|language"
     r"|(?:division|department|office) in charge): \S.{0,120}$"
@@ -544,7 +550,7 @@ _EDITION: Final = re.compile(
     r"(?:(?:[A-Z]\w+ )?edition|[\w ]{3,50} since \d{4}|(?:an? )?(?:web|b)log\b.{0,60}|(?:an? )?newsletter\b.{0,60})$"
 )
 _WHAT_IT_PRINTS: Final = re.compile(
-    r"(?:: |\s+[–—-]\s+|\s+\|\s+)(?:[\w-]+ ){0,2}?(?:news|stories|notes|reporting|analysis|voices)"
+    r"(?:: |\s+[–—-]\s+|\s+\|\s+)(?:[\w-]+ ){0,2}?(?:news|stories|notes|reporting|analysis|voices|comment|coverage)"
     r" (?:on|about|of|from|for)\b"
     r"|\s+[–—-]\s+[a-z][a-z-]+(?:, [a-z][a-z-]+)+(?:,? and [a-z][a-z-]+)?$"
 )
@@ -655,6 +661,7 @@ def is_meta(line: Line) -> bool:
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
     text = _FILED.sub("", text) if holds_any(text, "|·,") else text
+    text = _SITE_BEFORE_DATE.sub("", text)
     dates = find_dates(text)
     if not dates:
         labelled = line.count <= 10 and _LABEL.search(text) is not None
@@ -669,7 +676,7 @@ def is_meta(line: Line) -> bool:
         if word and word.lower() not in _META_WORDS and word.lower() not in _DAYS and not _CLOCK.fullmatch(word)
     ]
     if (
-        "›" in raw
+        holds_any(raw, "›>»")
         or len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2
         or re.match(r"(?:date(?: of (?:release|issue|publication))?\s*:|for immediate release\s*[:—–-])", raw, re.I)
     ):
@@ -679,6 +686,7 @@ def is_meta(line: Line) -> bool:
     return len(unknown) <= 8 and all(word[:1].isupper() or word[0].isdigit() or word == "&" for word in unknown)
 
 
+_SITE_BEFORE_DATE: Final = re.compile(r"^www\.\S{3,60} (?=\()")
 _FILED: Final = re.compile(r"\s*[|·,]\s*(?:filed under|tags?|topics?)\b.*$", re.I)
 
 
@@ -715,7 +723,7 @@ def is_caption(line: Line) -> bool:
         return False
     if opens_like_caption(line):
         return True
-    if has_picture_credit(line) or (text.endswith("]") and _CAPITALS_AT_END.search(text)):
+    if has_picture_credit(line) or ((text[-1] == "]" or text[-1].isupper()) and _CAPITALS_AT_END.search(text)):
         return True
     credit = _TRAILING_CREDIT.search(text) if text.endswith((")", ").")) else None
     if not credit or line.count < 2:

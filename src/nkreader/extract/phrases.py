@@ -148,7 +148,8 @@ def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
         return left
     for match in _NOUN_AND_SUBJECT.finditer(tags, left + 2, end):
         at = match.start()
-        if tokens.lower[at] in OCCASIONS and "i" in tags[left:at]:
+        acts = tags[at - 1] == "i" and tokens.lower[at].endswith("ing")  # on hearing the news
+        if tokens.lower[at] in OCCASIONS and "i" in tags[left:at] and not acts:
             left = at + 1
     return left
 
@@ -416,6 +417,9 @@ def _ending(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     stripped = end
     while stripped > start and tags[stripped - 1] in "ad*":
         stripped -= 1
+    whole = end
+    if dated := tags[start:stripped].endswith("nf") and tags[stripped : stripped + 1] == "d":
+        stripped -= 1  # a decree of December 12
     if stripped > start and tags[stripped - 1] not in "egu":
         end = stripped
     for at in range(without_lead(tags, start, end), end):
@@ -426,7 +430,7 @@ def _ending(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
                 return None
             if tags[at] == "o":
                 return None
-            return at, end
+            return at, whole if dated else end
     return None
 
 

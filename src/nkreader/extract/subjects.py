@@ -113,6 +113,8 @@ def _usual_subject(clause: Clause, cue: Cue, left: int, at: int) -> tuple[int, i
     turned = inverted_subject(clause, cue, left, at)
     if not turned or not is_somebody(clause, *turned):
         return usual
+    if tags[usual[1] - 1] == "D" and _FULL_NAME.match(tags, *turned):
+        return None  # you walk around the back, says Ri Un
     acts = "e" in tags[slice(*usual)] and clause.empty(turned[1], clause.end)  # Boys turned 17 last year, said Pyo Min.
     return usual if somebody and not acts else None
 

@@ -51,6 +51,16 @@ ascribe a
 attribute a
 avow qt
 bark q
+bluster qtb
+blurt-out qt
+drawl q
+gripe qtb
+gloat qt
+grunt q
+interpose q
+remonstrate qt
+stutter q
+whimper q
 beg qio
 begin qg
 believe tbh

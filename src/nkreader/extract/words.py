@@ -39,7 +39,7 @@ _CLASSES: Final = {
     "a": """himself herself themselves itself myself ourselves yourself also then now later still
         just again soon already yet even only once twice instead however too
         meanwhile therefore thus perhaps maybe indeed moreover nevertheless nonetheless ago away straight abroad
-        together very quite rather so almost ever often always sometimes here there far well back aside down else
+        together apart very quite rather so almost ever often always sometimes here there far well back aside down else
         further out aloud afterwards afterward earlier alike otherwise beforehand overnight online likewise besides
         hence elsewhere""",
     "i": """in on at by for from with about into onto over under through during since until till against among amid
@@ -61,7 +61,13 @@ _CLASSES: Final = {
         shrank
         stole understood upheld withdrew withheld undertook swung flung beat woke shook bade
         goes comes takes gets gives makes keeps becomes seems remains appears wants knows brings lets means lies
-        belongs depends wants needs stands sits runs lives tries""",
+        belongs depends wants needs stands sits runs lives tries
+        accepts affects applies arrives avoids bakes behaves builds buys carries chooses collects consists contains
+        creates destroys dies earns eats employs enjoys enters exceeds exists expects fails finishes flees follows
+        forgets gathers grows happens hates includes joins kills lacks lends loses manages meets obtains occurs opens
+        owes pays prefers pretends prevents produces protects publishes pushes reaches receives recovers reduces refuses
+        relies requires sells sends serves sleeps smuggles spends stays steals succeeds suffers survives tends throws
+        understands wears worries""",
     "b": """begin give take get go come make become bring know send seem eat buy sell lose sit lie sleep wear carry
         teach catch""",
     "u": "gone done seen taken given known written broken driven chosen fallen grown shown worn stolen sworn drawn",
