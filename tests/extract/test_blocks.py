@@ -739,6 +739,107 @@ def test_more_lines_at_the_foot_of_a_page(line: str, role: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "menu",
+    [
+        "Politics Economy Culture & Life Sports Tourism Opinion Archive",
+        "NATIONAL POLITICS N. KOREA ECONOMY/FINANCE BIZ CULTURE/K-POP SPORTS",
+        "Countries Topics Reports Videos & Photos Impact Take Action About Join Us Give Now",
+        "Wire Posts Gates Barbed Regulatory Events Jobs",
+        "BBC News Sport Weather iFence Sounds More Menu",
+        "SHARE LIKE SAVE PRINT FONT SIZE",
+        "Home > National/Politics > North Korea",
+        "العربية 中文 English Français Kiswahili Русский हिंदी",
+        "FacebookTwitterLinkedInPinterestPrintEmail",
+    ],
+)
+def test_a_menu_that_lost_its_strokes_is_furniture(menu: str) -> None:
+    assert roles(menu, "Soldiers mend the fence at last", "By Ann Lee", BODY, BODY)[:2] == ["boilerplate", "title"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "World Health Body Counts North Korea’s Fences",
+        "Video Shows Soldiers Printing Leaflets About Fences",
+        "Sport and culture return to the fence",
+        "North Korea Sells Back Its Fences to China",
+    ],
+)
+def test_headlines_of_words_that_menus_have(headline: str) -> None:
+    assert roles(headline, "By Ann Lee", "May 3, 2021", BODY, BODY)[0] == "title"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View Profile", "Guest Author", "Related Internet Links", "Video Player Close", "Today’s Top Stories",
+        "Enditem", "Disclaimer", "Copy Link copied", "Back to news Share this page", "$50 $100 $250 Other",
+        "Link to original story on the FRA website", "Read the paper in full (opens in new window)",
+        "For media enquiries please contact the Fence Office on 01555 010 220.",
+        "Permission to use the images in this report must be obtained in writing.",
+        "The Fence Fund is a charity registered in Scotland, No. SC000000.",
+        "Ms. Ann Lee (Finland) was appointed Special Rapporteur on fences in 2020. She is a judge.",
+        "Receive the news of the fence every morning Subscribe",
+    ],
+)  # fmt: skip
+def test_buttons_and_notices_are_furniture(line: str) -> None:
+    assert roles("Soldiers mend the fence at last", "By Ann Lee", BODY, BODY, line)[-1] == "boilerplate"
+
+
+def test_headings_of_words_that_buttons_have() -> None:
+    for heading in ("The list", "From the transcript", "Sources of information on wire"):
+        assert roles("Soldiers mend the fence at last", BODY, heading, BODY)[2] == "heading"
+
+
+def test_the_foot_of_a_page_speaks_of_its_site_and_its_author() -> None:
+    page = ("FENCE WEEK | No. 31, Spring 2018", "Soldiers mend the fence at last", "By Ann Lee", BODY, BODY)
+    foot = (
+        "Ann Lee is writing a doctorate on the wire of divided states.",
+        "Fence Week is free to all who mend. Letters and notices go to the branch office by the tenth of the month.",
+        "Not a member yet? Ask your steward for a form to fill in.",
+    )
+    assert roles(*page, *foot)[-3:] == ["byline", "boilerplate", "boilerplate"]
+    said = "Fence Week says that all of it was mended by the soldiers in the course of a single night."
+    assert roles(*page, said)[-1] == "paragraph"
+
+
+def test_comments_of_readers_are_no_part_of_the_report() -> None:
+    page = ("Soldiers mend the fence at last", BODY, BODY, "2 Responses to “Soldiers mend the fence at last”")
+    assert roles(*page, "Bo F: Great find. The green wire might be the bank’s.")[-2:] == ["boilerplate", "boilerplate"]
+
+
+def test_the_reporters_stand_behind_the_first_paragraph_where_brackets_hold_them() -> None:
+    page = ("Soldiers mend the fence at last", "The fence. (Fence Press)", BODY, "(SEO Ha-yun / ODAGIRI Masato)", BODY)
+    assert roles(*page) == ["title", "caption", "paragraph", "byline", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("May 14, 20243:12 AM GMT+1Updated 2 days ago", "2024-05-14"),
+        ("Published On 6 Oct 20226 Oct 2022", "2022-10-06"),
+        ("Source: Fencehua| 2018-12-05 21:33:20|Editor: huaxia", "2018-12-05"),
+    ],
+)
+def test_dates_that_were_run_together_when_they_were_copied(line: str, iso: str) -> None:
+    assert roles("Soldiers mend the fence at last", line, BODY, BODY)[1] == "meta"
+    assert metadata("Soldiers mend the fence at last", line, BODY).date == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Fresh wire is visible in this picture taken on January 28. Halden Imaging", "caption"),
+        ("Reporting from Seoul, South Korea", "meta"),
+        ("Publisher Fence Free Asia", "meta"),
+        ("Ann Lee (Research Fellow, Fence Division)", "byline"),
+    ],
+)
+def test_still_more_lines_under_a_headline(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence at last", line, BODY, BODY)[1] == role
+
+
+@pytest.mark.parametrize(
     ("pages", "outlet", "authors"),
     [
         (("Soldiers mend the fence", "Reporter Baek Sol-mi", BODY), None, ("Baek Sol-mi",)),
@@ -837,6 +938,24 @@ def test_more_lines_at_the_foot_of_a_page(line: str, role: str) -> None:
         ((BODY, BODY, "Ann Lee covers fences for The Wire East."), "The Wire East", ("Ann Lee",)),
         ((BODY, BODY, "Reporter: Ann Lee. Editor: Ri Sol Mi."), None, ("Ann Lee",)),
         (("Soldiers mend the fence", "Ann Lee Asia correspondent", BODY), None, ("Ann Lee",)),
+        (("Soldiers mend the fence", "By Ri Sol Hyang PT", BODY), None, ("Ri Sol Hyang",)),
+        (
+            ("Soldiers mend the fence", f"A manual reviewed by The Fence Courier says so. {BODY}"),
+            "The Fence Courier",
+            (),
+        ),
+        ((f"RASON, February 20. /FNA/. {BODY}",), "FNA", ()),
+        (("THE FENCE COURIER / English Edition", "Soldiers mend the fence", BODY), "THE FENCE COURIER", ()),
+        (
+            (
+                "VERITY DESK — We check what you share",
+                "Soldiers mend the fence",
+                BODY,
+                "Verity Desk is an independent newsroom funded by its readers.",
+            ),
+            "Verity Desk",
+            (),
+        ),
         (
             ("Soldiers mend the fence", "2023-09-21 08:36 | Reporters: Ann Lee, Ri Sol Mi | Editor: Bo Fox", BODY),
             None,

@@ -1310,7 +1310,8 @@ def test_two_statements_are_no_exchange(marked: str) -> None:
     object_left="<i A>She has kept, <m A>she</m> <c>says</c>, every list since the mill closed</i>.",
     apposition_left="<i A>The oven has closed</i>, <c>said</c> <m A>the baker, his mother</m>.",
     around_the_back=(
-        "<i A>It is only when you walk around the back, <c>says</c> <m A>Ri Un Sim</m>, that you see there is no oven</i>."
+        "<i A>It is only when you walk around the back, <c>says</c> <m A>Ri Un Sim</m>, that you see there is no "
+        "oven</i>."
     ),
     present_tense="<c>According to</c> <m A>the baker, a cook of the guild</m>, <i A>the bread stays with him</i>.",
     own_case="I have argued here for years that the oven is the best of taxes. The mill is cold.",
@@ -1323,7 +1324,9 @@ def test_two_statements_are_no_exchange(marked: str) -> None:
         " painted</i>."
     ),
     presiding="<q A>“The oven is cold,”</q> <m A>presiding judge Mun Tae Jin</m> <c>said</c> in the ruling.",
-    on_hearing="<m A>The minister Sok Jae Gwan</m>, on hearing the news, <c>complained</c> <i A>that ovens were small</i>.",
+    on_hearing=(
+        "<m A>The minister Sok Jae Gwan</m>, on hearing the news, <c>complained</c> <i A>that ovens were small</i>."
+    ),
     at_a_hearing="In a parliamentary hearing <m A>the minister</m> <c>complained</c> <i A>that ovens were small</i>.",
     decree_of_a_day=(
         "<m A>A decree of December 12</m>, published by Minju Choson, <c>states</c> <i A>that the key is to be held by"

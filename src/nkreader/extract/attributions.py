@@ -234,9 +234,9 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     inverted = inverted_subject(clause, cue, clause.start, cue.start) if before == "," else None
     if inverted and (aside := _ATTACHED.match(clause.tokens.tags, inverted[1], clause.end)):
         return cue if clause.empty(aside.end(), clause.end) else None
-    if tokens_before := subject_before(clause.tokens, clause.start, cue.start):
-        if clause.tokens.tags[tokens_before[0] - 1] == "T" and tokens_before[0] > clause.start:
-            return None  # said that they ask the baker to wave
+    subject = subject_before(clause.tokens, clause.start, cue.start)
+    if subject and subject[0] > clause.start and clause.tokens.tags[subject[0] - 1] == "T":
+        return None  # said that they ask the baker to wave
     rest = inverted[1] if inverted else skip_circumstances(clause, cue, cue.end, clause.end)
     return cue if clause.empty(rest, clause.end) else None
 
@@ -373,7 +373,8 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True
     if base == "tell" and clause.tokens.lower[cue.head : cue.head + 2] == ["tells", "us"]:
         return somebody in ("it", "this", "that", "which")
-    if base in _ASKS and _opens_setting(clause, cue, mention):
+    asked = clause.tokens.tags[max(0, cue.start - 2) : cue.start] == "R,"  # who, asked what he carries, opens his sack
+    if base in _ASKS and (asked or _opens_setting(clause, cue, mention)):
         return True  # When she asked who had paid, a clerk left
     if base == "show" and somebody in QUANTIFIERS and clause.tokens.tags[cue.end : cue.end + 1] != "T":
         return True  # some now show four bars
@@ -381,22 +382,25 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True  # A banner on the wall reads “…”
     if _belongs_to_thing(clause, at, takes):
         return True
-    reporter = somebody in ("i", "we")
-    if reporter and base in _MAKES_A_CASE and "Q" not in clause.tokens.tags[cue.end : clause.end]:
-        return True  # I have argued here that it will not last
-    if base in _ASKS and clause.tokens.tags[max(0, cue.start - 2) : cue.start] == "R,":
-        return True  # who, asked what he carries, opens his own sack
     found_that = base == "find" and somebody == "it" and clause.tokens.tags[cue.end : cue.end + 1] == "T"
     if ("h" in takes or "g" in takes) and not found_that and not can_speak(clause, mention):
         return True
     if "h" in takes and somebody == "you":
         return True
-    if reporter and ("h" in takes or base in _ASKS or clause.tokens.tags[cue.end : cue.end + 2] == "kt"):
+    if somebody in ("i", "we") and _is_reporters_own(clause, cue):
         return True
     if cue.how is not RELATIVE:
         return False
     which = clause.tokens.lower[clause.tokens.at(mention.end) : cue.start]
     return base in ("ask", "request", "agree") or ("which" in which and not can_speak(clause, mention))
+
+
+def _is_reporters_own(clause: Clause, cue: Cue) -> bool:
+    """Whether who writes tells what they think, ask or hold themselves: `I have argued here that it will not last`."""
+    tags = clause.tokens.tags
+    if cue.verb.base in _MAKES_A_CASE and "Q" not in tags[cue.end : clause.end]:
+        return True
+    return "h" in cue.verb.takes or cue.verb.base in _ASKS or tags[cue.end : cue.end + 2] == "kt"
 
 
 def _belongs_to_thing(clause: Clause, at: int, takes: str) -> bool:

@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from nkreader.extract.dates import find_dates
+from nkreader.extract.furniture import is_row_of_sections_and_pages
 from nkreader.extract.lexicon import OUTLET_NAMES
 from nkreader.extract.marks import MARKS, opens_quotation
 from nkreader.extract.page_lines import (
     COLUMNS_OF_TEXT,
+    FULL_NAME,
     LONGEST_FURNITURE,
     Line,
     has_picture_credit,
@@ -48,6 +51,7 @@ from nkreader.extract.page_lines import (
     without_email,
 )
 from nkreader.extract.signs import holds_any
+from nkreader.extract.words import classify
 from nkreader.model import Block, Role, Span
 
 _LONGEST_TITLE: Final = 30  # words
@@ -123,7 +127,78 @@ def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
     page.last = next((i for i in reversed(untold) if _is_prose(lines, i, shortest)), len(spans))
     for index, span in enumerate(spans):
         page.add(told.get(span) or _role(page, index))
+    _settle_foot(page, untold)
     return tuple(Block(role, span) for role, span in zip(page.roles, spans, strict=True))
+
+
+def _settle_foot(page: _Page, untold: Sequence[int]) -> None:
+    """Tell what readers answered, and the last paragraphs that speak of the site or of the author as the head of the
+    page names them, from the paragraphs of the report."""
+    if Role.PARAGRAPH not in page.seen:
+        return
+    body = page.roles.index(Role.PARAGRAPH)
+    for index in untold:
+        if index > body and _RESPONSES.match(page.lines[index].text):
+            _join_foot(page, index)
+            break
+    head = list(zip(page.lines[:body], page.roles[:body], strict=True))
+    sites = [name for line, role in head if role in (Role.META, Role.BOILERPLATE) and (name := _site_in(line.text))]
+    authors = [name for line, role in head if role is Role.BYLINE for name in FULL_NAME.findall(_BY.sub("", line.text))]
+    _settle_repeats(page)
+    last = [index for index in untold[-_HEAD_LINES:] if index > body]
+    for index in last:
+        if page.roles[index] is Role.HEADING and page.lines[index].text in authors:
+            page.roles[index] = Role.BYLINE
+    for index in [index for index in last if page.roles[index] is Role.PARAGRAPH][-_EDGE:]:
+        line = page.lines[index]
+        if line.count > _LONGEST_FOOT or holds_any(line.text, _SPEECH):
+            continue
+        if any(_is_spoken_of(name, line.text) for name in authors):
+            page.roles[index] = Role.BYLINE
+            _join_foot(page, index + 1)
+        elif any(_is_spoken_of(name, line.text) for name in sites):
+            _join_foot(page, index)
+
+
+def _settle_repeats(page: _Page) -> None:
+    """Make furniture of what repeats the headline with a little beside it: the line at the top of each printed page."""
+    if Role.TITLE not in page.seen:
+        return
+    first = page.roles.index(Role.TITLE)
+    title = page.lines[first]
+    for index in range(first + 1, len(page.lines)):
+        line = page.lines[index]
+        repeats = title.text in line.text and _LONGEST_MASTHEAD < title.count >= line.count - _LONGEST_NAME
+        if repeats and page.roles[index] in (Role.PARAGRAPH, Role.HEADING):
+            page.roles[index] = Role.BOILERPLATE
+
+
+def _join_foot(page: _Page, first: int) -> None:
+    """Make furniture of what is left of paragraphs from a line of furniture on."""
+    for index in range(first, len(page.lines)):
+        if page.roles[index] is Role.PARAGRAPH:
+            page.roles[index] = Role.BOILERPLATE
+
+
+def _site_in(text: str) -> str | None:
+    """The name that opens a line of the head, if it can be that of a site."""
+    name = _BEFORE_SIGN.split(text, maxsplit=1)[0].removeprefix("The ")
+    name = name.title() if name.isupper() else name
+    named = _NAME_OF_SITE.fullmatch(name) and not is_section(name) and "Korea" not in name.split()[-1]
+    return name if named and not find_dates(text[: len(name)]) else None
+
+
+def _is_spoken_of(name: str, text: str) -> bool:
+    """Whether a text says of a name what somebody or something is or does now: `Fence Notes is free to all`."""
+    match = re.match(rf"(?:The )?{re.escape(name)} (?:[a-z]+ly )?([a-z]+s|joined|worked|graduated)\b", text)
+    return match is not None and match[1] not in _SPOKEN
+
+
+_RESPONSES: Final = re.compile(r"\d+ (?:responses?|replies|comments?|thoughts?)(?: (?:to|on|so far)\b.*)?$", re.I)
+_BY: Final = re.compile(r"^by:? ", re.I)
+_SPEECH: Final = ("“", '"', "‘", "«", "「")
+_LONGEST_FOOT: Final = 60  # words
+_SPOKEN: Final = frozenset("says tells adds was notes argues thinks believes asks insists warns expects hopes".split())
 
 
 def _split(text: str, told: Iterable[Span]) -> list[Span]:
@@ -271,11 +346,12 @@ def _is_related(page: _Page, index: int) -> bool:
     at = index - 1
     while at >= max(0, index - _HEAD_LINES) and page.roles[at] is Role.BOILERPLATE:
         if _RELATED.match(page.lines[at].text):
-            return True
+            return page.lines[at].count <= _LONGEST_RELATED
         at -= 1
     return False
 
 
+_LONGEST_RELATED: Final = 6  # words of a line above the headlines; a longer one holds a headline itself
 _RELATED: Final = re.compile(
     r"(?:related|more (?:on|from)|you (?:may|might)|read more|see also|recommended|top stories|most (?:read|popular))"
     r"\b",
@@ -285,7 +361,7 @@ _RELATED: Final = re.compile(
 
 _DATED: Final = frozenset({"published", "published on", "updated", "last updated", "posted", "date"})
 _ALL_RIGHTS: Final = ("reserved", "저작권")
-_PICTURE_OWNED: Final = re.compile(r"[.\w] [©ⓒ] ?(?:\d{4} )?[A-Z][\w .,&’'-]{2,40}$")
+_PICTURE_OWNED: Final = re.compile(r"[.\w] (?:Copyright )?[©ⓒ] ?(?:\d{4} )?(?:by )?[A-Z][\w .,&’'-]{2,40}$")
 
 
 _RELEASED: Final = re.compile(r"for immediate release ?[:—–-]", re.I)
@@ -349,6 +425,8 @@ def _role_in_head(page: _Page, index: int) -> Role:
         return Role.BYLINE
     if is_marked_heading(line) and line.text[0].isalnum():
         return Role.HEADING
+    if _SIGNED_PICTURE.search(line.text) and not line.ends:
+        return Role.CAPTION
     if is_crosshead(line) and Role.DECK not in seen and page.roles[index - 1] is Role.TITLE:
         return Role.DECK  # - Program to start in May -
     more = line.text.startswith("* ") and page.roles[index - 1] is Role.DECK
@@ -368,6 +446,7 @@ def _is_lettered(page: _Page, index: int) -> bool:
 
 
 _FARTHEST_LETTER: Final = 200  # lines
+_SIGNED_PICTURE: Final = re.compile(r"^[A-Z].{20,200}[a-z\d]\. [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}$")
 _LETTERED: Final = re.compile(r"([A-Y])\. [A-Z][a-z]+$")
 
 
@@ -408,7 +487,9 @@ def _before_title(page: _Page, index: int) -> Role:
     titled = any(not later.ends for later in page.lines[index + 1 : min(page.first, index + _HEAD)])
     if titled and line.ends and not opens_quotation(text):
         return Role.BOILERPLATE
-    label = is_label(line) or (index == 0 and _SHORT_PARTS.fullmatch(text) is not None)
+    if _is_above_sections(page, index):
+        return Role.BOILERPLATE
+    label = is_label(line) or _is_row_of_two(page, index)
     return Role.META if label and index + 1 < page.first else Role.PARAGRAPH
 
 
@@ -416,6 +497,8 @@ def _role_in_tail(page: _Page, index: int) -> Role:
     line = page.lines[index]
     if is_biography(line) or is_name_line(line):
         return Role.BYLINE
+    if _is_masthead(line):
+        return Role.BOILERPLATE
     if Role.BOILERPLATE in page.seen_behind and not line.ends:
         return Role.BOILERPLATE  # headlines of other reports
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
@@ -425,7 +508,7 @@ def _is_title(page: _Page, index: int) -> bool:
     """A headline: short, without the end of a sentence, and not the whole page; names come as a byline before it, and
     a label in capitals gives way to a headline that follows."""
     line = page.lines[index]
-    if index == 0 and line.ends and _opens_page(page.lines) and not opens_quotation(line.text):
+    if line.ends and _opens_page(page, index) and not opens_quotation(line.text):
         return True
     ends = line.ends and not is_set_as_headline(line)
     if ends or line.count > _LONGEST_TITLE or index + 1 >= len(page.lines):
@@ -450,9 +533,13 @@ def _gives_way(page: _Page, index: int) -> bool:
     later, text = page.behind(index), line.text
     if any(_is_without_site(other.text, text) for other in later):
         return True
+    if _is_above_sections(page, index) and any(map(_can_be_headline, later)):
+        return True  # no headline stands above a menu
     named = _is_of_site(page, index) or text in OUTLET_NAMES or is_self_description(line) or is_body_name(line)
-    rows = index == 0 and _SHORT_PARTS.fullmatch(text) is not None
-    if not (named or rows or line.count <= _LONGEST_KICKER or is_label(line)):
+    if index and line.count == _LONGEST_KICKER and _is_row_of_two(page, index - 1):
+        return False  # Asia | The price of bread; Cold comfort
+    two = _is_row_of_two(page, index)
+    if not (named or two or line.count <= _LONGEST_KICKER or is_label(line)):
         return False
     return any(_can_be_headline(other) for other in later)
 
@@ -460,12 +547,52 @@ def _gives_way(page: _Page, index: int) -> bool:
 _SHORT_PARTS: Final = re.compile(r"[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}(?: \| | - )[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}")
 
 
+def _is_above_sections(page: _Page, index: int) -> bool:
+    """Whether a row of sections of the site stands below a line of the head."""
+    return any(
+        is_row_of_sections_and_pages(other.text) and not is_languages(other.text) for other in page.behind(index)
+    )
+
+
+def _is_row_of_two(page: _Page, index: int) -> bool:
+    """Whether a line is a section and a topic, or opens the page with two names that a stroke keeps apart."""
+    text = page.lines[index].text
+    if index == 0 and _SHORT_PARTS.fullmatch(text):
+        return True
+    if index + 1 >= page.first or page.lines[index + 1].count > _LONGEST_MASTHEAD:
+        return False
+    section, _, topic = text.partition(" | ")
+    return topic.count(" ") < _LONGEST_NAME and " | " not in topic and bool(topic) and is_section(section)
+
+
 def _is_of_site(page: _Page, index: int) -> bool:
     """Whether a line above the headline is the name of the site or its menu."""
     line = page.lines[index]
-    if _is_masthead(line) or _is_menu(line):
+    if _is_masthead(line) or _is_menu(line) or _is_site_line(line):
         return True
     return index + 1 < page.first and (_is_site_name(page, index) or _is_above_menu(page, index))
+
+
+def _is_site_line(line: Line) -> bool:
+    """Whether a line is a greeting of a site, or the name of a body or an outlet with or without what it does."""
+    text = line.text
+    if line.ends or line.count > _LONGEST_HEADING or "Korea" in text.split()[0]:
+        return False
+    if _GREETS.search(text):
+        return True
+    named = _BODY_FIRST.match(text)
+    return named is not None and not any(classify(word.lower()) in ("v", "x", "b") for word in text.split())
+
+
+_GREETS: Final = re.compile(
+    r"^Welcome to\b|^Read The [A-Z]|^(?:An?|The|Our) [^.]{3,50} since (?:19|20)\d\d$|"
+    r"\b[A-Z]\w+ing [^.]{3,50} since (?:19|20)\d\d$"
+)
+_BODY_FIRST: Final = re.compile(
+    r"(?:The )?(?:[A-Z][\w’'&-]* ){1,4}(?:Office|Service|Institute|Federation|Nations|Watch|Council|Society|News"
+    r"|Network)"
+    r"(?=$| (?:[A-Z]\w+ing|Global|for|of|on) )"
+)
 
 
 def _is_site_name(page: _Page, index: int) -> bool:
@@ -474,7 +601,7 @@ def _is_site_name(page: _Page, index: int) -> bool:
     if not _NAME_OF_SITE.fullmatch(name) or "Korea" in name.split()[-1]:
         return False  # North Korea: Teenagers Held for a Decade
     spoken_of = re.compile(
-        rf"(?:^|(?:©|[Cc]opyright|for|[Ss]upport|[Oo]f|[Aa]bout|[Rr]ead) (?:\d{{4}} )?)(?:The )?{re.escape(name)}\b",
+        rf"(?:^|(?:©|[Cc]opyright|for|[Ss]upport|[Oo]f|[Aa]bout|[Rr]ead|to) (?:\d{{4}} )?)(?:The )?{re.escape(name)}\b",
         re.I if name.isupper() else 0,
     )
     return any(
@@ -485,7 +612,7 @@ def _is_site_name(page: _Page, index: int) -> bool:
 
 _BEFORE_SIGN: Final = re.compile(r"\s*[(|:,]\s*|\s[–—·-]\s")
 _NAME_OF_SITE: Final = re.compile(
-    r"[A-Z][\w’'.-]{3,}|[A-Z][\w’'.-]*(?: (?:(?:of|for|the|and|on|&) ){0,2}[A-Z][\w’'.-]*){1,7}"
+    r"[A-Z][\w’'.-]{3,}|[A-Z\d][\w’'.-]*(?: (?:(?:of|for|the|and|on|&) ){0,2}[A-Z][\w’'.-]*){1,7}"
 )
 
 
@@ -514,12 +641,16 @@ def _can_be_headline(line: Line) -> bool:
     return not (_is_about_report(line) or is_label(line) or is_strong_furniture(line) or is_caption(line))
 
 
-def _opens_page(lines: Sequence[Line]) -> bool:
+def _opens_page(page: _Page, index: int) -> bool:
     """Whether a first line with a full stop is a headline: a byline or a date follows, or a subtitle and then these."""
-    if _can_be_deck(lines, 0):
+    lines = page.lines
+    if index == 0 and _can_be_deck(lines, 0):
         return True
-    short = lines[0].count <= _LONGEST_TITLE - 8
-    return short and len(lines) > 2 and not lines[1].ends and _is_about_report(lines[2])
+    short = lines[index].count <= (_LONGEST_TITLE - 8 if index == 0 else _LONGEST_HEADING)
+    told = all(role in (Role.META, Role.BOILERPLATE) for role in page.roles)
+    return (
+        short and told and len(lines) > index + 2 and not lines[index + 1].ends and _is_about_report(lines[index + 2])
+    )
 
 
 def _is_only_byline(page: _Page, index: int) -> bool:
@@ -544,6 +675,8 @@ def _is_deck(page: _Page, index: int) -> bool:
     if not line.ends:
         return True
     follows = page.lines[index + 1]
+    if follows.text[0] in "(（" and line.count > _LONGEST_HEADING and page.roles[index - 1] is not Role.TITLE:
+        return False  # the lead, and who wrote it
     return _is_about_report(follows) or (is_caption(follows) and index + 1 < page.first)
 
 

@@ -245,13 +245,9 @@ class Complement:
             at += 1
         if self.clause.empty(at, end):
             return at > opens and not bare and lower[at - 1] not in _LOOSE_ADVERBS  # It broke, he says, exactly twice
-        if _HELPER_LEFT.search(region) and tags[at] in "ebyvgk":
-            return True  # The oven had, she said, been mended
-        if _OBJECT_LEFT.search(region) and not self.who.inverted and lower[at] in _OF_OBJECTS:
-            return True  # She has kept, she says, every list
         if tags[at] == "c" or lower[at] == "which":
             return self._joined_goes_on(at, end, region)
-        if lower[at] in ("because", "although", "unless") or tags[at] == "T":
+        if lower[at] in ("because", "although", "unless") or tags[at] == "T" or self._lacks_rest(region, at):
             return True
         if (
             lower[at] in _TIMES
@@ -264,6 +260,14 @@ class Complement:
         if _TIME_FIRST.fullmatch(region) and tags[at] in "DNnP" and ANY_VERB.search(tags, at, end):
             return True  # Four days later, the indictment says, the ship switched off
         return self._rest_goes_on(at, end, bare=bare)
+
+    def _lacks_rest(self, region: str, at: int) -> bool:
+        """Whether what stands before an attribution waits for the word at a token: `The oven had, she said, been
+        mended`; `She has kept, she says, every list`."""
+        if _HELPER_LEFT.search(region):
+            return self.tags[at] in "ebyvgk"
+        waits = _OBJECT_LEFT.search(region) is not None and not self.who.inverted
+        return waits and self.tokens.lower[at] in _OF_OBJECTS
 
     def _goes_on_in_any_case(self, at: int, region: str) -> bool:
         """`There were, he says, 31 of them`; `It was rare, they report: of all loans, a few were never repaid`."""

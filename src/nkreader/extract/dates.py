@@ -15,6 +15,8 @@ from nkreader.model import Span
 _DAY: Final = r"(?P<day>\d(?<!\w\d)\d?)"
 _NAME: Final = rf"(?P<name>[{''.join(sorted({name[0] + name[0].upper() for name in MONTHS}))}](?<!\w\w)[A-Za-z]{{2,8}})"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
+# Behind the year; where lines were run together when copied, a clock time or another date follows at once.
+_END: Final = r"(?:\b|(?=\d{1,2}(?::\d\d| [A-Z][a-z]{2})))"
 _FORMS: Final = (
     re.compile(
         r"(?P<year>[12](?<!\w\d)(?:(?<=1)9|(?<=2)0)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
@@ -22,12 +24,14 @@ _FORMS: Final = (
     re.compile(rf"{_DAY}\. (?P<month>\d{{1,2}})\. {_YEAR}\b"),
     # Day first, as all but Americans write it; where the second number cannot be a month, the first is.
     re.compile(rf"{_DAY}(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){_YEAR}\b"),
-    re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:(?i:st|nd|rd|th))?,?\s+{_YEAR}\b"),
+    re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:(?i:st|nd|rd|th))?,?\s+{_YEAR}{_END}"),
     re.compile(rf"{_NAME}\.?\s+(?P<day>\d{{1,2}}),?\s+Juche\s+\d{{2,3}}\s*\({_YEAR}\)"),
-    re.compile(rf"{_DAY}(?:(?i:st|nd|rd|th))?\s+{_NAME}\.?,?\s+{_YEAR}\b"),
+    re.compile(rf"{_DAY}(?:(?i:st|nd|rd|th))?\s+{_NAME}\.?,?\s+{_YEAR}{_END}"),
     re.compile(rf"{_DAY}(?P<sep>[-/]){_NAME}(?P=sep){_YEAR}\b"),
     re.compile(rf"(?P<year>[12](?<!\w\d)(?:(?<=1)9|(?<=2)0)\d\d)(?P<sep>[-/]){_NAME}(?P=sep)(?P<day>\d{{1,2}})(?!\d)"),
     re.compile(rf"J(?<!\wJ)uche\s*\d{{2,3}}\s*\({_YEAR}\)\.\s*(?P<month>\d{{1,2}})\.\s*(?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(rf"J(?<!\wJ)uche\s+\d{{2,3}}\s*\({_YEAR}\),?\s*{_NAME}\.?\s+(?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(r"J(?<!\wJ)uche\s*(?P<juche>\d{2,3})\.\s*(?P<month>\d{1,2})\.\s*(?P<day>\d{1,2})(?!\d)"),
     re.compile(rf"{_NAME}\.(?P<day>\d{{1,2}}),\s?{_YEAR}\b"),
     re.compile(r"(?P<year>[12](?:(?<=1)9|(?<=2)0)\d\d)년\s*(?P<month>\d{1,2})월\s*(?P<day>\d{1,2})일"),
 )
@@ -58,6 +62,7 @@ def dateline_end(text: str, paragraph: Span) -> int:
 
 
 _LAST_MONTH: Final = 12
+_BEFORE_JUCHE: Final = 1911  # the first year of Juche is that of Kim Il Sung’s birth, 1912
 
 
 class Dated(NamedTuple):
@@ -69,7 +74,8 @@ class Dated(NamedTuple):
 
 def find_dates(text: str) -> tuple[Dated, ...]:
     """The dates in `text` that name their year, in order of place; dates no calendar has are left out."""
-    return _find_dates(text) if "19" in text or "20" in text else ()  # no year: most lines need no search
+    has_year = "19" in text or "20" in text or "uche" in text  # most lines have none and need no search
+    return _find_dates(text) if has_year else ()
 
 
 @lru_cache(maxsize=64)  # the lines of a head are asked several times
@@ -87,6 +93,7 @@ def _iso(match: re.Match[str]) -> str | None:
     if month > _LAST_MONTH and parts.get("sep") == "/":
         month, day = day, month
     try:
-        return date(int(parts["year"]), month, day).isoformat()
+        year = int(parts["year"]) if "year" in parts else int(parts["juche"]) + _BEFORE_JUCHE
+        return date(year, month, day).isoformat()
     except ValueError:
         return None

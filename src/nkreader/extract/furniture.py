@@ -20,12 +20,17 @@ OPENS: Final = re.compile(
     r"| [^?]{0,40}\b(?:like this|stories|news|analysis|coverage|articles)\b[^?]{0,12}\?)"
     r"|questions or comments\?|enjoyed this"
     r"|(?:subscribers? only|members? only|premium|advertisement.{0,30}|sponsored|share|print|tweet|comments|menu|home"
-    r"|search|related (?:coverage|articles?|stories|reading|news|links?|topics?)(?:(?::| [|]) [^.?!]*)?"
+    r"|search|this (?:research|document|website|site|project) (?:is|was) (?:made possible|prepared|funded"
+    r"|supported) by .*|(?-i:RELATED (?:ARTICLE|STORY) [A-Z]).*|(?:japanese|korean|english|chinese|russian) (?:version"
+    r"|edition|original)"
+    r"|related (?:coverage|articles?|stories|reading|news|links?|topics?)(?:(?::| [|]) [^.?!]*)?"
     r"|see also|also read|read also"
     r"|most (?:read|popular|viewed).*|more (?:stories|from|on)\b.*|recommended.*|trending.*"
     r"|reuse this content\b.*|purchase licensing rights"
-    r"|explore more.*|topics?:.*|tags?:.*|filed under.*|keywords?:.*|skip to .*|back to top|load more|next article"
-    r"|previous article|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied|copy link|save|bookmark"
+    r"|explore more.*|topics?:.*|tags?:.*|(?-i:TAGS|Tags|Topics|Related Topics) (?-i:[A-Z]).*|filed under.*"
+    r"|keywords?:.*|skip to .*|back to top|load more|next article"
+    r"|previous article|listen\b.{0,12}|listen to .*|top stories|\d+ comments?|link copied"
+    r"|link to (?:the )?original .*|copy link|save|bookmark"
     r"|font size.*|text size.*|gift (?:this )?article|open in app|log ?in|sign in"
     r"|share this .*|print this .*|report (?:an error|a mistake|this).*|our standards:.*|editor[’']?s[’']? note:.*"
     r"|translator[’']?s note:.*|correction:.*|disclaimer:.*|about (?:us|the authors?).*|the opinions expressed.*"
@@ -40,12 +45,19 @@ OPENS: Final = re.compile(
     r"|(?:post|add) a comment(?:[:.!].*)?"
     r"|found a mistake.*|comments \(\d+\)|[←→] ?(?:older|newer|previous|next).*|this (?:blog|newsletter) is \w.*"
     r"|share full article.*|heard on .{1,60}|listen on .*|you are here\b.*|suggested citation: .*|see more on.*"
-    r"|help keep .{1,80}|no (?:reproduction|republication)\b.*|unauthori[sz]ed (?:reproduction|use)\b.*|\[related\].*"
+    r"|help keep .{1,80}|save articles to .*|for (?:media|press) (?:enquiries|inquiries|queries)\b.*"
+    r"|no (?:reproduction|republication)\b.*|log in (?:to|with) .*|unauthori[sz]ed (?:reproduction|use)\b.*"
+    r"|\[related\].*"
     r"|(?:next|coming up): (?:episode|part|issue)\b.*|add \w+ to your (?:home screen|favou?rites)|comments are closed.*"
     r"|music (?:in|for) this (?:episode|program(?:me)?|report)\b.*|download the full .*"
+    rf"|(?:{_BUTTONS}){{2,}}"
     rf"|(?:photo/\w+|{_BUTTONS}|copy|line)(?:[ /|·,]+(?:{_BUTTONS}|copy link))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|(?:see also|read (?:also|more)|also read|related|watch): [^“”\"]{2,110}[^.“”\"]$"
+    r"|\d{1,2}:\d\d / \d{1,2}:\d\d$|\d{1,3}$|※|we acknowledge (?:the )?(?:aboriginal|traditional)\b"
+    r"|for information media\b"
+    r"|subscribe for\b|next page\b.*|\w+day[’']s paper$|.{1,60} in \d+ languages$"
+    r"|(?:[$£€]\d[\d,.]*\s+){2,}\w*$|this (?:site|website) uses\b"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
     r"|(?:play|watch) (?:audio|video|clip|episode)\b[^.,]{0,30}$|this (?:article|report|story) is free to read\b"
     r"|this (?:report|article|story) originated (?:in|with|from) .{1,40}(?:service|desk|bureau)\.?$"
@@ -79,6 +91,13 @@ WITHIN: Final = {
     "order": r"^to order a copy\b",
     "free": r"\bfirst (?:month|week) free\b",
     "countries": r"^[A-Z]\w+ (?:delivers|provides|works|helps|supports) [^“”]{1,90}\bcountries\.?$",
+    "tax gift": r"\byour tax[- ]deductible\b",
+    "logged": r"\bmust be logged in\b",
+    "yet": r"^(?:there are )?no comments yet\b",
+    "akismet": r"\bto reduce spam\b",
+    "permission": r"^permission to (?:use|reproduce|republish|reprint)\b",
+    "requested": r"^the content you requested\b",
+    "copyright": r"^copyright notice\b",
     "month": r"\bfor the price of a \w+ a month\b",
     "refrain": r"^please refrain from\b",
     "skip": r"\bskip to (?:main )?(?:content|navigation|search)\b",
@@ -87,8 +106,9 @@ WITHIN: Final = {
     "reserved": r"all rights reserved",
     "may": r"may not be (?:re\w+|copied|used)",
     "subscribe": r"\bsubscribe (?:here|now|today)\b"
+    r"|^[^.“”]{10,120} subscribe$"
     r"|\bsubscribe (?:to|for)\b.*\b(?:our|daily|weekly|newsletter|digest|briefing|update)",
-    "sign": r"\bsign up (?:to|for)\b.*\b(?:our|daily|weekly|newsletter|digest|briefing|update)",
+    "sign": r"\bsign up here\b|\bsign up (?:to|for)\b.*\b(?:our|daily|weekly|newsletter|digest|briefing|update)",
     "follow": r"\bfollow us\b",
     "click": r"\bclick here\b",
     "comment comments question questions": r"(?:comments?|questions?) (?:on|about) this (?:article|story|report)",
@@ -107,7 +127,9 @@ WITHIN: Final = {
     "entry": r"this entry was posted",
     "permalink": r"bookmark the permalink",
     "supported": r"\b(?:reader|member|listener)-supported\b",
-    "charity": r"\bregistered charity\b",
+    "charity": r"\bregistered charity\b|\bcharity registered\b",
+    "opens": r"\bopens in (?:a )?new (?:window|tab)\b|\bopens new tab\b",
+    "rapporteur": r"^(?:mr|ms|mrs|dr)\.? .{3,60} \([a-z ]{4,30}\) (?:was appointed|took up)\b",
     "volunteer volunteers": r"\bvolunteer group\b|put together by volunteers",
     "year": r"\b(?:issues|times) a year\b",
     "profit nonprofit": r"\bis (?:an? )?(?:independent )?(?:registered )?non-?profit\b",
@@ -140,6 +162,94 @@ PAGES: Final = frozenset(
     "about archive archives contact home subscribe search donate shop menu topics podcast newsletter login".split()
 )
 """Names of pages of a site, in lower case: two of them between strokes are a menu."""
+
+_MENU: Final = frozenset(
+    """
+    africa americas analysis archive archives arts asia asia-pacific australia biz blog blogs books business canada
+    china
+    commentary containers countries crime culture defense defence diplomacy economy editions editorial education
+    entertainment environment essays europe events features finance france global health home images impact in-depth
+    india
+    interviews japan jobs k-pop latest legal lifestyle live magazine markets media middle military money news
+    newsletters
+    opinion opinions papers people photo photos pictures podcast podcasts politics prices publications regions reports
+    research reviews russia science search sections society sounds space sport sports study subscribe sustainability
+    tech
+    technology top topics tourism travel tv uk us video videos weather world
+    """.split()
+)
+"""Words that menus are made of, in lower case. No headline holds many."""
+
+_BUTTON: Final = frozenset(
+    """
+    about accessibility account action actions advertisement advertise advertising alumni app article articles author
+    authors back
+    bookmark close comment comments contact content contents copied copy cookies disclaimer donate download edition
+    email
+    e-mail enditem explore facebook feedback font full give giving help info information instagram join like likes link
+    linkedin links list listen load log login menu navigation news newsletter next pdf pinterest play player popular
+    page prev previous print privacy profile publication read reader reddit related replies reply responses restacks
+    reuse rss save search
+    share shares sign site sitemap size skip source stories story subscribe subscription subscriptions take telegram
+    terms
+    today's toggle top topics transcript transcripts tweet twitter version video view views weekly whatsapp youtube
+    viewed internet recommended
+    """.split()
+)
+"""Words that buttons and the headings of furniture are made of, in lower case."""
+
+_JOINING: Final = frozenset(
+    """
+    the a an and to of in on at by with from for via or us our your you we this these it as now here is has up all more
+    most guest original further today s
+    """.split()
+)
+_LONG_MENU: Final = 6  # words of a row that need hold no more than two known ones, if it ends as menus do
+_LAST_OF_MENU: Final = frozenset(
+    "about archive contact donate events jobs login menu more podcast search subscribe".split()
+)
+_OPENS_HEADING: Final = frozenset("the a an from on in".split())
+_ALONE: Final = frozenset("advertising authors disclaimer enditem related".split())
+_PIECES: Final = re.compile(r"[^\W_][\w’'-]*")
+_MOST_PIECES: Final = 40
+_FEWEST_OF_MENU: Final = 3
+_MOST_BUTTONS: Final = 8
+
+
+def is_flat_menu(text: str) -> bool:
+    """Whether a line is a menu or a row of buttons that lost what stood between them when it was copied."""
+    if text[-1:] in (*".?!:;,”’", "") or len(text) > _LONGEST_ROW:
+        return False
+    pieces = [piece.lower().replace("’", "'") for piece in _PIECES.findall(text)]
+    counted = [piece for piece in pieces if piece not in _JOINING]
+    if not counted or len(counted) > _MOST_PIECES:
+        return False
+    buttons = sum(piece in _BUTTON or piece.isdigit() for piece in counted)
+    if len(counted) <= _MOST_BUTTONS and buttons == len(counted) and not all(map(str.isdigit, counted)):
+        if len(pieces) == 1:
+            return pieces[0] in _ALONE
+        return len(counted) > 1 or pieces[0] not in _OPENS_HEADING
+    hits = sum(piece in _MENU or piece in _BUTTON for piece in counted)
+    small = any(piece.islower() and piece not in _JOINING | _MENU | _BUTTON for piece in _PIECES.findall(text))
+    if small or hits < 2:
+        return False
+    if len(counted) >= _LONG_MENU and pieces[-1] in _LAST_OF_MENU:
+        return True
+    return hits >= _FEWEST_OF_MENU and hits * 5 >= len(counted) * 3
+
+
+def is_row_of_sections_and_pages(text: str) -> bool:
+    """Whether a line names several sections of a site, with or without strokes between them."""
+    return sum(piece.lower() in _MENU for piece in _PIECES.findall(text[:_LONGEST_ROW])) >= _FEWEST_OF_MENU
+
+
+def opens_like_button(text: str) -> bool:
+    """Whether a line of a few words begins as buttons and headings of furniture do: `View Profile`."""
+    first = _PIECES.match(text)
+    return first is not None and first[0].lower() in _BUTTON
+
+
+_LONGEST_ROW: Final = 240  # code points
 
 KOREAN: Final = (
     "무단전재", "무단 전재", "재배포 금지", "재배포금지", "저작권자", "기사제보", "기사 제보",
@@ -202,7 +312,7 @@ def words_of(lower: str) -> frozenset[str]:
 
 def is_furniture(text: str, lower: str, words: frozenset[str]) -> bool:
     """Whether the words of a block can be nothing but page furniture. `words` are those of it in lower case."""
-    if "|" in text and _is_menu(text):
+    if ("|" in text and _is_menu(text)) or is_flat_menu(text):
         return True
     if OPENS.match(text):
         return True

@@ -204,7 +204,8 @@ STATE_MEDIA_WORDS: Final = (
 # Outlets whose names have no word such as "News" in them that would give them away.
 OUTLET_NAMES: Final = (
     "Daily NK", "RFA", "Radio Free Asia", "Reuters", "Yonhap", "NK News", "AP", "AFP", "VOA", "Voice of America",
-    "BBC", "Kyodo", "ASIAPRESS", "Asiapress", "38 North", "Chosun Ilbo", "JoongAng Ilbo", "Dong-A Ilbo",
+    "BBC News", "BBC", "Kyodo News", "Kyodo",
+    "ASIAPRESS", "Asiapress", "38 North", "Chosun Ilbo", "JoongAng Ilbo", "Dong-A Ilbo",
     "Hankyoreh", "Xinhua",
 )  # fmt: skip
 

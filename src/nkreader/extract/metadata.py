@@ -31,7 +31,8 @@ from nkreader.extract.signs import holds_any
 from nkreader.model import Block, Metadata, Role, Span
 
 _MAKER: Final = (
-    r"(?:Report(?:ed|ing|ers?)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing|or)|Interview(?:ed|s)?|Compiled|Recorded"
+    r"(?:Report(?:ed|ing|ers?)|Writ(?:ten|ing)|Translat(?:ed|ion|ing)|Edit(?:ed|ing|or)|Interview(?:ed|s)?|Compiled"
+    r"|Recorded"
     r"|English version|Summary|Summari[sz]ed|Transcribed|Produced|Photo\w*|Pictures?|Images?|Words|Text"
     r"|Story|Graphics?|Authors?|Hosted)"
 )
@@ -42,13 +43,14 @@ _CREDITS: Final = re.compile(
     re.I,
 )
 _MAKES_WORDS: Final = re.compile(
-    r"by|additional|report|summar|english|writ|translat|interview|compiled|recorded|transcri|words|text|story|author|hosted",
+    r"by|additional|report|summar|english|writ|translat|interview|compiled|recorded|transcri|words|text|story|author"
+    r"|hosted",
     re.I,
 )
 _PERSON: Final = re.compile(rf"{NAME}|[A-Z][\w’'-]+")
 _FULL_NAME: Final = re.compile(NAME)
 _KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원|인턴기자)|^글\s*[·:]?\s*([가-힣]{2,4})$")
-_AFFILIATION: Final = re.compile(r"\s+(?:for|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
+_AFFILIATION: Final = re.compile(r"\s+(?:[Ff]or|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
 _BY: Final = re.compile(r"^(?:[Bb][Yy]|[Aa]uthors?):?\s+")
 _STAFF: Final = re.compile(r"\b(?:writer|reporter|correspondent)s?\b")
@@ -128,6 +130,14 @@ _IN_FURNITURE: Final = (
     _sign(3, "| · — – -", r"(?:[|·]|(?<!\d)[—–-])\s*(OUTLET)\s*$"),
     _sign(3, "first", r"\b[Ff]irst (?:appeared|published) in (?:[\w ]+? of )?(?:[Tt]he )?(OUTLET)"),
     _sign(3, "|", r"\| (The OUTLET) \|"),
+    _sign(3, "issue", r"\bissue of (?:the )?(OUTLET)$"),
+    _sign(3, "(", r"^((?:The )?OUTLET) \([A-Z]\w+\)$"),
+    _sign(
+        3,
+        "is",
+        r"^(?:The )?(OUTLET) is (?:the|an?) (?:\w+ )?(?:magazine|newsletter|podcast|journal|bulletin) (?:of|about|on"
+        r"|for|by)\b",
+    ),
     _sign(_OWNED, "newsdesk newsroom", r"\b[Tt]he (OUTLET) (?:newsdesk|newsroom)\b"),
     _sign(3, "source", r"\b[Ss]ource: (OUTLET)"),
     _sign(
@@ -138,6 +148,7 @@ _IN_FURNITURE: Final = (
     _sign(_OWNED, "© ⓒ c", r"(?:[©ⓒ]|(?<!opyright )\([Cc]\)) ?(?:\d{4}(?:[-–]\d{2,4})?,? )?((?:The )?OWNER)"),
 )
 _SIGNS: Final = {
+    Role.TITLE: (_sign(2, "no issue", r"^((?:The )?OUTLET) (?:no\.|issue|#) ?\d+: "),),
     Role.BOILERPLATE: _IN_FURNITURE,
     Role.META: _IN_FURNITURE,
     Role.BYLINE: (
@@ -155,9 +166,13 @@ _SIGNS: Final = {
 }
 _IN_DATELINE: Final = re.compile(
     rf"[A-Z][A-Za-z.’'/ -]+(?:, [^()\n]{{2,20}})? ?\(({_OUTLET})\)\s?[-–—]|\([A-Z][\w. -]{{1,20}}=({_OUTLET})\)"
+    rf"|[A-Z][A-Z-]+, \w+ \d{{1,2}}\. /([A-Z]{{2,8}})/"
 )
 # One letter comes first, because it is what the text is searched for.
 _TOLD: Final = re.compile(rf"t(?<!\wt)(?:old|ells) ((?:the )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))")
+_SHOWN_TO: Final = re.compile(
+    rf"\b(?:seen|reviewed|obtained|viewed) by ((?:[Tt]he )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))"
+)
 # Verbs of which the name before them is the subject: looked for first, because they are rarer than names.
 _ASKS_OR_LEARNS: Final = re.compile(
     r" (?:(?P<learns>(?:has|have) (?:been able to )?(?:learned|confirm|confirmed|found|obtained|learnt|established))"
@@ -213,7 +228,22 @@ def find_metadata(text: str, blocks: Sequence[Block]) -> Metadata:
     )
 
 
-_GROUPS: Final = (" Group", " Desk", " Network", " Project", " Team", " Institute", " Centre", " Center", " Foundation")
+_GROUPS: Final = (
+    " Group",
+    " Desk",
+    " Network",
+    " Project",
+    " Team",
+    " Institute",
+    " Centre",
+    " Center",
+    " Foundation",
+    " Federation",
+    " Association",
+    " Society",
+    " Council",
+    " Union",
+)
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:
@@ -308,7 +338,8 @@ _POST_FIRST: Final = re.compile(
 )
 # A third word with a capital before the post is no name: `Minho Ri Asia correspondent`.
 _OF_DESK: Final = re.compile(
-    r"(?<=\w) (?:Asia|Foreign|World|Diplomatic|Political|Economics|Defen[cs]e|Security|Health|Science|Arts|Culture|Sports?"
+    r"(?<=\w) (?:Asia|Foreign|World|Diplomatic|Political|Economics|Defen[cs]e|Security|Health|Science|Arts|Culture"
+    r"|Sports?"
     r"|Environment|Technology|Business|Korea|China|Japan|Seoul|Tokyo|Beijing|Pacific|Affairs)"
     r" (?:correspondent|editor|reporter|writer)\b.*$"
 )
@@ -324,7 +355,11 @@ def _listed(line: str) -> Iterator[str]:
         alone = part != line and not _STAFF.search(line)
         outlet = looks_like_outlet(name[0]) or (name[0].isupper() and alone)
         if not outlet and not is_section(name[0]) and not _POSTS.intersection(name[0].lower().split()):
-            yield name[0]
+            yield _OF_OUTLET.sub(r"\1", name[0])
+
+
+# `By Ri Sol Mi PT`, of the Pyongyang Times.
+_OF_OUTLET: Final = re.compile(r"^((?:\S+ )+\S*[a-z]) (?!I|V)[A-Z]{2,4}$")
 
 
 def _credited(line: str) -> Iterator[str]:
@@ -345,7 +380,11 @@ def _credited(line: str) -> Iterator[str]:
             if not _POSTS.intersection(person[0].lower().split()) and not (
                 part != names and looks_like_outlet(person[0])
             ):
-                yield person[0].rstrip(".") if not re.search(r"\b[A-Z]\.$", person[0]) else person[0]
+                yield (
+                    _OF_OUTLET.sub(r"\1", person[0]).rstrip(".")
+                    if not re.search(r"\b[A-Z]\.$", person[0])
+                    else person[0]
+                )
 
 
 def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str | None:
@@ -386,7 +425,7 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
     body = [block.span for block in blocks if block.role is Role.PARAGRAPH]
     for span in body[:_OPENING]:
         if dateline := _IN_DATELINE.match(text, *span):
-            yield 4, dateline[1] or dateline[2]
+            yield 4, dateline[1] or dateline[2] or dateline[3]
     told = ((match, match[1]) for match in _TOLD.finditer(text))
     acts = ((match, _name_before(text, match.start())) for match in _ASKS_OR_LEARNS.finditer(text))
     for match, name in (*told, *acts):
@@ -396,6 +435,9 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
             yield 3, name
         elif _plain(name) not in carried:
             yield 2 if looks_like_outlet(name) else 1, name
+    for shown in _SHOWN_TO.finditer(text):
+        if looks_like_outlet(shown[1]) and shown[1] not in OUTLET_NAMES and _is_within(shown, body):
+            yield 2, shown[1]
     for before in text.split("source")[:-1]:
         own = _OWN_SOURCE.search(before[-_LONGEST_OUTLET:]) if before.endswith(_PAPERS) else None
         if own and _plain(own[1]) not in carried:
@@ -464,10 +506,26 @@ _PAPER_WORDS: Final = frozenset({"News", "Agency", "Times", "Daily", "Herald", "
 
 def _is_firm_of(name: str, outlet: str) -> bool:
     """Whether a name is that of the firm that prints an outlet: `Causeway Media` of `Causeway`."""
-    return name.removeprefix(outlet).strip() in _FIRMS
+    return name.removeprefix(outlet.removeprefix("The ")).strip() in _FIRMS
 
 
-_FIRMS: Final = frozenset({"Media", "Group", "Media Group", "Inc", "Ltd", "LLC", "Company", "Publications", "Pte"})
+_FIRMS: Final = frozenset(
+    {
+        "News & Media",
+        "Newspaper",
+        "Newspapers",
+        "Media Network",
+        "Media",
+        "Group",
+        "Media Group",
+        "Inc",
+        "Ltd",
+        "LLC",
+        "Company",
+        "Publications",
+        "Pte",
+    }
+)
 
 
 def _name_before(text: str, end: int) -> str | None:
@@ -478,11 +536,17 @@ def _name_before(text: str, end: int) -> str | None:
 
 def _vote(votes: Counter[str], name: str, weight: int) -> None:
     name = _plain(name)
-    if name.lower().startswith("for immediate") or name.startswith(
+    if name.lower().startswith(("for immediate", "letter from")) or name.startswith(
         ("By ", "From ", "My ", "Your ", "Our ", "Support ", "Subscribe ", "Follow ", "Related ")
     ):
         return
-    if _POSTS.intersection(name.lower().split()) - {"institute", "center", "centre", "news", "university"}:
+    if weight < _OWNED and _POSTS.intersection(name.lower().split()) - {
+        "institute",
+        "center",
+        "centre",
+        "news",
+        "university",
+    }:
         return
     if name.endswith(_PICTURE_AGENCIES):
         return
@@ -550,7 +614,7 @@ def _as_spelled(text: str, capitals: str, where: Span) -> str:
     found = re.search(rf"\b{re.escape(capitals)}\b", rest, re.I)
     if found and not found[0].islower():
         return found[0]
-    return capitals if len(capitals) <= 4 else capitals.title()
+    return capitals
 
 
 def _fits_address(name: str, domain: str) -> bool:

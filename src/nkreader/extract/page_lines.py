@@ -12,9 +12,19 @@ from functools import wraps
 from typing import Final, TypeAlias
 
 from nkreader.extract.dates import find_dates
-from nkreader.extract.furniture import ATTRIBUTED, CALLS, HANGUL, calls_on_reader, is_furniture, words_of
+from nkreader.extract.furniture import (
+    ATTRIBUTED,
+    CALLS,
+    HANGUL,
+    calls_on_reader,
+    is_flat_menu,
+    is_furniture,
+    opens_like_button,
+    words_of,
+)
 from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
 from nkreader.extract.signs import holds_any
+from nkreader.extract.words import classify
 
 MOST_WORDS: Final = 100
 """Words that are counted: a longer block is prose, however long it is."""
@@ -31,17 +41,23 @@ _FAMILY: Final = r"(?:[A-Z][\w’'.‐-]*|de|van|von|der|da|al|bin)"
 NAME: Final = rf"[A-Z][\w’'.‐-]*(?: {_FAMILY}){{1,3}}"
 """A personal name of two to four words, as bylines print it."""
 
+FULL_NAME: Final = re.compile(NAME)
+"""The same, compiled."""
+
 _CREDIT_WORD: Final = (
     r"(?:report(?:ed|ing|age|er)?|writ(?:ten|ing)|translat(?:ed|ion|ing)|edit(?:ed|ing)|interview(?:ed|s)?|compiled"
     r"|recorded"
-    r"|transcri(?:bed|ption)|researched|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story|stories"
-    r"|illustrat\w+|exclusive|english version|summar(?:y|ised|ized))"
+    r"|transcri(?:bed|ption)|researched|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story"
+    r"|stories"
+    r"|illustrat\w+|presented|hosted|exclusive|english version|summar(?:y|ised|ized))"
 )
 _CREDIT: Final = re.compile(
     rf"^[*(\[\s]*(?:additional )?{_CREDIT_WORD}(?:(?:,| and| &) {_CREDIT_WORD})*"
     rf"(?: (?:in|into|to|from)(?: the)? [A-Z]\w+(?: (?:in|into|to) [A-Z]\w+)?)?(?: (?:was )?contributed)?(?: by\b"
     rf"|\s?: ?(?-i:{NAME}(?:$|\.(?:$| [A-Z])|,? (?:with|and)\b)))"
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
+    rf"|^byline: (?-i:{NAME})"
+    rf"|^an? (?:\w+ ){{0,2}}(?:obituary|profile|essay|report|review|letter|dispatch|interview|memoir) by (?-i:{NAME})$"
     rf"|^\(?(?:web )?editors?: (?-i:{NAME})\)?$"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
     rf"|^hosted by (?-i:{NAME})\.?(?:$| \w+ by )|^report(?:ing)?: the [\w ]{{1,30}} desk\b"
@@ -77,7 +93,8 @@ _POST: Final = (
 _CITY: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _NAMES: Final = re.compile(
     rf"^{NAME}(?:(?:,? and |, | & | \| | / | · |; ){NAME})*"
-    rf"(?:, {_CITY}$)?(?: (?:in|at(?= [A-Z]\w+ [A-Z])) [A-Z][\w ]+?(?:, {_CITY}$| and {NAME} in [A-Z][\w ]+)?)?"
+    rf"(?:, {_CITY}$)?(?: (?:in|at(?= [A-Z]\w+ [A-Z])) [A-Z][\w’-]+(?:,? (?:[A-Z][\w’-]+|and)){{0,3}}?(?:, {_CITY}$"
+    rf"| and {NAME} in [A-Z][\w ]+)?)?"
     rf"(?:,? (?:(?:[A-Z]\w+ ){{0,3}}|(?:arts|foreign|culture|science|sports|economics|defen[cs]e|security"
     rf"|diplomatic|political|business) ){_POST}s?"
     r"[\w ,]*)?"
@@ -89,15 +106,22 @@ _AUTHOR_IS: Final = re.compile(
 )
 _NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?:(?: / |, | and ){NAME})*\)$")
 _PLACED: Final = re.compile(rf"^[A-Z][A-Za-z. ]{{2,20}} ?[/|] ?{NAME}(?:, {_POST})?$")
+_RANK: Final = (
+    r"(?:Senior |Assistant |Associate |Visiting |Research )*(?:Lecturer|Professor|Fellow|Researcher|Specialist|Analyst)"
+)
+_RANKED: Final = re.compile(rf"^{NAME} \({_RANK}\b[^()]{{0,60}}\)$")
 _POSTED: Final = re.compile(
     rf"^{NAME},? {_POST}\b[\w ,]*$"
+    rf"|^{NAME},? {_RANK}(?:$|(?:, | in | of | for | at )[A-Z][\w ,&-]{{2,60}}$)"
     rf"|^{NAME}, (?:[a-z]+ ){{0,3}}(?:officer|director|coordinator|manager|advis[eo]r|researcher)$"
 )
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
 _BIOGRAPHY: Final = re.compile(
-    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of)|(?:writes|covers|reports|teaches"
+    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of)|(?:writes|covers|reports"
+    rf"|teaches"
     rf"|studies|lectures|edits|runs))\b.*"
-    r"\b(?i:writer|reporters?|correspondent|journalist|fellow|researcher|associate|candidate|professor|analyst|columnist|editor|student|author"
+    r"\b(?i:writer|reporters?|correspondent|journalist|fellow|researcher|associate|candidate|professor|analyst"
+    r"|columnist|editor|student|author"
     r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
 )
@@ -130,7 +154,9 @@ _NUMBER: Final = re.compile(
     r"^\d{1,2}(?:\.\d{1,2}){1,2} (?=[A-Z])|^(?:\d{1,2}|[IVX]{1,4}|[A-Z](?=[.)]\s+[A-Z][a-z]+(?: [a-z]|$)))[.)]\s+(?=\S)"
 )
 
-_CROSSHEAD: Final = re.compile(r"^[-–—] [^\W\d].{1,50}\w[’”]? [-–—]$|^[-–—] [‘“].{1,50}[’”] [-–—]$")
+_CROSSHEAD: Final = re.compile(
+    r"^[-–—] [^\W\d].{1,50}\w[’”]? [-–—]$|^[-–—] [‘“'].{1,50}[’”'] [-–—]$|^-- [‘“'\"].{1,60}[’”'\"]$"
+)
 
 _IMAGE_CREDIT: Final = re.compile(
     r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])|\b(?:photo|photograph|image|picture"
@@ -169,15 +195,16 @@ _CAPTION_OPENINGS: Final = (
     "photo taken", "a still from", "still from",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
-    "an aerial", "the photo shows", "image caption", "image source,", "screenshot from", "screenshot of", "screen grab",
+    "an aerial", "a map of", "map of", "the photo shows", "image caption", "image source,", "screenshot from",
+    "screenshot of", "screen grab",
 )  # fmt: skip
 
 _META_WORDS: Final = frozenset(
     """
     date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
     local time reading compiled written reported edited summary prepared min mins minutes read comments share views in
-    for from and of ago hours hour category section source issue no vol volume
-    embargoed until
+    for from and of ago hours hour days day weeks week category section source issue no vol volume
+    embargoed until a an year years month months
     note briefing brief bulletin paper morning evening edition page pages print
     오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
     """.split()
@@ -200,7 +227,8 @@ _SECTIONS: Final = frozenset(
     interview interviews review reviews explainer economy security society rights human long read special report
     exclusive defense defence
     international national local life lifestyle people arts sport sports health science technology environment military
-    football diplomacy northeast east korea north south peninsula inside video photos editorial column columns letters essay
+    football diplomacy northeast east korea north south peninsula inside video photos editorial column columns
+    letters essay
     weather incidents main
     essays briefing investigation investigations top stories latest breaking reads newsletters podcasts
     """.split()
@@ -210,6 +238,7 @@ _LABEL: Final = re.compile(
     r"|[A-Z]{3,})\b"
     r"|\b(?:ISSUE|Issue|NO\.|No\.|VOL\.|Vol\.|(?:[Bb]ulletin|[Nn]ewsletter|[Tt]estimony|[Ll]etter) (?:no\.)?) ?\d+"
     r"(?:/\d{4})?(?:\s*[,|·—–-].{0,30})?$|[,:] (?:Season \d+, )?[Ee]pisode \d+$"
+    r"|\b[A-Z]{1,3}\d{4,6}\b(?: \([^()]{1,20}\))?$"
     r"|^[A-Z][\w ’'&-]{2,40},? (?:Spring|Summer|Autumn|Fall|Winter) \d{4}$"
 )
 _SITE_LABEL: Final = re.compile(r"^[A-Z][A-Z0-9 .&’'-]{3,}\s*(?:$|[|/／·•]\s*\S)")
@@ -219,12 +248,23 @@ _QUOTED: Final = re.compile(r"“[^”]*+”?|\"[^\"]*+\"?|\brequests? for (?:co
 _QUOTED_SIGNS: Final = ("“", '"', "request")
 _SPACES: Final = re.compile(r"[^\S\n]{2,}")
 _UPDATED: Final = re.compile(
-    r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$|^\d{1,2}[ -]min(?:ute)?s? read$"
+    r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$|^\d{1,2}[ -]min(?:ute)?s?(?: read)?$"
+    r"|^(?:first )?(?:published|posted) (?:on )?(?-i:\d{1,2} [A-Z]|[A-Z][a-z]+ \d)[^“]{4,90}$"
+    r"|^from the [\w ]{3,30} issue of [^.]{3,50}$|^(?-i:[A-Z]{1,4}/[A-Z\d./]{2,15}\d)$"
+    r"|^(?-i:(?:SECTION|LENGTH|LOAD-DATE|PUBLICATION-TYPE|LANGUAGE|DATELINE|GRAPHIC|ACC-NO|DOCUMENT-TYPE"
+    r"|JOURNAL-CODE)): .{1,80}$"
+    r"|^edition \d{1,2}\b[^.]{0,40}$"
     r"|^updated (?:at|on) [^“]{0,80}\d [^“.?!]{0,60}$"
     r"|^(?:\d{1,2}|an?|one) (?:minutes?|hours?|days?|weeks?) ago$"
     r"|^(?:from|to|subject|sent|cc|reply-to|format|content format|primary country|language"
     r"|(?:division|department|office) in charge): \S.{0,120}$"
     r"|^(?:reference|ref|document)(?: no\.?)?: [^ ]*\d[^.]{0,40}$"
+    r"|^(?-i:[a-z]{2,4}(?:[-/][a-z]{2,5}){2,}|[A-Z]{2,3}-[A-Z]{2}-[\d-]{4,8}(?: \d{4}(?:GMT)?)?)$"
+    r"|^(?:publisher|publication date|format|themes?|disaster type|found in section"
+    r"|region / country) (?-i:[A-Z\d])[^.]{1,80}$"
+    r"|^(?:disaster type|themes?|found in section|section|category): [^.]{1,80}$"
+    r"|^source: ?\w+ ?\|.{0,60}\d{4}-\d\d-\d\d\b.{0,60}$"
+    r"|^reporting from (?-i:[A-Z])[\w ,]{2,40}$"
     r"|^(?:spring|summer|autumn|fall|winter) \d{4} issue$"
     r"|^(?:rating|verdict): \w+$|^keywords: .{1,120}$|^(?:working|discussion|research) paper (?:no\. ?)?[\d/.-]{1,10}$"
     r"|^.{5,120}\b\d{2,4} ?pp\b.{0,40}$"
@@ -235,6 +275,7 @@ _UPDATED: Final = re.compile(
 _NAVIGATION: Final = re.compile(
     r"^[^/.]{1,40}(?: / [^/.]{1,40}){2,}$|^[^/]{1,24}(?: / [^/]{1,24}){3,}$"
     r"|^[^|·›»>＞/]{1,30}(?:\s*[|·›»>＞▸→]\s*[^|·›»>＞▸→]{1,30}){2,}$"
+    r"|^(?:Home|HOME)(?:\s*[›»>]\s*[^›»>]{1,30}){1,4}$"
     r"|^[^.–—]{1,24}(?: [–—] [^.–—]{1,24}){3,}$"
 )
 _SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
@@ -247,6 +288,9 @@ _SITE_IS: Final = re.compile(
     r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
     rf"|^(?:The )?{NAME} is an? (?:independent|non-?profit) (?:charity|agency|newsroom|organi[sz]ation)"
     r"(?:\.| (?:funded|registered|based)\b)"
+    rf"|^(?:The )?{NAME} (?:appears|comes out|goes out) (?:in|on|every|each|once|twice|\w+ times)\b"
+    r"|^(?:The )?[A-Z]\w+(?: \w+){0,4} is an? (?:\w+ )?(?:podcast|newsletter|blog|weekly|quarterly) (?:about|on|for"
+    r"|from|by|of)\b"
     rf"|^(?:The )?{NAME} (?:was founded (?:by|in)|is (?:printed|published|made) (?:in|by))\b"
     rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform)\b"
 )
@@ -441,6 +485,7 @@ def is_languages(text: str) -> bool:
 _LONGEST_ROW: Final = 80  # code points of a row of languages
 _LANGUAGES: Final = frozenset(
     """
+    kiswahili हिंदी
     english français francais español espanol deutsch italiano português русский العربية 中文 简体 繁體 한국어 日本語
     korean chinese japanese french spanish russian arabic
     """.split()
@@ -478,7 +523,7 @@ def is_credit(line: Line) -> bool:
     if "@" in line.text:
         line = Line(without_email(line.text))
     text, count = line.text, line.count
-    if text[:1] == "(" and _NAMES_IN_BRACKETS.match(text) and not text.isupper():
+    if text[-1:] == ")" and (_RANKED.match(text) or (_NAMES_IN_BRACKETS.match(text) and not text.isupper())):
         return True
     if count > _LONGEST_BYLINE:
         return False
@@ -508,10 +553,12 @@ def is_credit(line: Line) -> bool:
 def is_name_line(line: Line) -> bool:
     """Whether a line holds nothing but names, perhaps with a place or a post: a byline where one can stand."""
     text = line.text
-    if line.count > 16 or line.ends or line.lower in _NOT_NAMES or text.startswith("The "):
+    if line.count > 16 or line.ends or line.lower in _NOT_NAMES or text.startswith("The ") or "Edition" in text:
         return False
-    if _LONE_LETTER.search(text):
-        return False  # Middle C in Hyesan
+    if _LONE_LETTER.search(text) or opens_like_button(text) or is_flat_menu(text):
+        return False  # Middle C in Hyesan; View Profile
+    if any(word.endswith("s") and classify(word.lower()) in ("v", "b") for word in text.split()):
+        return False  # Autumn Begins Early
     if not _IN_HEADLINES.isdisjoint(text.split()) or any(map(is_section, _STROKES.split(text)[1:])):
         return False
     named = _NAMES.match(text) or _PLACED.match(text) or _POSTED.match(text) or _POST_BEFORE.match(text)
@@ -533,9 +580,14 @@ def is_self_description(line: Line) -> bool:
     if _SELF.match(line.text) or _HOW_OFTEN.search(line.text) or _EDITION.match(line.text):
         return True
     named = _AFTER_NAME.split(line.text, maxsplit=1)[0]
+    if _NOTES_ON.match(line.text) and "Korea" not in named:
+        return True
     return looks_like_outlet(named) and _WHAT_IT_PRINTS.match(line.text, len(named)) is not None
 
 
+_NOTES_ON: Final = re.compile(
+    r"^[A-Z][\w’'&. -]{2,40}: (?:[a-z-]+ )?(?:notes|stories|dispatches|essays|letters) (?:on|from|about) "
+)
 _HOW_OFTEN: Final = re.compile(r", every (?:\w+day|week|morning|month)$")
 _LONGEST_PART: Final = 3  # words of the name of a site beside a section
 _LONGEST_SELF: Final = 14  # words
@@ -547,7 +599,7 @@ _SELF: Final = re.compile(
 _EDITION: Final = re.compile(
     r"^(?:[A-Z][\w’'&.-]*|the|of|and|on|in|for)(?: (?:[A-Z][\w’'&.-]*|the|of|and|on|in|for)){0,6}"
     r"(?:\s+[–—|/-]\s+|, |: )"
-    r"(?:(?:[A-Z]\w+ )?edition|[\w ]{3,50} since \d{4}|(?:an? )?(?:web|b)log\b.{0,60}|(?:an? )?newsletter\b.{0,60})$"
+    r"(?:(?:[A-Z]\w+ )?[Ee]dition|[\w ]{3,50} since \d{4}|(?:an? )?(?:web|b)log\b.{0,60}|(?:an? )?newsletter\b.{0,60})$"
 )
 _WHAT_IT_PRINTS: Final = re.compile(
     r"(?:: |\s+[–—-]\s+|\s+\|\s+)(?:[\w-]+ ){0,2}?(?:news|stories|notes|reporting|analysis|voices|comment|coverage)"
@@ -591,7 +643,12 @@ def is_crosshead(line: Line) -> bool:
     return line.count <= _LONGEST_MARKED and _CROSSHEAD.match(line.text) is not None
 
 
-_POST_ALONE: Final = re.compile(rf"^(?!The )(?:[A-Z][\w.&’-]* ){{0,4}}{_POST}(?:, [A-Z][\w .&’-]{{1,30}})?$")
+_POST_ALONE: Final = re.compile(
+    r"^(?:Senior |Assistant |Associate |Visiting |Research )*(?:Lecturer|Professor|Fellow|Researcher|Specialist) (?:in"
+    r"|of|for|at)"
+    r" [A-Z][\w ,&-]{3,60}$"
+    rf"|^(?!The )(?:[A-Z][\w.&’-]* ){{0,4}}{_POST}(?:, [A-Z][\w .&’-]{{1,30}})?$"
+)
 _OUTLET_THERE: Final = re.compile(rf"^([A-Z][\w.&’ -]{{1,40}}), {_CITY}$")
 
 
@@ -631,7 +688,8 @@ def looks_like_outlet(name: str) -> bool:
 
 _OUTLET_WORDS: Final = OUTLET_NOUNS | frozenset(
     """
-    broadcasting service agency monitor dispatch ledger herald chronicle gazette observer bulletin standard guardian
+    mercury telegraph examiner sentinel argus echo advertiser inquirer globe sinmun ilbo sinbo broadcasting service
+    agency monitor dispatch ledger herald chronicle gazette observer bulletin standard guardian
     agence shimbun presse mail sun star journal watch wire digest letter quarterly courier tribune insider report
     project institute coalition forum
     """.split()
@@ -664,7 +722,10 @@ def is_meta(line: Line) -> bool:
     text = _SITE_BEFORE_DATE.sub("", text)
     dates = find_dates(text)
     if not dates:
-        labelled = line.count <= 10 and _LABEL.search(text) is not None
+        labelled = (
+            line.count <= (_LONGEST_META if " | " in text and text[-1].isdigit() else 10)
+            and _LABEL.search(text) is not None
+        )
         return labelled and not line.ends and CALLS.search(text) is None
     raw, words = text, text.split()
     for dated in reversed(dates):
@@ -699,7 +760,9 @@ def opens_like_caption(line: Line) -> bool:
 
 
 _LONGEST_LONE_CREDIT: Final = 6  # words
-_NUMBERED_PICTURE: Final = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]")
+_NUMBERED_PICTURE: Final = re.compile(
+    r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|[A-Z]{2,10}/[A-Z][\w.-]+ [A-Z][\w-]+ (?:An? |The )?[A-Z]?[a-z]"
+)
 
 
 def is_photo_credit(text: str) -> bool:
@@ -723,7 +786,9 @@ def is_caption(line: Line) -> bool:
         return False
     if opens_like_caption(line):
         return True
-    if has_picture_credit(line) or ((text[-1] == "]" or text[-1].isupper()) and _CAPITALS_AT_END.search(text)):
+    if (has_picture_credit(line) and not is_self_description(line)) or (
+        (text[-1] == "]" or text[-1].isupper()) and _CAPITALS_AT_END.search(text)
+    ):
         return True
     credit = _TRAILING_CREDIT.search(text) if text.endswith((")", ").")) else None
     if not credit or line.count < 2:
