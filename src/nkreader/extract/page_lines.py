@@ -614,7 +614,7 @@ def described_name(text: str) -> str | None:
     return _AFTER_NAME.split(text, maxsplit=1)[0] if described else None
 
 
-_AFTER_NAME: Final = re.compile(r"\s*(?:[,:|]|\s[–—-]\s)")
+_AFTER_NAME: Final = re.compile(r"\s*(?:[,:|]|\s[–—/-]\s)")
 
 
 def is_body_name(line: Line) -> bool:
