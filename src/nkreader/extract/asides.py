@@ -17,7 +17,9 @@ from nkreader.extract.words import FINITE_VERB
 
 _ASIDE_STARTS: Final = frozenset("Rgeiufwstxky")
 _NAMES_HIM: Final = frozenset("identified named known".split())
-_SOME_OF_WHOM: Final = re.compile(r"[D#]fR")  # , all of whom asked not to be named,
+_SOME_OF_WHOM: Final = re.compile(
+    r"(?:[D#]|D?n)fR"
+)  # , all of whom asked not to be named, a copy of which was sent to us,
 _RELAYS: Final = frozenset("said says say reported reports report claims claimed added adds".split())
 _FARTHEST_RELAYED: Final = 12  # tokens before such an aside in which the noun for who is relayed stands
 _RELAYER: Final = re.compile(r"(?:P|D?[nN]{1,4})[veb]")  # The spokesman, the paper reported, said

@@ -15,7 +15,7 @@ _SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,10}(?=,
 _BEFORE_COLON: Final = re.compile(r",iD?[an]{1,2}(?=:)")  # read, in full: “…”
 _ACT: Final = re.compile(r"ig[^,:Q-]{0,5}(?=[,:Q-])")
 _OFTEN: Final = frozenset("time night morning evening week month year spring summer autumn winter".split())
-_HOW_OFTEN: Final = re.compile(r"D[nNd]{1,3}(?=[T,:])")
+_HOW_OFTEN: Final = re.compile(r"D[D#]?[nNd]{1,3}(?=[T,:])")
 _DAYS_AFTER: Final = re.compile(r",D?[#nd]{1,2}s")
 
 
@@ -65,12 +65,13 @@ def _skip_one(clause: Clause, at: int, end: int, *, first: bool) -> int:
         return at + 2  # in a message read out at the rally
     if tag == "D" and tokens.lower[at] in ("every", "each") and (often := _HOW_OFTEN.match(tags, at, end)):
         unit = tokens.lower[often.end() - 1]
-        return often.end() if unit.endswith("day") or unit in _OFTEN else at
+        return often.end() if unit.endswith("day") or unit.removesuffix("s") in _OFTEN else at
     if tag == "e" and not first and tags[at - 1] in "nN" and tags[at + 1 : at + 2] == "i":
         return at + 1  # in a message shared with this magazine
     return _skip_aside(clause, at, end) if tag == "," else at
 
 
+_ON_TERMS: Final = re.compile(r", on (?:the )?(?:understanding|condition)\b")
 _NAMES_DAY: Final = re.compile(r",D[^,QxvRT]{1,6},(?=T)")
 
 
@@ -81,6 +82,11 @@ def _skip_aside(clause: Clause, comma: int, end: int) -> int:
         return short.end()
     if short := _SHORT_ASIDE.match(tags, comma, end):
         return short.end()
+    if _ON_TERMS.match(clause.tokens.masked, clause.tokens.starts[comma]):
+        stop = tags.find(",", comma + 1, end)
+        return (
+            comma if stop == -1 else stop + (tags[stop + 1 : stop + 2] == "T")
+        )  # , on the understanding that his name would be left out,
     if _DAYS_AFTER.match(tags, comma, end) and clause.tokens.lower[tags.index("s", comma)] in ("after", "before"):
         return end  # , a day after the South began its drills
     if tags[comma - 1] == "d" and (named := _NAMES_DAY.match(tags, comma, end)):

@@ -48,6 +48,7 @@ _ANOTHER_ACTS: Final = re.compile(r"D?n*(n)(?=t[nvbxy])")
 _NO_NAME: Final = re.compile(
     r"that (?:his|her|their) (?:full |real )?(?:names?|identity|surnames?) (?:not )?(?:be|is|are)\b"
 )
+_STAY: Final = (["remain"], ["exist"], ["survive"], ["stay"])
 _SET_OFF: Final = re.compile(r",[ca]*$")
 _ACTS: Final = frozenset("gvxe")
 _FRONTED: Final = frozenset("isgedaRux")
@@ -296,7 +297,8 @@ class Complement:
         applies = lower[at + 1].endswith("s") and tags[at + 2 : at + 3] in tuple("tiDaN#PT")
         another = _ANOTHER_ACTS.match(tags, at + 1, end)  # and even there the baker pretends to be out
         acts = another is not None and lower[another.start(1)].endswith("s")
-        return applies or acts or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
+        remain = tags[at + 1] == "#" and lower[at + 2 : at + 3] in _STAY  # and eleven remain
+        return applies or acts or remain or _VERB_OR_QUOTATION.search(tags, at + 1, end) is not None
 
     def _has_words(self, cue: Cue) -> bool:
         """Whether another verb of saying is one here: `taught him to bake` and `went on before its walls` are not."""
@@ -328,7 +330,7 @@ class Complement:
             return True  # It was the cook, she maintains, who tasted the broth
         if tag in "RQs." or end - at <= 1 or (tag in "eu" and self.who.inverted):
             return False
-        if lower[at : at + 3] == ["in", "a", "move"]:
+        if lower[at : at + 3] == ["in", "a", "move"] or lower[at : at + 2] == ["in", "what"]:
             return False
         if tag == "i" and lower[at] in _AROUND_IT and not _SURE_VERB.search(tags, at, end):
             return False

@@ -39,7 +39,7 @@ _ALIKE: Final = frozenset("read set put cut hit let shut spread cost burst cast 
 """Verbs whose past tense is spelled like the verb itself."""
 _SINGULAR_S: Final = frozenset("customs news sports arms affairs communications operations".split())
 _TAKEN_FOR: Final = frozenset(
-    "submitted identified known described registered listed employed disguised used filed presented".split()
+    "introduced submitted identified known described registered listed employed disguised used filed presented".split()
 )
 _HOW_MANY: Final = frozenset("many much few little".split())
 _FARTHEST_VERB: Final = 14  # tokens behind a participle in which the verb of the clause is looked for
@@ -129,14 +129,21 @@ def _more_than(place: _Place) -> str:
     return "s"
 
 
-def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
-    """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
-    if "A" in words:
-        _name_letters(words, tags)
+def _settle_opening(words: list[str], lower: list[str], tags: list[str]) -> None:
+    """Settle what a sentence opens with: the names An and Do, and `After that the office closes`."""
     if len(words) > 1 and words[0] in ("An", "Do"):
         given = "-" in words[1] and words[1][0].isupper()
         if given or (words[0] == "An" and words[1][0] in _CONSONANTS):
             tags[0] = "N"  # An drives a bus; Do Hyeon-woo said
+    if lower[1:2] == ["that"] and lower[0] in ("after", "before") and tags[2:3] in (["D"], ["P"]):
+        tags[:2] = "a", "a"
+
+
+def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
+    """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
+    if "A" in words:
+        _name_letters(words, tags)
+    _settle_opening(words, lower, tags)
     place = _Place(words, lower, tags)
     before = ""
     for index, word in enumerate(lower):
@@ -168,7 +175,8 @@ def _opening(place: _Place) -> str:
         return {"d": "e", "g": "g", "n": "e"}.get(FORMS[word].shape, "n")
     if word.endswith("ly") and len(word) > 4:
         return "a"
-    return "g" if word.endswith("ing") and len(word) > 5 else "N"
+    named = word.endswith("ing") and place.following in FORMS and place.following.endswith("s")  # Kettering argues
+    return "g" if word.endswith("ing") and len(word) > 5 and not named else "N"
 
 
 def _apostrophe(place: _Place) -> str:
@@ -328,6 +336,8 @@ def _finite_follows(place: _Place) -> bool:
 def _progressive(place: _Place) -> str:
     if place.word in _OF_POSTS and place.following in PERSON_NOUNS:
         return "n"  # presiding judge Ri
+    if place.before == "f" and place.after in ("e", "x", "v"):
+        return "n"  # a bill of lading annexed to it
     return "n" if place.before == "D" and place.after not in tuple("nNgQe") else "g"  # the gathering
 
 

@@ -125,6 +125,8 @@ def _cue_at(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return Cue(index, index + 1, index, _SAY, ACCORDING)
     if word in _WARNS and lower[index + 1 : index + 2] == ["off"]:
         return None  # patrol boats warned off the fishermen
+    if word in ("corrects", "corrected") and "Q" not in tags[start:index]:
+        return None  # she corrected herself
     return _read(tokens, start, end, index) if word in FORMS or word in _WITH_PARTICLE else None
 
 
@@ -237,6 +239,9 @@ def _denies_some(tokens: Tokens, at: int) -> bool:
     return tokens.tags[at + 1 : at + 2] == "#" or tokens.lower[at + 1 : at + 2] in _SOME
 
 
+_OF_NAMES: Final = frozenset("DNn#zif")
+
+
 class _Form(NamedTuple):
     """A form of a verb at token `place`, its auxiliaries from `first` on, in a clause from `start` on. `before` is the
     class of the word before; empty where the clause begins."""
@@ -290,11 +295,13 @@ class _Form(NamedTuple):
     def _closes_attribution(self) -> bool:
         """Whether the form ends its clause, and what stands between it and the comma before is somebody."""
         tags = self.tokens.tags
-        if tags[self.place + 1 :].strip(".,*)"):
+        if tags[self.place + 1 :].split("Q")[0].strip(".,*)"):
             return False
-        comma = tags.rfind(",", self.start, self.first)
-        words = self.tokens.lower[comma + 1 : self.first]
-        return comma != -1 and tags[comma + 1] in "DN#" and names_somebody(words[:4])
+        mark = max(tags.rfind(",", self.start, self.first), tags.rfind("Q", self.start, self.first))
+        words = self.tokens.lower[mark + 1 : self.first]
+        somebody = names_somebody(words[:4]) or (tags[mark : mark + 1] == "Q" and words[-1] in DOCUMENT_NOUNS)
+        acts = tags[mark : mark + 1] == "Q" and not set(tags[mark + 1 : self.first]) <= _OF_NAMES
+        return mark != -1 and tags[mark + 1] in "DN#" and somebody and not acts
 
     def wrote_to_say(self) -> int | None:
         """Where the verb stands of `emailed over the weekend to say`; None where there is none."""

@@ -51,6 +51,7 @@ _STUDIES: Final = re.compile(
     r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors"
     r"|(?:has )?spent (?:\w+ ){1,3}(?:years|decades) (?:examining|studying|analy\w+|tracking|watching|researching"
     r"|monitoring|in Pyongyang (?:with|for|as))"
+    r"|(?:heads|leads|led|runs|directs) (?:[\w’'-]+ ){0,4}?(?:laboratory|intelligence|analysis|imagery|database)\b"
     r"|advis(?:es|ed)|(?:wrote|written|led|leads) (?:an?|the|her|his|two|three|four|several|many) (?:\w+ ){0,2}?"
     r"(?:books?|stud(?:y|ies)|history|survey|thesis|doctorate|dissertation|research)\b(?! group))"
     r"|\bauthors? of (?:(?:an?|the|two|three|several) (?:[\w-]+ ){0,3}?(?:books?|stud(?:y|ies)|reports?|papers?"
@@ -59,7 +60,8 @@ _STUDIES: Final = re.compile(
 # Who knows the North from an office in another country; those who had theirs in the North tell what they lived through.
 _KNEW_IN_OFFICE: Final = re.compile(
     r"\b(?:former|retired|one-time|ex-) ?(?![Nn]orth Korean)(?:[\w.’'-]+ ){0,4}?(?:official|negotiator|monitor"
-    r"|investigator|coordinator|intelligence|diplomat|ambassador|envoy|colonel|general|admiral|aviator|banker|inspector"
+    r"|investigator|coordinator|intelligence|diplomat|ambassador|envoy|colonel|general|admiral|aviator|banker"
+    r"|(?<!bus )inspector"
     r"|translator|attach[eé]|adviser|advisor|aid worker)\b"
     r"|\bformerly (?:of|with|at) the (?:U\.?N\.?|United Nations|U\.?S\.?|CIA|State Department|Treasury)\b"
 )
@@ -75,12 +77,20 @@ _TITLE: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(TITLES)
 _OUT_OF_OFFICE: Final = re.compile(r"\b(?:former|ex-|retired|exiled)", re.I)
 _ELECTED: Final = frozenset("lawmaker legislator mp parliamentarian politician assemblyman senator".split())
 _CLERGY: Final = re.compile(r"\bchurch\b|\bRev\b")
+_PRIVATE_POST: Final = re.compile(
+    r"\bfriendship with\b|\bFriendship with\b|\bgeneral manager\b"
+    r"|\b(?:house|association|club|firm|company|agency|charity|trust|hotel)[’']s (?:chair\w*|president|director|head)\b"
+    r"|\b(?:director|head|chair\w*|president|manager) of (?:an?|the) (?:[\w-]+ ){0,2}"
+    r"(?:firm|company|association|club|travel agency|charity)\b"
+)
 _ONCE: Final = re.compile(r"\bwho (?:\w+ )?(?:worked|served|was)\b.*\b(?:before|until)\b")
+_NOT_IN_OFFICE: Final = (_OUT_OF_OFFICE, _ONCE, _CLERGY, _PRIVATE_POST)
 _ORGAN: Final = re.compile(
     r"(?:cabinet|party|state|league|ministry|army)[’']s (?:newspaper|daily|organ)"
+    r"|\bthe (?:\w+ )?party (?:newspaper|paper|daily)\b"
     r"|\borgan of (?:the |its )?(?:[\w’']+ ){0,3}(?:party|cabinet|committee|league|army|state)\b"
 )
-_ORGAN_SIGNS: Final = ("newspaper", "daily", "organ")
+_ORGAN_SIGNS: Final = ("paper", "daily", "organ")
 _CALLED_OUTLET: Final = re.compile(
     r"\b(?:website|newspaper|daily|broadcaster|magazine|outlet|news agency|news site|weekly) (?:The )?[A-Z]"
 )
@@ -110,10 +120,11 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
     fled = (_FLED.search(described) or _LEFT.search(described)) is not None and not nouns & EXPERT_NOUNS
-    if not fled and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
+    pupil = "student" in nouns and nouns.isdisjoint(_GRADUATE)
+    if not (fled or pupil) and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
         return SourceKind.EXPERT
     left = fled and nouns.isdisjoint(_ELECTED)  # a lawmaker who fled the North is in office all the same
-    in_office = not (left or any(pattern.search(described) for pattern in (_OUT_OF_OFFICE, _ONCE, _CLERGY)))
+    in_office = not (left or any(pattern.search(described) for pattern in _NOT_IN_OFFICE))
     state = bool(nouns & _STATE_BODIES) or _STAFFS.search(described) is not None
     of_name = " ".join(_WHO_ELSE.split(words, maxsplit=1)[0] for words in spoken).replace(name, " ").lower()
     own = {singular(word) for word in WORD.findall(of_name)}  # who edits a handbook of the army: no post of theirs
@@ -128,6 +139,7 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     return SourceKind.NAMED
 
 
+_GRADUATE: Final = frozenset("doctoral phd graduate postgraduate master".split())
 _WHO_ELSE: Final = re.compile(
     r",? (?:who|whose|whom|which|that) (?!(?:\w+ )?(?:heads|headed|leads|led|runs|ran|directs|is|was|serves|oversees"
     r"|chairs|commands)\b)"
@@ -148,6 +160,8 @@ def own_name(words: str) -> re.Match[str] | None:
 
 
 def _is_expert(nouns: set[str]) -> bool:
+    if {"chief", "engineer"} <= nouns and len(nouns & EXPERT_NOUNS) == 1:
+        return False  # chief engineer of the shoe factory
     return not nouns.isdisjoint(EXPERT_NOUNS) or any(noun.endswith("ologist") for noun in nouns)
 
 
@@ -286,7 +300,11 @@ def _kind_of_person(words: str, head: str) -> SourceKind:
         return SourceKind.OFFICIAL
     if head in ("mayor", "governor", "premier", "envoy") and words.lower().startswith("the "):
         return SourceKind.OFFICIAL  # there is but one
-    if head == "member" and _CHAMBER.search(words):
+    if (
+        head == "member"
+        and _CHAMBER.search(words)
+        and not _COUNTED.match(words.replace("The ", "the ", 1).removeprefix("the "))
+    ):
         return SourceKind.OFFICIAL
     return SourceKind.ANONYMOUS
 
@@ -294,7 +312,7 @@ def _kind_of_person(words: str, head: str) -> SourceKind:
 # His wife, Hannah; her younger sister Kyong-mi: one name is enough beside a word for kin.
 _KIN_NAMED: Final = re.compile(
     r"\b(?:wife|husband|sister|brother|mother|father|son|daughter|aunt|uncle|cousin|niece|nephew|grand\w+|friend"
-    r"|colleague|neighbou?r|partner|widow|girl|boy|woman|man),? [A-Z][\w’'-]+,?$"
+    r"|colleague|neighbou?r|partner|widow|girl|boy|woman|man),? [A-Z][\w’'-]+(?:, \d\d)?,?$"
 )
 _LEGAL_PAPERS: Final = re.compile(r"(?:[Cc]ourt|[Ll]egal|[Ii]nternal|[Ss]hipping|[Cc]ustoms) papers\b")
 _POST: Final = re.compile(r"^(?:[Aa]|[Aa]n|[Aa]nother|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}post\b")
@@ -372,7 +390,8 @@ _AT_INSTITUTE: Final = re.compile(
 )
 _IN_A_ROLE: Final = re.compile(
     r"\b(?:security|presidential|policy) advis[eo]r|\bU\.?S\.? attorney\b|\battorney general\b|\bdistrict attorney\b"
-    r"|\b(?:county|city|provincial|district) (?:head|chief)\b"
+    r"|\b(?:county|city|provincial|district|fire|police) (?:head|chief)\b|\bSecretary of (?:the )?[A-Z]"
+    r"|\bmanager of the (?:complex|factory|mine|mill|works|plant|enterprise)\b"
     r"|\b(?:permanent|special|country) (?:representative|director|envoy)\b"
     r"|\b(?:conservative|liberal|labou?r|new democrat|democrat|republican)(?: member| mp)? (?-i:[A-Z])",
     re.I,
@@ -451,6 +470,7 @@ def person_name(words: str) -> str | None:
     """
     if ARTICLE.sub("", words).islower():
         return None
+    words = _SECRETARY_OF.sub(r"\1", words)
     parts = words.split(" and ", maxsplit=1)[0].split(",")
     for index, part in enumerate(_THE_REVEREND.sub("", item.strip()) for item in parts):
         if index and not part[:1].isupper() and not _described_by_noun(part):
@@ -478,6 +498,7 @@ def person_name(words: str) -> str | None:
     return None
 
 
+_SECRETARY_OF: Final = re.compile(r"\b(Secretary|Minister|Chief|Director) of (?:the )?[A-Z]\w+(?= [A-Z]\w+ [A-Z])")
 _THE_REVEREND: Final = re.compile(r"^the (?=(?:Most |Right |Very )?Rev)")
 
 

@@ -104,7 +104,8 @@ BODY_NOUNS: Final = frozenset(
     cross daily delegation department directorate division embassy family federation firm force forces foundation
     fund government group house ilbo inspectorate institute institution journal league magazine media military
     ministry mission monthly navy network news newspaper ngo office organisation organization outlet panel paper
-    parliament party police post presidency press program programme project radio regime review senate service
+    parliament party police post presidency press prosecution program programme project radio regime review senate
+    service
     services shimbun sinmun society staff state station team television think-tank times tribunal tribune tv union
     university watchdog website weekly
     """.split()
@@ -113,7 +114,9 @@ BODY_NOUNS: Final = frozenset(
 DOCUMENT_NOUNS: Final = frozenset(
     """
     account advert advertisement affidavit agreement almanac analysis announcement article assessment average banner
-    booklet briefing brochure bulletin caption catalog catalogue certificate chart circular commentary communique
+    booklet briefing brochure bulletin caption census draft invoice lading logbook petition timetable translation
+    card verdict
+    catalog catalogue certificate chart circular commentary communique
     complaint contract copy data decree diary directive dispatch document editorial entry figures filing footage graph
     guidebook guideline handbook index indictment instruction inventory law lawsuit leaflet lecture ledger letter list
     listing manual memo memorandum message note notebook notice notification order pamphlet permit plan poll poster
@@ -179,6 +182,7 @@ QUANTIFIERS: Final = frozenset("some many most few several others".split())
 
 OUTLET_NOUNS: Final = frozenset(
     """
+    tabloid broadsheet
     agency broadcaster channel daily ilbo journal magazine media monthly network news newspaper outlet paper post press
     radio review service shimbun television times tribune tv website weekly
     """.split()
@@ -241,6 +245,7 @@ ABBREVIATIONS: Final = frozenset(
 # Bodies of states and of the United Nations: what they say is official.
 OFFICIAL_BODIES: Final = frozenset(
     """
+    prosecution
     administration army authority bureau cabinet chiefs command commission committee congress consulate council
     court cross delegation department directorate embassy force forces government house inspectorate military
     ministry mission navy nis office parliament party police presidency regime senate society staff state tribunal

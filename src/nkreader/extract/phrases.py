@@ -519,7 +519,7 @@ def _is_description(tokens: Tokens, at: int, stop: int) -> bool:
     match = _RIGHT.match(tags, at, stop)
     if match is None:
         return False
-    if match.end() < stop and tags[match.end()] in "RT":
+    if match.end() < stop and tags[match.end()] in "RT" and not _ACTIVE.search(tags, at, match.end()):
         return True  # a website that collects prices
     if _ACTS.match(tags, at, stop) or _costs(tokens, at, stop) or _opens_sentence(tokens, at, stop):
         return False  # member firms left behind machines; a first offense costs three bars

@@ -52,6 +52,7 @@ attribute a
 avow qt
 bark q
 bluster qtb
+correct qo
 blurt-out qt
 drawl q
 gripe qtb
@@ -214,7 +215,7 @@ reveal qtbnwg
 rule qtb
 scoff qt
 scold qp:for o
-see h
+see ha
 shriek qt
 shout qtb
 show tbwg
@@ -354,7 +355,7 @@ cry qt
 soothe q
 confess qtbv
 identify a
-record a
+record ta
 submit t
 disagree qt
 order q
