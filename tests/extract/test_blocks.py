@@ -839,6 +839,62 @@ def test_still_more_lines_under_a_headline(line: str, role: str) -> None:
     assert roles("Soldiers mend the fence at last", line, BODY, BODY)[1] == role
 
 
+def test_a_headline_of_two_sentences_under_a_masthead() -> None:
+    page = (
+        "Fence Weekly / Wire / 21 Feb 2024",
+        "The fence was real. The wire was in Rason.",
+        "How menders lose their pay",
+    )
+    assert roles(*page, "by Ann Lee", BODY, BODY)[:4] == ["meta", "title", "deck", "byline"]
+
+
+def test_no_headline_stands_above_a_menu() -> None:
+    page = (
+        "Fence Notes",
+        "Maps, stamps and small print from along the wire",
+        "Home | About | Archive | Links | Contact",
+    )
+    found = roles(*page, "Soldiers mend the fence at last", "Posted on June 30, 2014 by Ann Lee", BODY, BODY)
+    assert found[:4] == ["boilerplate", "boilerplate", "boilerplate", "title"]
+
+
+def test_the_line_at_the_top_of_each_printed_page_repeats_the_headline() -> None:
+    title = "The fence and what it means for the menders"
+    page = (
+        title,
+        "Ann Lee (Research Fellow, Fence Division)",
+        BODY,
+        "1",
+        f"Fence Institute | OS 21-13 | {title}",
+        BODY,
+    )
+    assert roles(*page) == ["title", "byline", "paragraph", "boilerplate", "boilerplate", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Ann Lee teaches writing in Winnipeg, and so does Ann Lee.", "byline"),
+        ("KCNA (Juche 108.7.19.)", "meta"),
+        ("SC/14012", "meta"),
+        ("LENGTH: 176 words", "meta"),
+        ("BYLINE: Bo Fox", "byline"),
+        ("An obituary by Bo Fox", "byline"),
+        ("00:00 / 38:41", "boilerplate"),
+        ("※ This report was sent through telephones.", "boilerplate"),
+        ("The Fence Quarterly appears in March, June, September and December.", "boilerplate"),
+        ("We acknowledge the traditional menders of the wire.", "boilerplate"),
+    ],
+)
+def test_lines_of_archives_and_of_broadcasters(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence at last", "By Ann Lee", BODY, BODY, line)[-1] == role
+
+
+def test_a_date_of_juche_alone_tells_the_year() -> None:
+    assert metadata("Soldiers mend the fence at last", BODY, "FNA (Juche 108.7.19.)").date == "2019-07-19"
+    assert metadata("The Fence Times, Juche 108 (2019), October 24", "Soldiers mend it", BODY).date == "2019-10-24"
+
+
 @pytest.mark.parametrize(
     ("pages", "outlet", "authors"),
     [
@@ -938,6 +994,14 @@ def test_still_more_lines_under_a_headline(line: str, role: str) -> None:
         ((BODY, BODY, "Ann Lee covers fences for The Wire East."), "The Wire East", ("Ann Lee",)),
         ((BODY, BODY, "Reporter: Ann Lee. Editor: Ri Sol Mi."), None, ("Ann Lee",)),
         (("Soldiers mend the fence", "Ann Lee Asia correspondent", BODY), None, ("Ann Lee",)),
+        (("From the Spring 2018 issue of Prairie Fence", BODY, BODY), "Prairie Fence", ()),
+        (
+            ("The Daily Courier (London)", "November 3, 2016 Thursday", "Soldiers mend the fence", BODY),
+            "The Daily Courier",
+            (),
+        ),
+        (("Border Fence no. 212: eels and a very long wire", "Friday, 6 March 2020", BODY), "Border Fence", ()),
+        ((BODY, BODY, "Lorbeer is the magazine of Alpine Fence Relief, which lives on gifts."), "Lorbeer", ()),
         (("Soldiers mend the fence", "By Ri Sol Hyang PT", BODY), None, ("Ri Sol Hyang",)),
         (
             ("Soldiers mend the fence", f"A manual reviewed by The Fence Courier says so. {BODY}"),

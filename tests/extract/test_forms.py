@@ -1340,5 +1340,53 @@ def test_statements_go_on_and_asides_do_not_speak(marked: str) -> None:
     check(marked)
 
 
+@cases(
+    pages_of_which=(
+        "<m A>A clerk’s notebook</m>, pages of which were photographed, <c>records</c> <i A>that 31 men were too "
+        "weak</i>."
+    ),
+    whom_they_asked=(
+        "<m A>A colleague</m>, whom the guild asked us not to name, <c>writes</c> every few weeks <i A>that the oven is"
+        " holding</i>."
+    ),
+    after_that=(
+        "<i A>After that the office will have to close unless a date is set</i>, <m A>councillor Yves Perroud</m>"
+        " <c>confirms</c>."
+    ),
+    after_that_man="After that man left, the oven was closed.",
+    corrects="<q A>“I hear the oven,”</q> <m A>her grandmother</m> <c>corrects</c> her. <q A>“He lit it at five.”</q>",
+    corrected_herself="In a second message, sent an hour afterwards, she corrected herself on one point.",
+    name_in_ing="<m A>Kettering</m> <c>argues</c> <i A>that the oven has grown cold</i>.",
+    farming_is="Farming remains hard, and nobody says why.",
+    introduced_as="<q A>“We bake,”</q> <m A>a woman introduced as a rice farmer</m> <c>told</c> the guild.",
+    draft_states=(
+        "<q A>“At no point did the oven cool”</q>, <m A>the draft</m> <c>states</c>. <q A>“Only its name did.”</q>"
+    ),
+    for_reasons=(
+        "<q A>“He takes it out of his wages,”</q> <m A>a baker in Rason</m> <c>told</c> the guild in July for security"
+        " reasons."
+    ),
+    bill_of_lading=(
+        "<m A>A bill of lading annexed to the draft</m> <c>describes</c> the coal as <p A>“washed, bright”</p>."
+    ),
+    on_the_day_that=(
+        "<c>According to</c> <m A>Marit Lee, who tracks ovens for the guild</m>, <i A>the smoke placed it in "
+        "Rason on the very day that a baker saw it at Nampo</i>."
+    ),
+    eleven_remain="<i A>It belonged to a set of fifty, <m A>she</m> <c>explained</c>, and eleven remain</i>.",
+    in_what_appears=(
+        "<i A>The oven was moved on Friday</i>, <m A>the guild</m> <c>said</c>, in what appears to be its first "
+        "attempt."
+    ),
+    on_the_understanding=(
+        "<m A>The trader</m> <c>told</c> me by telephone, on the understanding that I would leave out his name, "
+        "<i A>that the old man had wrapped it</i>."
+    ),
+    sees_as="<m A>Ann Lee</m> <c>sees</c> the plan as <p A>“the one oven nobody has thought to close”</p>.",
+)
+def test_asides_and_words_that_open_or_close_a_sentence(marked: str) -> None:
+    check(marked)
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

@@ -364,6 +364,7 @@ _ALL_RIGHTS: Final = ("reserved", "저작권")
 _PICTURE_OWNED: Final = re.compile(r"[.\w] (?:Copyright )?[©ⓒ] ?(?:\d{4} )?(?:by )?[A-Z][\w .,&’'-]{2,40}$")
 
 
+_PAPER_OF_CITY: Final = re.compile(r"([A-Z][\w’& .-]{3,40}) \([A-Z][a-z]+\)$")  # The Ledger (London)
 _RELEASED: Final = re.compile(r"for immediate release ?[:—–-]", re.I)
 
 
@@ -375,6 +376,8 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
         return Role.BOILERPLATE
     if is_photo_credit(text):
         return Role.CAPTION
+    if index == 0 and (placed := _PAPER_OF_CITY.match(text)) and looks_like_outlet(placed[1]):
+        return Role.META
     names = ("@" in text and is_name_line(Line(without_email(text)))) or (
         "/" in text and index < page.first and Role.TITLE in page.seen and is_name_line(line)
     )

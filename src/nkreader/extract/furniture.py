@@ -240,7 +240,7 @@ def is_flat_menu(text: str) -> bool:
 
 def is_row_of_sections_and_pages(text: str) -> bool:
     """Whether a line names several sections of a site, with or without strokes between them."""
-    return sum(piece.lower() in _MENU for piece in _PIECES.findall(text[:_LONGEST_ROW])) >= _FEWEST_OF_MENU
+    return sum(piece.lower() in _MENU | PAGES for piece in _PIECES.findall(text[:_LONGEST_ROW])) >= _FEWEST_OF_MENU
 
 
 def opens_like_button(text: str) -> bool:

@@ -99,6 +99,7 @@ IRREGULAR_PLURALS: Final = {
 # Bodies that speak: heads of the noun phrases that name them.
 BODY_NOUNS: Final = frozenset(
     """
+    tabloid broadsheet
     administration agency airforce army assembly association authority bank broadcaster bureau cabinet center centre
     channel charity chiefs coalition command commission committee company congress consulate council court crescent
     cross daily delegation department directorate division embassy family federation firm force forces foundation

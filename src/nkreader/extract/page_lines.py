@@ -288,6 +288,7 @@ _SITE_IS: Final = re.compile(
     r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
     rf"|^(?:The )?{NAME} is an? (?:independent|non-?profit) (?:charity|agency|newsroom|organi[sz]ation)"
     r"(?:\.| (?:funded|registered|based)\b)"
+    rf"|^(?:The )?(?:{NAME}|[A-Z]\w+) is the (?:magazine|newsletter|journal|bulletin) of\b"
     rf"|^(?:The )?{NAME} (?:appears|comes out|goes out) (?:in|on|every|each|once|twice|\w+ times)\b"
     r"|^(?:The )?[A-Z]\w+(?: \w+){0,4} is an? (?:\w+ )?(?:podcast|newsletter|blog|weekly|quarterly) (?:about|on|for"
     r"|from|by|of)\b"
