@@ -240,7 +240,9 @@ def is_flat_menu(text: str) -> bool:
 
 def is_row_of_sections_and_pages(text: str) -> bool:
     """Whether a line names several sections of a site, with or without strokes between them."""
-    return sum(piece.lower() in _MENU | PAGES for piece in _PIECES.findall(text[:_LONGEST_ROW])) >= _FEWEST_OF_MENU
+    pieces = _PIECES.findall(text[:_LONGEST_ROW])
+    hits = sum(piece.lower() in _MENU | PAGES for piece in pieces)
+    return hits >= _FEWEST_OF_MENU and hits * 3 >= len(pieces) and text[-1:] not in (".", "!", "?")
 
 
 def opens_like_button(text: str) -> bool:
