@@ -208,6 +208,8 @@ _LONG_MENU: Final = 6  # words of a row that need hold no more than two known on
 _LAST_OF_MENU: Final = frozenset(
     "about archive contact donate events jobs login menu more podcast search subscribe".split()
 )
+_COUNTED: Final = _MENU | _BUTTON
+_OF_ROWS: Final = _JOINING | _COUNTED
 _OPENS_HEADING: Final = frozenset("the a an from on in".split())
 _ALONE: Final = frozenset("advertising authors disclaimer enditem related".split())
 _PIECES: Final = re.compile(r"[^\W_][\w’'-]*")
@@ -229,8 +231,8 @@ def is_flat_menu(text: str) -> bool:
         if len(pieces) == 1:
             return pieces[0] in _ALONE
         return len(counted) > 1 or pieces[0] not in _OPENS_HEADING
-    hits = sum(piece in _MENU or piece in _BUTTON for piece in counted)
-    small = any(piece.islower() and piece not in _JOINING | _MENU | _BUTTON for piece in _PIECES.findall(text))
+    hits = sum(piece in _COUNTED for piece in counted)
+    small = any(piece.islower() and piece not in _OF_ROWS for piece in _PIECES.findall(text))
     if small or hits < 2:
         return False
     if len(counted) >= _LONG_MENU and pieces[-1] in _LAST_OF_MENU:
@@ -238,10 +240,13 @@ def is_flat_menu(text: str) -> bool:
     return hits >= _FEWEST_OF_MENU and hits * 5 >= len(counted) * 3
 
 
+_SECTIONS_AND_PAGES: Final = _MENU | PAGES
+
+
 def is_row_of_sections_and_pages(text: str) -> bool:
     """Whether a line names several sections of a site, with or without strokes between them."""
     pieces = _PIECES.findall(text[:_LONGEST_ROW])
-    hits = sum(piece.lower() in _MENU | PAGES for piece in pieces)
+    hits = sum(piece.lower() in _SECTIONS_AND_PAGES for piece in pieces)
     return hits >= _FEWEST_OF_MENU and hits * 3 >= len(pieces) and text[-1:] not in (".", "!", "?")
 
 
@@ -314,7 +319,7 @@ def words_of(lower: str) -> frozenset[str]:
 
 def is_furniture(text: str, lower: str, words: frozenset[str]) -> bool:
     """Whether the words of a block can be nothing but page furniture. `words` are those of it in lower case."""
-    if ("|" in text and _is_menu(text)) or is_flat_menu(text):
+    if ("|" in text and _is_menu(text)) or (not _COUNTED.isdisjoint(words) and is_flat_menu(text)):
         return True
     if OPENS.match(text):
         return True

@@ -170,9 +170,8 @@ _IN_DATELINE: Final = re.compile(
 )
 # One letter comes first, because it is what the text is searched for.
 _TOLD: Final = re.compile(rf"t(?<!\wt)(?:old|ells) ((?:the )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))")
-_SHOWN_TO: Final = re.compile(
-    rf"\b(?:seen|reviewed|obtained|viewed) by ((?:[Tt]he )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))"
-)
+_SHOWN_TO: Final = re.compile(rf"((?:[Tt]he )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))")
+_SHOWN: Final = ("seen", "reviewed", "obtained", "viewed")
 # Verbs of which the name before them is the subject: looked for first, because they are rarer than names.
 _ASKS_OR_LEARNS: Final = re.compile(
     r" (?:(?P<learns>(?:has|have) (?:been able to )?(?:learned|confirm|confirmed|found|obtained|learnt|established))"
@@ -435,13 +434,21 @@ def _spoken(text: str, blocks: Sequence[Block], carried: set[str]) -> Iterator[t
             yield 3, name
         elif _plain(name) not in carried:
             yield 2 if looks_like_outlet(name) else 1, name
-    for shown in _SHOWN_TO.finditer(text):
-        if looks_like_outlet(shown[1]) and shown[1] not in OUTLET_NAMES and _is_within(shown, body):
-            yield 2, shown[1]
+    yield from ((2, name) for name in _shown_to(text, body))
     for before in text.split("source")[:-1]:
         own = _OWN_SOURCE.search(before[-_LONGEST_OUTLET:]) if before.endswith(_PAPERS) else None
         if own and _plain(own[1]) not in carried:
             yield 2, own[1]
+
+
+def _shown_to(text: str, body: Sequence[Span]) -> Iterator[str]:
+    """Outlets that have seen what the prose speaks of: `a manual reviewed by The Ledger`."""
+    at = text.find(" by ")
+    while at != -1:
+        shown = _SHOWN_TO.match(text, at + len(" by ")) if text.endswith(_SHOWN, 0, at) else None
+        if shown and looks_like_outlet(shown[1]) and shown[1] not in OUTLET_NAMES and _is_within(shown, body):
+            yield shown[1]
+        at = text.find(" by ", at + 1)
 
 
 _LONGEST_OUTLET: Final = 60  # code points, with the article

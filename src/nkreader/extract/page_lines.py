@@ -556,14 +556,14 @@ def is_name_line(line: Line) -> bool:
     text = line.text
     if line.count > 16 or line.ends or line.lower in _NOT_NAMES or text.startswith("The ") or "Edition" in text:
         return False
+    named = _NAMES.match(text) or _PLACED.match(text) or _POSTED.match(text) or _POST_BEFORE.match(text)
+    if named is None or text.isupper():
+        return False
     if _LONE_LETTER.search(text) or opens_like_button(text) or is_flat_menu(text):
         return False  # Middle C in Hyesan; View Profile
     if any(word.endswith("s") and classify(word.lower()) in ("v", "b") for word in text.split()):
         return False  # Autumn Begins Early
-    if not _IN_HEADLINES.isdisjoint(text.split()) or any(map(is_section, _STROKES.split(text)[1:])):
-        return False
-    named = _NAMES.match(text) or _PLACED.match(text) or _POSTED.match(text) or _POST_BEFORE.match(text)
-    return named is not None and not text.isupper()
+    return _IN_HEADLINES.isdisjoint(text.split()) and not any(map(is_section, _STROKES.split(text)[1:]))
 
 
 # In a name these have no capital.
