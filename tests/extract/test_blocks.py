@@ -896,6 +896,53 @@ def test_a_date_of_juche_alone_tells_the_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("- 2 -", "boilerplate"),
+        ("+ FOLLOW", "boilerplate"),
+        ("Continue reading on Fence Notes", "boilerplate"),
+        ("• This article was amended on 8 May 2019 because an earlier version misplaced the fence.", "boilerplate"),
+        ("Photographs and footage are available on request.", "boilerplate"),
+        ("Fence News depends on the support of its readers. Give as little as five dollars a month.", "boilerplate"),
+        ("« Episode 111: Wire Episode 113: A Short History of the Gate »", "boilerplate"),
+        ("Log in | Create new account", "boilerplate"),
+        ("02:14 Inside the fence", "caption"),
+        ("[Figure 1] Wire per county, 2015-2017", "caption"),
+        ("Receipt no. 17, with crab (click to enlarge)", "caption"),
+        ("Length: 187 words", "meta"),
+        ("Sat, 12 Sep 2020 08:14:22 +0900", "meta"),
+        ("Fence Brief 18-23, 발행일: 2018년 5월 30일", "meta"),
+        ("Linnea Åkerblom joined the Harbour Post in 2016 and covers fences.", "byline"),
+        ("Ann Lee reported this story from Seoul. Translated by Bo Fox.", "byline"),
+        ("Opinion: Linnea Åkerblom", "byline"),
+    ],
+)
+def test_lines_of_feeds_and_of_printed_briefs(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence at last", BODY, BODY, line)[-1] == role
+
+
+def test_a_clock_before_a_day_is_no_length_of_a_film() -> None:
+    assert roles("Soldiers mend the fence at last", "15:02 July 19, 2024", BODY, BODY)[1] == "meta"
+
+
+def test_several_subtitles_stand_above_a_byline() -> None:
+    page = (
+        "Inside the fence where the gate is opened once a day",
+        "Menders filmed empty queues at the gate on their phones",
+        "Guards in crisp coats outnumbered visitors by twenty to one",
+        "Gate was opened for a single cart and then shut for lunch",
+        "By Ann Lee",
+    )
+    assert roles(*page, BODY, BODY)[:5] == ["title", "deck", "deck", "deck", "byline"]
+
+
+def test_what_stands_behind_a_note_on_the_author_is_furniture() -> None:
+    page = ("Soldiers mend the fence at last", BODY, BODY, "Ann Lee is a reporter in Rason who writes about wire.")
+    rules = "To encourage thoughtful talk, first and last names will appear with each comment on this page."
+    assert roles(*page, rules)[-2:] == ["byline", "boilerplate"]
+
+
+@pytest.mark.parametrize(
     ("pages", "outlet", "authors"),
     [
         (("Soldiers mend the fence", "Reporter Baek Sol-mi", BODY), None, ("Baek Sol-mi",)),
@@ -994,6 +1041,26 @@ def test_a_date_of_juche_alone_tells_the_year() -> None:
         ((BODY, BODY, "Ann Lee covers fences for The Wire East."), "The Wire East", ("Ann Lee",)),
         ((BODY, BODY, "Reporter: Ann Lee. Editor: Ri Sol Mi."), None, ("Ann Lee",)),
         (("Soldiers mend the fence", "Ann Lee Asia correspondent", BODY), None, ("Ann Lee",)),
+        (("Soldiers mend the fence", "The gate in May. (The Fence Shimbun)", BODY), "The Fence Shimbun", ()),
+        (("Soldiers mend the fence", "The gate in May. (Joint Press Corps)", BODY), None, ()),
+        (("Fence Weekly No. 31 | August 4, 2018", "Soldiers mend the fence", BODY), "Fence Weekly", ()),
+        (
+            (BODY, BODY, "Fencer appears ten times a year. Trial subscription: three issues for 25 francs."),
+            "Fencer",
+            (),
+        ),
+        ((BODY, BODY, "Continue reading on Fence Notebook"), "Fence Notebook", ()),
+        (("From: Alpine Fence Letter [letter@fence.example]", "Subject: Two wells", BODY), "Alpine Fence Letter", ()),
+        (
+            (
+                "Soldiers mend the fence",
+                "Ann Lee · Fence News · Posted: Jul 17, 2018 4:00 AM ET | Last Updated: July 17, 2018",
+                BODY,
+            ),
+            "Fence News",
+            ("Ann Lee",),
+        ),
+        ((BODY, BODY, "Copyright 2014 Harbour Fence Publishers Ltd. All Rights Reserved"), "Harbour Fence", ()),
         (("From the Spring 2018 issue of Prairie Fence", BODY, BODY), "Prairie Fence", ()),
         (
             ("The Daily Courier (London)", "November 3, 2016 Thursday", "Soldiers mend the fence", BODY),

@@ -151,6 +151,9 @@ def _settle_foot(page: _Page, untold: Sequence[int]) -> None:
             page.roles[index] = Role.BYLINE
     for index in [index for index in last if page.roles[index] is Role.PARAGRAPH][-_EDGE:]:
         line = page.lines[index]
+        if is_biography(line):
+            page.roles[index] = Role.BYLINE
+            _join_foot(page, index + 1)
         if line.count > _LONGEST_FOOT or holds_any(line.text, _SPEECH):
             continue
         if any(_is_spoken_of(name, line.text) for name in authors):
@@ -376,7 +379,7 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
         return Role.BOILERPLATE
     if is_photo_credit(text):
         return Role.CAPTION
-    if index == 0 and (placed := _PAPER_OF_CITY.match(text)) and looks_like_outlet(placed[1]):
+    if index < min(page.first, _HEAD) and (placed := _PAPER_OF_CITY.match(text)) and looks_like_outlet(placed[1]):
         return Role.META
     names = ("@" in text and is_name_line(Line(without_email(text)))) or (
         "/" in text and index < page.first and Role.TITLE in page.seen and is_name_line(line)
@@ -411,7 +414,12 @@ def _is_furniture_there(page: _Page, index: int) -> bool:
 
 def _is_pager(text: str) -> bool:
     """Whether a line leads to the page before or behind: `« Eggs, again`, `Taxis »`."""
+    if text.startswith("«") and text.endswith("»"):
+        return _BETWEEN_PAGES.search(text) is not None
     return (text.startswith("«") and "»" not in text) or (text.endswith("»") and "«" not in text)
+
+
+_BETWEEN_PAGES: Final = re.compile(r"\b(?:Older|Newer|Previous|Next|Episode)\b")
 
 
 def _role_in_head(page: _Page, index: int) -> Role:
@@ -432,7 +440,8 @@ def _role_in_head(page: _Page, index: int) -> Role:
         return Role.CAPTION
     if is_crosshead(line) and Role.DECK not in seen and page.roles[index - 1] is Role.TITLE:
         return Role.DECK  # - Program to start in May -
-    more = line.text.startswith("* ") and page.roles[index - 1] is Role.DECK
+    long = not line.ends and line.count > _LONGEST_NAME and any(map(_is_about_report, page.behind(index)))
+    more = (long or line.text.startswith("* ")) and page.roles[index - 1] is Role.DECK
     if (Role.DECK not in seen or more) and _is_deck(page, index):
         return Role.DECK
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
@@ -547,7 +556,9 @@ def _gives_way(page: _Page, index: int) -> bool:
     return any(_can_be_headline(other) for other in later)
 
 
-_SHORT_PARTS: Final = re.compile(r"[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}(?: \| | - )[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}")
+_SHORT_PARTS: Final = re.compile(
+    r"[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,3}(?: \| | - | / )[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}"
+)
 
 
 def _is_above_sections(page: _Page, index: int) -> bool:

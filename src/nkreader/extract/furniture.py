@@ -54,6 +54,9 @@ OPENS: Final = re.compile(
     rf"|(?:photo/\w+|{_BUTTONS}|copy|line)(?:[ /|·,]+(?:{_BUTTONS}|copy link))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|(?:see also|read (?:also|more)|also read|related|watch): [^“”\"]{2,110}[^.“”\"]$"
+    r"|[-–—] ?\d{1,3} ?[-–—]$|\+ ?follow$|why you can trust\b.*|remote video url|loading\.{3}$|continue reading\b.*"
+    r"|also read ?[|].*|for all the latest\b.*|the translation of this\b.*|(?:#\w+\s*)+$"
+    r"|\W*this (?:article|story|piece|report) was (?:amended|corrected|updated|first broadcast)\b"
     r"|\d{1,2}:\d\d / \d{1,2}:\d\d$|\d{1,3}$|※|we acknowledge (?:the )?(?:aboriginal|traditional)\b"
     r"|for information media\b"
     r"|subscribe for\b|next page\b.*|\w+day[’']s paper$|.{1,60} in \d+ languages$"
@@ -92,6 +95,10 @@ WITHIN: Final = {
     "free": r"\bfirst (?:month|week) free\b",
     "countries": r"^[A-Z]\w+ (?:delivers|provides|works|helps|supports) [^“”]{1,90}\bcountries\.?$",
     "tax gift": r"\byour tax[- ]deductible\b",
+    "request": r"^[^“”]{5,80}\bavailable (?:on|upon) request\.?$",
+    "support": r"\bdepends? on the support of (?:its|our)\b",
+    "mark": r"\bmark as read\b",
+    "tel": r"\btel\b\.?:? ?\+?\d",
     "logged": r"\bmust be logged in\b",
     "yet": r"^(?:there are )?no comments yet\b",
     "akismet": r"\bto reduce spam\b",
@@ -166,16 +173,12 @@ PAGES: Final = frozenset(
 _MENU: Final = frozenset(
     """
     africa americas analysis archive archives arts asia asia-pacific australia biz blog blogs books business canada
-    china
-    commentary containers countries crime culture defense defence diplomacy economy editions editorial education
+    china commentary containers countries crime culture defense defence diplomacy economy editions editorial education
     entertainment environment essays europe events features finance france global health home images impact in-depth
-    india
-    interviews japan jobs k-pop latest legal lifestyle live magazine markets media middle military money news
-    newsletters
-    opinion opinions papers people photo photos pictures podcast podcasts politics prices publications regions reports
-    research reviews russia science search sections society sounds space sport sports study subscribe sustainability
-    tech
-    technology top topics tourism travel tv uk us video videos weather world
+    india interviews japan jobs k-pop latest legal lifestyle live magazine markets media middle military money news
+    newsletters opinion opinions papers people photo photos pictures podcast podcasts politics prices publications
+    regions reports research reviews russia science search sections society sounds space sport sports study subscribe
+    sustainability tech technology top topics tourism travel tv uk us video videos weather world
     """.split()
 )
 """Words that menus are made of, in lower case. No headline holds many."""
@@ -183,25 +186,21 @@ _MENU: Final = frozenset(
 _BUTTON: Final = frozenset(
     """
     about accessibility account action actions advertisement advertise advertising alumni app article articles author
-    authors back
-    bookmark close comment comments contact content contents copied copy cookies disclaimer donate download edition
-    email
-    e-mail enditem explore facebook feedback font full give giving help info information instagram join like likes link
-    linkedin links list listen load log login menu navigation news newsletter next pdf pinterest play player popular
-    page prev previous print privacy profile publication read reader reddit related replies reply responses restacks
-    reuse rss save search
-    share shares sign site sitemap size skip source stories story subscribe subscription subscriptions take telegram
-    terms
-    today's toggle top topics transcript transcripts tweet twitter version video view views weekly whatsapp youtube
-    viewed internet recommended
+    authors back bookmark close comment comments create contact content contents copied copy cookies disclaimer donate
+    download edition email e-mail enditem explore facebook feedback font full give giving help info information
+    instagram join like likes link linkedin links list listen load log login menu navigation news newsletter next pdf
+    pinterest play player popular page prev previous print privacy profile publication read reader reddit related
+    replies reply responses restacks reuse rss save search see share shares sign site sitemap size skip source stories
+    story subscribe subscription subscriptions take telegram terms today's toggle top topics transcript transcripts
+    tweet twitter version video view views weekly whatsapp youtube viewed internet recommended
     """.split()
 )
 """Words that buttons and the headings of furniture are made of, in lower case."""
 
 _JOINING: Final = frozenset(
     """
-    the a an and to of in on at by with from for via or us our your you we this these it as now here is has up all more
-    most guest original further today s
+    the a an and to of in on at by with from for via or us our your you we this these it as now here is has up all
+    more most guest new original further today s
     """.split()
 )
 _LONG_MENU: Final = 6  # words of a row that need hold no more than two known ones, if it ends as menus do

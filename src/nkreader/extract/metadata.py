@@ -91,22 +91,22 @@ def _sign(weight: int, hints: str, pattern: str) -> _Sign:
 
 
 _PAPER_NOUNS: Final = (
-    "Post Times News Herald Journal Press Review Daily Agency Service Magazine Tribune Group Network Project Watch"
-    " Monitor"
+    "Weekly Monthly Quarterly Courier Bulletin Post Times News Herald Journal Press Review Daily Agency Service"
+    " Magazine Tribune Group Network Project Watch Monitor"
 )
 # Where a site prints its own name, by the role of the block, with the weight of the sign. The first group is the name.
 _IN_FURNITURE: Final = (
     _sign(
         3,
         "is communicates contacts works smuggles protects withholds collects publishes takes relies appears welcomes"
-        " would does never has keeps",
+        " would does never has keeps sends depends uses needs thanks makes brings",
         r"^[※*\s]*(?:[Tt]he )?(OUTLET) (?:is|communicates|contacts|works|smuggles|protects|withholds|collects"
-        r"|publishes|takes|relies|appears|welcomes|would|does|never|has|keeps)\b",
+        r"|publishes|takes|relies|appears|welcomes|would|does|never|has|keeps|sends|depends|uses|needs|thanks|makes|brings)\b",
     ),
     _sign(
         3,
-        "support read join contact about to of in for by at with",
-        r"\b(?:support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)",
+        "support read join contact follow about to of in for by at with",
+        r"\b(?:[Ff]ollow|support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)",
     ),
     _sign(3, "| · — – -", r"^(?:[가-힣]+ )?((?:The )?OWNER)\s*[|·—–-]\s"),
     _sign(
@@ -124,7 +124,11 @@ _IN_FURNITURE: Final = (
         _PAPER_NOUNS.lower(),
         rf"^((?:{_WORD} ){{1,4}}(?:{_PAPER_NOUNS.replace(' ', '|')})), (?:\d{{1,2}} |[A-Z][a-z])",
     ),
-    _sign(3, "issue no vol number", r"^((?:The )?OUTLET), (?:issue|no\.|vol\.|number)\b"),
+    _sign(3, "issue no vol number", r"^((?:The )?OUTLET),? (?:[Ii]ssue|[Nn]o\.|[Vv]ol\.|[Nn]umber) ?\d"),
+    _sign(_OWNED, "appears comes", r"^((?:The )?OUTLET) (?:appears|comes out) (?:\w+ times|every|once|twice|in|on)\b"),
+    _sign(_OWNED, "reading", r"\bContinue reading on ((?:The )?OUTLET)$"),
+    _sign(_OWNED, "from", r"^From: ((?:The )?OUTLET) [\[<(]"),
+    _sign(3, "·", r"· ((?:The )?OUTLET) · (?:Posted|Updated|Published)\b"),
     _sign(3, ",", r"^(The OUTLET), (?:\d{1,2} |WEEKDAY)"),
     _sign(3, ",", r"\d(?:[ap]\.?m\.?)?, (The OUTLET)$"),
     _sign(3, "| · — – -", r"(?:[|·]|(?<!\d)[—–-])\s*(OUTLET)\s*$"),
@@ -158,6 +162,8 @@ _SIGNS: Final = {
     ),
     Role.CAPTION: (
         _sign(3, "for", r"\bfor (The OUTLET|OUTLET)\)?\.?$"),
+        _sign(1, "(", r"[.\w] \(((?:The )?OUTLET)\)$"),
+        _sign(1, "©", r"[.\w] © ?(OUTLET)$"),
         _sign(3, "photo", r"(?:^|[.!?] )(OUTLET) (?:file )?photo by\b"),
         _sign(2, "/", r"(?:[Pp]hotograph|[Pp]hoto|[Ii]mage|[Pp]icture)\w*: NAME ?/ ?(OUTLET)$"),
         _sign(3, ":", r"(?:[/|(\[]|^) ?(?:[Ii]mage|[Pp]hoto|[Pp]icture|[Gg]raphic)\w*: ?(OUTLET)\b"),
@@ -166,7 +172,7 @@ _SIGNS: Final = {
 }
 _IN_DATELINE: Final = re.compile(
     rf"[A-Z][A-Za-z.’'/ -]+(?:, [^()\n]{{2,20}})? ?\(({_OUTLET})\)\s?[-–—]|\([A-Z][\w. -]{{1,20}}=({_OUTLET})\)"
-    rf"|[A-Z][A-Z-]+, \w+ \d{{1,2}}\. /([A-Z]{{2,8}})/"
+    rf"|[A-Z][A-Z-]+, \w+ \d{{1,2}}\. /([A-Z][\w-]{{1,20}})/"
 )
 # One letter comes first, because it is what the text is searched for.
 _TOLD: Final = re.compile(rf"t(?<!\wt)(?:old|ells) ((?:the )?{_OUTLET})(?=[’',.:]|\s(?!{_WORD}))")
@@ -296,11 +302,15 @@ def _beside_date(line: str, *, alone: bool) -> list[str]:
     line = _DAY_IN_BRACKETS.sub("", _CLOCK.sub("", line)).strip(" ,|·/—–-").removesuffix(" on")
     if credited := list(_credited(line)):
         return credited
+    first, *others = _STROKES.split(line)
+    line = first if others and _POSTED.match(others[-1]) else line  # Ann Lee · The Ledger · Posted:
     person = (alone or _GIVEN_NAME.search(line)) and not (line.startswith("The ") or line.isupper())
     bare = person and is_name_line(Line(line)) and not looks_like_outlet(line) and not is_section(line)
     return list(_signed(line)) if bare else []
 
 
+_STROKES: Final = re.compile(r"\s+[·|]\s+")
+_POSTED: Final = re.compile(r"(?:[Pp]osted|[Uu]pdated|[Pp]ublished|[Ll]ast)\b")
 _DAY_IN_BRACKETS: Final = re.compile(rf"\((?:{'|'.join(WEEKDAYS)}|[A-Z][a-z]{{2}})\)")
 _PAGES: Final = re.compile(r"\b\d{2,4} ?pp\b")
 
@@ -325,7 +335,7 @@ def _signed(line: str) -> Iterator[str]:
         )
         yield from (match[1] for match in re.finditer(rf"\bwriter ({NAME})", line))
     elif is_credit(shown) or re.search(r"\bby [A-Z]", line):
-        opening = re.match(rf"(?![Bb][Yy]\b)({NAME}) \(", line)
+        opening = re.match(rf"(?![Bb][Yy]\b)({NAME}) (?:\(|reported this\b)", line)
         credited = ([opening[1]] if opening else []) + list(_credited(line))
         yield from credited or _listed(line)
     else:
@@ -516,6 +526,9 @@ def _is_firm_of(name: str, outlet: str) -> bool:
     return name.removeprefix(outlet.removeprefix("The ")).strip() in _FIRMS
 
 
+_FIRM_BEHIND: Final = re.compile(
+    r"(?<=\w) (?:Publishers|Newspapers?|Online Media|News & Media|Media Network)(?: Pvt)?$"
+)
 _FIRMS: Final = frozenset(
     {
         "News & Media",
@@ -563,7 +576,7 @@ def _vote(votes: Counter[str], name: str, weight: int) -> None:
         votes[name] += weight + (2 if known else 0)
 
 
-_PICTURE_AGENCIES: Final = (" Pictures", " Images", " Photos")
+_PICTURE_AGENCIES: Final = (" Corps", " Pictures", " Images", " Photos")
 
 
 def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -585,6 +598,9 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 if block.role is Role.CAPTION and match[1] in _PRINTED_BY_ALL:
                     continue
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
+                if weight == 1 and looks_like_outlet(match[1]):
+                    yield 2, match[1]
+                    continue
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
                 yield weight if sure else 1, match[1]
         if signs is _IN_FURNITURE and (own := described_name(line) or _body_named(line) or name_with_initials(line)):
@@ -633,4 +649,5 @@ def _fits_address(name: str, domain: str) -> bool:
 def _plain(name: str) -> str:
     name = re.sub(r"[’']s?$|^the ", "", name)
     name = re.sub(r",? (?:Ltd|Limited|Inc|LLC|Company|Co|Corp|Plc|Pte)\b.*$", "", name)
+    name = re.sub(r"[’']s (?:English|Korean|Chinese|Japanese)\b.*$", "", _FIRM_BEHIND.sub("", name))
     return _SAME_OUTLET.get(name, name)

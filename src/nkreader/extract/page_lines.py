@@ -35,10 +35,15 @@ LONGEST_FURNITURE: Final = 90
 _LONGEST_CAPTION: Final = 60
 _LONGEST_SIGNED: Final = 40  # words of a caption with the names of people behind it
 _LONGEST_META: Final = 18
+_LONGEST_ROW_OF_META: Final = 26  # the same with strokes between its parts
 _LONGEST_BYLINE: Final = 40
 
-_FAMILY: Final = r"(?:[A-Z][\w’'.‐-]*|de|van|von|der|da|al|bin)"
-NAME: Final = rf"[A-Z][\w’'.‐-]*(?: {_FAMILY}){{1,3}}"
+_RANK: Final = (
+    r"(?:Senior |Assistant |Associate |Visiting |Research )*(?:Lecturer|Professor|Fellow|Researcher|Specialist|Analyst)"
+)
+_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŤŻŹŽŐŰ]"
+_FAMILY: Final = rf"(?:{_CAPITAL}[\w’'.‐-]*|de|van|von|der|da|al|bin)"
+NAME: Final = rf"{_CAPITAL}[\w’'.‐-]*(?: {_FAMILY}){{1,3}}"
 """A personal name of two to four words, as bylines print it."""
 
 FULL_NAME: Final = re.compile(NAME)
@@ -56,7 +61,8 @@ _CREDIT: Final = re.compile(
     rf"(?: (?:in|into|to|from)(?: the)? [A-Z]\w+(?: (?:in|into|to) [A-Z]\w+)?)?(?: (?:was )?contributed)?(?: by\b"
     rf"|\s?: ?(?-i:{NAME}(?:$|\.(?:$| [A-Z])|,? (?:with|and)\b)))"
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
-    rf"|^byline: (?-i:{NAME})"
+    rf"|^byline: (?-i:{NAME})|^(?:opinion|comment|analysis|essay|column): (?-i:{NAME})$"
+    rf"|^(?-i:{NAME}) reported this (?:story|article|piece) from\b|^\({_RANK}, [^()]{{3,60}}\)$"
     rf"|^an? (?:\w+ ){{0,2}}(?:obituary|profile|essay|report|review|letter|dispatch|interview|memoir) by (?-i:{NAME})$"
     rf"|^\(?(?:web )?editors?: (?-i:{NAME})\)?$"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
@@ -106,9 +112,6 @@ _AUTHOR_IS: Final = re.compile(
 )
 _NAMES_IN_BRACKETS: Final = re.compile(rf"^\({NAME}(?:(?: / |, | and ){NAME})*\)$")
 _PLACED: Final = re.compile(rf"^[A-Z][A-Za-z. ]{{2,20}} ?[/|] ?{NAME}(?:, {_POST})?$")
-_RANK: Final = (
-    r"(?:Senior |Assistant |Associate |Visiting |Research )*(?:Lecturer|Professor|Fellow|Researcher|Specialist|Analyst)"
-)
 _RANKED: Final = re.compile(rf"^{NAME} \({_RANK}\b[^()]{{0,60}}\)$")
 _POSTED: Final = re.compile(
     rf"^{NAME},? {_POST}\b[\w ,]*$"
@@ -137,6 +140,7 @@ _AUTHOR_OF: Final = re.compile(
     r" (?:piece|book|novel|memoir|report)\b|(?:book|novel|memoir) (?:“|is\b|was\b|appears|will))"
     rf"| (?:covers|reports on|writes about) [^.“\"]{{3,60}} (?:for|at) (?:[Tt]he )?{_TITLED}"
     r"\.?(?: (?:He|She|They) [^.“]*\.)?$"
+    r"| joined (?:the )?[A-Z][\w’' ]{2,40} in \d{4}\b"
     r"|(?:[’']s)? (?:last|latest|previous|most recent) (?:piece|story|article|essay|novel|film)"
     r" (?:for|in|was|is)\b"
     r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
@@ -195,6 +199,7 @@ _CAPTION_OPENINGS: Final = (
     "photo taken", "a still from", "still from",
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
+    "[figure", "[fig", "[table", "[map", "may be an image of", "watch |",
     "an aerial", "a map of", "map of", "the photo shows", "image caption", "image source,", "screenshot from",
     "screenshot of", "screen grab",
 )  # fmt: skip
@@ -206,12 +211,13 @@ _META_WORDS: Final = frozenset(
     for from and of ago hours hour days day weeks week category section source issue no vol volume
     embargoed until a an year years month months
     note briefing brief bulletin paper morning evening edition page pages print
+    발행일 작성일 게시일 등록일 입력일
     오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
     """.split()
 )
 _DAYS: Final = frozenset(day.lower() for day in WEEKDAYS) | {day[:3].lower() for day in WEEKDAYS} | {"tues", "thurs"}
 _CLOCK: Final = re.compile(
-    r"T?\d\d(?::\d\d){1,2}Z|\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?|gmt[+-]\d{1,2}|\d{1,4}", re.I
+    r"T?\d\d(?::\d\d){1,2}Z|[+-]\d{4}|\d{1,2}(?:[:.]\d\d){0,2}(?:[ap]\.?m\.?)?|gmt[+-]\d{1,2}|\d{1,4}", re.I
 )
 _YEARLESS: Final = re.compile(
     rf"^(?:(?:published|updated|posted)\s*:?\s*)?(?:\w{{3,9}},? )?(?:(?:{'|'.join(MONTHS)})\.? \d{{1,2}}"
@@ -253,6 +259,8 @@ _UPDATED: Final = re.compile(
     r"|^from the [\w ]{3,30} issue of [^.]{3,50}$|^(?-i:[A-Z]{1,4}/[A-Z\d./]{2,15}\d)$"
     r"|^(?-i:(?:SECTION|LENGTH|LOAD-DATE|PUBLICATION-TYPE|LANGUAGE|DATELINE|GRAPHIC|ACC-NO|DOCUMENT-TYPE"
     r"|JOURNAL-CODE)): .{1,80}$"
+    r"|^(?:section|length|load-date|publication-type|geographic|subject|classification): ?[^.“]{1,90}$"
+    r"|^(?:online |policy |working |issue )?(?:brief|paper|series|insight)s? (?:no\. ?)?[A-Z]{0,3} ?\d+[-/]\d+$"
     r"|^edition \d{1,2}\b[^.]{0,40}$"
     r"|^updated (?:at|on) [^“]{0,80}\d [^“.?!]{0,60}$"
     r"|^(?:\d{1,2}|an?|one) (?:minutes?|hours?|days?|weeks?) ago$"
@@ -715,7 +723,7 @@ _LONGEST_TAKER: Final = 80  # code points of a photographer's name and whom the 
 def is_meta(line: Line) -> bool:
     """A line that holds a date and little else: an outlet, a clock time, a section, words such as `Published`."""
     text = line.text
-    if line.count > _LONGEST_META:
+    if line.count > (_LONGEST_ROW_OF_META if holds_any(text, "|·") else _LONGEST_META):
         return False
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
@@ -762,6 +770,8 @@ def opens_like_caption(line: Line) -> bool:
 
 _LONGEST_LONE_CREDIT: Final = 6  # words
 _NUMBERED_PICTURE: Final = re.compile(
+    rf"\d\d:\d\d (?!(?i:{'|'.join(MONTHS)})\b)[A-Z][a-z]|"
+    r".{5,80} \(click to enlarge\)$|"
     r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|[A-Z]{2,10}/[A-Z][\w.-]+ [A-Z][\w-]+ (?:An? |The )?[A-Z]?[a-z]"
 )
 
