@@ -1388,5 +1388,47 @@ def test_asides_and_words_that_open_or_close_a_sentence(marked: str) -> None:
     check(marked)
 
 
+@cases(
+    brought_in="<i A>In his day, <m A>he</m> <c>recalled</c>, the oven brought in more than the mill</i>.",
+    a_guidebook_bought=(
+        "<m A>My guidebook, an edition bought for a pound</m>, <c>says</c> <i A>that the oven is cold</i>."
+    ),
+    aged_and_living=(
+        "Now 31 and living in Rason, <m A>Ms Bang</m> <c>says</c> <i A>it was a weather forecast that changed "
+        "her life</i>."
+    ),
+    what_one_expects=(
+        "<m A>The source</m> <c>claims</c> <i A>that the oven drove up the price</i>, which is what any baker would"
+        " expect."
+    ),
+    in_my_experience=(
+        "<m A>The report</m> <c>notes</c> <i A>that the oven is cold</i>, which in my experience is what they print."
+    ),
+    which_he_bought="<m A>The source</m> <c>claims</c> <i A>that the oven, which he bought in May, is cold</i>.",
+    prices_tell_you="Regular readers know that winter coal prices tell you more about the mill than most speeches do.",
+    plate_tells="Only the brass plate tells the visitor that this house is a bakery.",
+    like_the_others=(
+        "<q A>“We bake,”</q> <c>said</c> <m A>a woman in the city’s Hwasong district</m>, who like the others in this"
+        " report asked not to be named."
+    ),
+    have_long_called="Squid crews have long called those waters <x>“the pantry”</x> and seldom turn back.",
+    much_the_same="<m A>Belov</m> said much the same in 2019: <q A>“I have already chosen my oven.”</q>",
+    the_same_slope="<m A>Colette Lee</m> <c>said</c> <i A>the same oven had given way in 2008</i>.",
+    put_at=(
+        "<m A>The agency</m> <c>put</c> the figure at <p A>“over 90 percent,”</p> so perhaps some of it has been taken"
+        " down."
+    ),
+    who_hopes="<q A>“We bake,”</q> <c>says</c> <m A>the woman</m>, who hopes to return to the country.",
+    so_explains="<m A>So</m> <c>explains</c> <i A>that the bakers were given a fortnight</i>.",
+    corrected_her="<q A>“It was the pattern on my board,”</q> <m A>he</m> <c>said</c>.",
+    revenue_and_customs=(
+        "<m A>HM Revenue and Customs</m> <c>said</c> in a statement <i A>that ovens could not be sold</i>."
+    ),
+    dish_listed="Paek’s other dish is a pancake listed on the menu as <x>“Mother’s Cart.”</x>",
+)
+def test_remarks_of_the_reporter_and_things_that_tell(marked: str) -> None:
+    check(marked)
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

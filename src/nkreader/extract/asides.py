@@ -131,7 +131,8 @@ def identifies(tokens: Tokens, relative: int) -> bool:
         return tokens.lower[relative + 1 : relative + 2] not in (["name"], ["identity"], ["names"], ["identities"])
     if tokens.lower[relative] != "who":
         return False
-    if {"anonymity", "anonymous"}.intersection(tokens.lower[relative : relative + _FARTHEST_TERM]):
+    terms = tokens.lower[relative : relative + _FARTHEST_TERM]
+    if {"anonymity", "anonymous"}.intersection(terms) or (terms[1:2] == ["like"] and "asked" in terms):
         return False
     following = [
         tokens.lower[at]

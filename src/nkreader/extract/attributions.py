@@ -64,6 +64,8 @@ _RELAYED: Final = frozenset(
 )
 _BARE_CLAUSE: Final = re.compile(r"P[xv]")
 _ASKS: Final = frozenset("ask wonder inquire enquire".split())
+_ANYBODY: Final = ("you ", "the visitor", "the reader")
+_WISHES: Final = frozenset("hope expect wish want".split())
 _MAKES_A_CASE: Final = frozenset("argue claim contend maintain suspect".split())
 _THINGS: Final = frozenset("anything everything something nothing all".split())
 _IS_WRITTEN: Final = frozenset("read say proclaim declare".split())
@@ -369,11 +371,10 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
     at = clause.tokens.at(mention.start)
     if _NOBODY.match(somebody) or (at > clause.start and clause.tokens.tags[at - 1] == "k"):
         return True  # Nobody says; not everyone thinks
-    if mention.of(clause.tokens.masked) in OUTLET_NAMES and base in _ASKS:
-        return True
-    if base == "tell" and clause.tokens.lower[cue.head : cue.head + 2] == ["tells", "us"]:
-        return somebody in ("it", "this", "that", "which")
+    if base == "tell" and (shows := _tells_anybody(clause, cue, mention, somebody)) is not None:
+        return shows
     asked = clause.tokens.tags[max(0, cue.start - 2) : cue.start] == "R,"  # who, asked what he carries, opens his sack
+    asked = asked or mention.of(clause.tokens.masked) in OUTLET_NAMES
     if base in _ASKS and (asked or _opens_setting(clause, cue, mention)):
         return True  # When she asked who had paid, a clerk left
     if base == "show" and somebody in QUANTIFIERS and clause.tokens.tags[cue.end : cue.end + 1] != "T":
@@ -391,8 +392,20 @@ def _says_nothing(clause: Clause, cue: Cue, mention: Span) -> bool:
         return True
     if cue.how is not RELATIVE:
         return False
+    if base in _WISHES:
+        return True  # , who hopes to return
     which = clause.tokens.lower[clause.tokens.at(mention.end) : cue.start]
     return base in ("ask", "request", "agree") or ("which" in which and not can_speak(clause, mention))
+
+
+def _tells_anybody(clause: Clause, cue: Cue, mention: Span, somebody: str) -> bool | None:
+    """Whether a thing tells whoever looks at it: `the brass plate tells the visitor that`, `which tells us`; None where
+    nobody in general is told."""
+    told = " ".join(clause.tokens.lower[cue.end : cue.end + 2])
+    if told.startswith(_ANYBODY) and not can_speak(clause, mention):
+        return True
+    tells_us = clause.tokens.lower[cue.head : cue.head + 2] == ["tells", "us"]
+    return somebody in ("it", "this", "that", "which") if tells_us else None
 
 
 def _is_reporters_own(clause: Clause, cue: Cue) -> bool:

@@ -89,6 +89,7 @@ _AROUND: Final = MARKS + ".,:;!?()"
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 
 
+_MINE: Final = frozenset("my our".split())
 _ASIDE_BEHIND: Final = re.compile(r"(tb?[^,QxvTR]*Q)Da?n[TR][^,]*$")
 _FILLING: Final = ",:.-*"
 FILLING: Final = frozenset(_FILLING)
@@ -381,9 +382,24 @@ class Clause:
         behind = self.tokens.tags.find("Q", cue.end, cue.end + _FARTHEST_NAME)
         return behind != -1 and not self.is_called_so(self.tokens.span(behind, behind + 1))
 
+    def _before_comment(self, start: int, end: int) -> int:
+        """`end` moved back before what the reporter remarks: `, which is what one would expect`, `which in my view`."""
+        tags, lower = self.tokens.tags, self.tokens.lower
+        at = tags.find("R", start + 1, end)
+        while at != -1:
+            if (
+                lower[at] == "which"
+                and tags[at - 1] in ",Q"
+                and (tags[at + 1 : at + 3] == "xw" or not _MINE.isdisjoint(lower[at + 1 : at + 4]))
+            ):
+                return at
+            at = tags.find("R", at + 1, end)
+        return end
+
     def indirect(self, start: int, end: int, rule: str, cue: Span, mention: Span) -> list[Statement]:
         """Reported speech over the tokens `[start, end)`, and the fragments in marks within it."""
         tags = self.tokens.tags
+        end = self._before_comment(start, end)
         while start < end and tags[start] in ",:-*.":
             start += 1
         while end > start and tags[end - 1] in ",:-*.(":

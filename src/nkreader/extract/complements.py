@@ -49,6 +49,8 @@ _NO_NAME: Final = re.compile(
     r"that (?:his|her|their) (?:full |real )?(?:names?|identity|surnames?) (?:not )?(?:be|is|are)\b"
 )
 _STAY: Final = (["remain"], ["exist"], ["survive"], ["stay"])
+_AGED_AND: Final = re.compile(r"a*#c[ge]")
+_THE_SAME: Final = (["much", "the"], ["the", "same"], ["as", "much"])
 _SET_OFF: Final = re.compile(r",[ca]*$")
 _ACTS: Final = frozenset("gvxe")
 _FRONTED: Final = frozenset("isgedaRux")
@@ -209,6 +211,8 @@ class Complement:
         ):
             return []  # In a survey her center ran, six in ten said they had
         opening = region.lstrip("ca,*")[:1]
+        if _AGED_AND.match(region):
+            return []  # Now 31 and living in Rason, Bang says
         acts = _GERUND_CLAUSE.match(region) and self._closes()
         if not (acts or whole or (opening not in _FRONTED and (quoted or len(region) > 3))):
             return []
@@ -368,6 +372,8 @@ class Complement:
             for at, behind in pairwise([*stages, end]):
                 if self.tags[at : at + 1] == "i" and behind < end and OCCASIONS & set(self.tokens.lower[at:behind]):
                     continue  # told Kyodo by phone the visit was off
+                if at < end and self._says_the_same(at):
+                    break
                 if at < end and self._opens_clause_or_not(at, end):
                     return self._indirect(at, end, "bare-clause")
         return self._other(stages[0], end)
@@ -557,6 +563,8 @@ class Complement:
         if self.tokens.lower[at] in ("little", "nothing") and self.tags[at + 1 : at + 2] == "i":
             return []  # disclosed little about its losses
         base, length = self.cue.verb.base, end - at
+        if self._says_the_same(at):
+            return []  # said much the same in 2019: “…”
         if base == "put" and ("at" not in self.tokens.lower[at:end] or self._is_how_it_was_put(at)):
             return []
         long = length >= (_SHORTEST_JUDGED if base in _JUDGING else _SHORTEST_NOUN_PHRASE)
@@ -566,6 +574,12 @@ class Complement:
         if self.takes("n") and long and opens and self.cue.how is FINITE and can_speak(self.clause, self.mention):
             return self._indirect(at, end, "noun-phrase")
         return []
+
+    def _says_the_same(self, at: int) -> bool:
+        """Whether nothing but *much the same* is said, and what it is stands elsewhere."""
+        lower = self.tokens.lower
+        last = at + 1 + (lower[at] == "much")
+        return lower[at : at + 2] in _THE_SAME and self.tags[last + 1 : last + 2] not in ("n", "N", "#")
 
     def _is_how_it_was_put(self, at: int) -> bool:
         """Whether `put it` tells how something was said, not how much it is: `put it at a seminar`."""
@@ -601,6 +615,8 @@ class Complement:
     def _names_behind(self, at: int, end: int, prepositions: frozenset[str]) -> list[Span]:
         """The quotations behind one of the prepositions, where one closes the clause: `praised him for keeping “…”`."""
         behind = next((place for place in range(at, end) if self.tokens.lower[place] in prepositions), end)
+        if self.cue.verb.base == "put" and self.tags[behind + 1 : behind + 2] == "Q":
+            return self.clause.quotations_in(behind, behind + 2)  # put it at “over 90 percent,” so that
         names = self._closing_names(behind, end)
         if names and _OWN_WORDS.search(self.tokens.masked, max(0, names[-1].start - 60), names[-1].start):
             return names  # praised Pak for what he called “…”
@@ -657,6 +673,7 @@ class Complement:
         *what* sums up (`what the state calls “…”`), is a term."""
         tokens, cue = self.tokens, self.cue
         custom = tokens.lower[cue.head] == cue.verb.base and cue.head == cue.start and self.takes("ac")
+        custom = custom or "long" in tokens.lower[cue.start : cue.head]  # have long called it “…”
         many = self.mention.of(tokens.masked).endswith(("s", "people"))
         custom = custom or (cue.verb.base in _SPEAKS_OF and many and tokens.lower[cue.head] != "referred")
         custom = custom or (self.mention.of(tokens.masked).lower() in _EVERYBODY and self._is_nickname(quotations))

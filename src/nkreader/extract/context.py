@@ -135,6 +135,8 @@ def _settle_opening(words: list[str], lower: list[str], tags: list[str]) -> None
         given = "-" in words[1] and words[1][0].isupper()
         if given or (words[0] == "An" and words[1][0] in _CONSONANTS):
             tags[0] = "N"  # An drives a bus; Do Hyeon-woo said
+    if words[0] == "So" and lower[1:2] and lower[1] in FORMS and tags[2:3] in (["T"], ["w"]):
+        tags[0] = "N"  # So explains that
     if lower[1:2] == ["that"] and lower[0] in ("after", "before") and tags[2:3] in (["D"], ["P"]):
         tags[:2] = "a", "a"
 
@@ -189,7 +191,7 @@ def _base_verb(place: _Place) -> str:
     """A form such as `give`, `report`, `claims`: a verb, unless its neighbours make it a noun."""
     if place.word in PLAIN_VERBS:
         return "n" if place.before in ("D", "z", "f") else "b"
-    return _verb_or_noun(place)
+    return "n" if place.word == "forecast" and place.previous == "weather" else _verb_or_noun(place)
 
 
 _STATE_S: Final = frozenset("media television tv news radio broadcaster newspaper".split())
@@ -309,7 +311,8 @@ def _finite(place: _Place) -> str:
     notice = place.before == "n" and place.previous not in PERSON_NOUNS and place.previous not in _PERSON_PLURALS
     if place.word == "read" and notice and place.following == "out" and place.beyond in "itd":
         return "u" if _finite_follows(place) else "v"  # a circular read out in May called it
-    if passed_on and (_finite_follows(place) or _APPOSITION.search("".join(place.tags[: place.index]))):
+    apposed = place.beyond in "DN#" and _APPOSITION.search("".join(place.tags[: place.index]))
+    if passed_on and (_finite_follows(place) or apposed):
         return "u"  # a notice sent to travel agents says
     if place.before == "t" and place.word in _ALIKE:
         return "b"  # to set an example

@@ -125,7 +125,7 @@ def _cue_at(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         return Cue(index, index + 1, index, _SAY, ACCORDING)
     if word in _WARNS and lower[index + 1 : index + 2] == ["off"]:
         return None  # patrol boats warned off the fishermen
-    if word in ("corrects", "corrected") and "Q" not in tags[start:index]:
+    if word in ("corrects", "corrected") and "Q" not in tags[start:index] and tags[index + 1 : index + 2] != "o":
         return None  # she corrected herself
     return _read(tokens, start, end, index) if word in FORMS or word in _WITH_PARTICLE else None
 

@@ -287,6 +287,8 @@ _TWO_NAMES: Final = re.compile(
 )
 
 
+# The Propaganda and Agitation Department; HM Revenue and Customs
+_OF_TWO: Final = (" and Customs", " and Excise", " and Trade", " and Security", " and Welfare", " and Co", " and Sons")
 _BODIES: Final = (" Department", " Ministry", " Bureau", " Committee", " Board", " Office", " Commission")
 
 
@@ -299,7 +301,7 @@ def pair(clause: Clause, mention: Span) -> list[Span]:
     cut = _AND_ANOTHER.search(words)
     if not cut or not _ONE.match(words, both.end() if both else 0):
         cut = _TWO_NAMES.fullmatch(words)
-        one = words.startswith("The ") and words.endswith(_BODIES)  # the Propaganda and Agitation Department
+        one = words.endswith(_OF_TWO) or (words.startswith("The ") and words.endswith(_BODIES))
         if not cut or one:
             return [mention]
         return [Span(mention.start, mention.start + cut.start(1)), Span(mention.start + cut.end(1), mention.end)]
