@@ -915,6 +915,10 @@ def test_a_date_of_juche_alone_tells_the_year() -> None:
         ("Linnea Åkerblom joined the Harbour Post in 2016 and covers fences.", "byline"),
         ("Ann Lee reported this story from Seoul. Translated by Bo Fox.", "byline"),
         ("Opinion: Linnea Åkerblom", "byline"),
+        ("Crackdown: A fence in Rason, pictured on a tour in 2014", "caption"),
+        ("Find more fence coverage on our hub page.", "boilerplate"),
+        ("Full article here.", "boilerplate"),
+        ("Posted in Fences, Taxation | No comments yet", "boilerplate"),
     ],
 )
 def test_lines_of_feeds_and_of_printed_briefs(line: str, role: str) -> None:
@@ -934,6 +938,20 @@ def test_several_subtitles_stand_above_a_byline() -> None:
         "By Ann Lee",
     )
     assert roles(*page, BODY, BODY)[:5] == ["title", "deck", "deck", "deck", "byline"]
+
+
+def test_bullets_under_a_headline_are_subtitles() -> None:
+    page = (
+        "Menders told to hand in their wire",
+        "• Owners must list it by May",
+        "• Raids came weeks later",
+        "By Ann Lee",
+    )
+    assert roles(*page, BODY, BODY)[:4] == ["title", "deck", "deck", "byline"]
+
+
+def test_a_place_and_a_dash_alone_open_the_report() -> None:
+    assert roles("Soldiers mend the fence at last", "May 3, 2021", "WASHINGTON —", BODY, BODY)[2] == "paragraph"
 
 
 def test_what_stands_behind_a_note_on_the_author_is_furniture() -> None:
@@ -1041,6 +1059,9 @@ def test_what_stands_behind_a_note_on_the_author_is_furniture() -> None:
         ((BODY, BODY, "Ann Lee covers fences for The Wire East."), "The Wire East", ("Ann Lee",)),
         ((BODY, BODY, "Reporter: Ann Lee. Editor: Ri Sol Mi."), None, ("Ann Lee",)),
         (("Soldiers mend the fence", "Ann Lee Asia correspondent", BODY), None, ("Ann Lee",)),
+        (("Soldiers mend the fence", "Ann Lee, consumer affairs correspondent", BODY), None, ("Ann Lee",)),
+        (("Fence Wire / Courts / Feb. 11, 2020 / Ann Lee", BODY, BODY), "Fence Wire", ("Ann Lee",)),
+        (("Fence Pictorial, September 28, Juche 107 (2018)", "Soldiers mend the fence", BODY), "Fence Pictorial", ()),
         (("Soldiers mend the fence", "The gate in May. (The Fence Shimbun)", BODY), "The Fence Shimbun", ()),
         (("Soldiers mend the fence", "The gate in May. (Joint Press Corps)", BODY), None, ()),
         (("Fence Weekly No. 31 | August 4, 2018", "Soldiers mend the fence", BODY), "Fence Weekly", ()),

@@ -1424,6 +1424,18 @@ def test_asides_and_words_that_open_or_close_a_sentence(marked: str) -> None:
     revenue_and_customs=(
         "<m A>HM Revenue and Customs</m> <c>said</c> in a statement <i A>that ovens could not be sold</i>."
     ),
+    claim_met_with=(
+        "<i A>The oven is done</i>, <m A>the guild</m> <c>reported</c> Wednesday, a claim met with doubt in Rason."
+    ),
+    each_order="<m A>The guard</m> <c>said</c> <i A>each order is weighed twice</i>.",
+    each_ordered="The guards each ordered a loaf.",
+    advises_visitors=(
+        "<m A>The Foreign Office</m> <c>advises</c> British visitors <i A>not to carry loaves into the country</i>."
+    ),
+    bureau_posted=(
+        "<c>According to</c> <m A>the source</m>, <i A>the city’s bureau posted officers at the mill on May 9</i>."
+    ),
+    dprk_today="<c>According to</c> <m A>DPRK Today</m>, <i A>the ovens are full of laughter</i>.",
     dish_listed="Paek’s other dish is a pancake listed on the menu as <x>“Mother’s Cart.”</x>",
 )
 def test_remarks_of_the_reporter_and_things_that_tell(marked: str) -> None:

@@ -441,7 +441,7 @@ def _role_in_head(page: _Page, index: int) -> Role:
     if is_crosshead(line) and Role.DECK not in seen and page.roles[index - 1] is Role.TITLE:
         return Role.DECK  # - Program to start in May -
     long = not line.ends and line.count > _LONGEST_NAME and any(map(_is_about_report, page.behind(index)))
-    more = (long or line.text.startswith("* ")) and page.roles[index - 1] is Role.DECK
+    more = (long or line.text.startswith(_BULLETS)) and page.roles[index - 1] is Role.DECK
     if (Role.DECK not in seen or more) and _is_deck(page, index):
         return Role.DECK
     return Role.HEADING if _is_heading(page, index) else Role.PARAGRAPH
@@ -682,10 +682,10 @@ def _is_deck(page: _Page, index: int) -> bool:
     if line.text[0] in MARKS:
         return not line.ends and _is_about_report(page.lines[index + 1])
     if not line.text[0].isalnum():  # * No crew found
-        behind = next((other for other in page.behind(index) if not other.text.startswith("* ")), None)
-        several = page.lines[index + 1].text.startswith("* ") or page.lines[index - 1].text.startswith("* ")
+        behind = next((other for other in page.behind(index) if not other.text.startswith(_BULLETS)), None)
+        several = page.lines[index + 1].text.startswith(_BULLETS) or page.lines[index - 1].text.startswith(_BULLETS)
         about = behind is not None and _is_about_report(behind)
-        return line.text.startswith("* ") and (several or about)
+        return line.text.startswith(_BULLETS) and (about or (several and line.text[0] == "*"))
     if not line.ends:
         return True
     follows = page.lines[index + 1]
@@ -694,6 +694,7 @@ def _is_deck(page: _Page, index: int) -> bool:
     return _is_about_report(follows) or (is_caption(follows) and index + 1 < page.first)
 
 
+_BULLETS: Final = ("* ", "• ")
 _ASKS_OF: Final = re.compile(r"^(?:Had|Has|Did|Does|Was|Is|Would|Could|Will|Can) (?:he|she|they|it|I|we)\b")
 _LISTS: Final = frozenset({"key points:", "in brief:", "highlights:", "background:", "timeline:", "at a glance:"})
 _FIGURE: Final = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$¥₩€£]?\d[\d,.]*(?=\W|$)")
@@ -703,7 +704,7 @@ _SENTENCE_INSIDE: Final = re.compile(r"[a-z]\. [A-Z]")
 def _is_heading(page: _Page, index: int) -> bool:
     line = page.lines[index]
     text = without_bullet(line.text)
-    if text.isupper() and line.count <= _LONGEST_HEADING and not line.ends:
+    if text.isupper() and line.count <= _LONGEST_HEADING and not line.ends and not text.endswith(("—", "--")):
         return index + 1 < len(page.lines)
     if not text or line.count > _LONGEST_HEADING or index + 1 >= len(page.lines):
         return False

@@ -51,6 +51,7 @@ _NO_NAME: Final = re.compile(
 _STAY: Final = (["remain"], ["exist"], ["survive"], ["stay"])
 _AGED_AND: Final = re.compile(r"a*#c[ge]")
 _THE_SAME: Final = (["much", "the"], ["the", "same"], ["as", "much"])
+_SUMMED_UP: Final = frozenset("claim move step charge figure remark decision assertion allegation admission".split())
 _SET_OFF: Final = re.compile(r",[ca]*$")
 _ACTS: Final = frozenset("gvxe")
 _FRONTED: Final = frozenset("isgedaRux")
@@ -334,6 +335,8 @@ class Complement:
             return True  # It was the cook, she maintains, who tasted the broth
         if tag in "RQs." or end - at <= 1 or (tag in "eu" and self.who.inverted):
             return False
+        if tag == "D" and lower[at] in ("a", "an") and lower[at + 1 : at + 2] and lower[at + 1] in _SUMMED_UP:
+            return False  # , the agency reported, a claim met with doubt
         if lower[at : at + 3] == ["in", "a", "move"] or lower[at : at + 2] == ["in", "what"]:
             return False
         if tag == "i" and lower[at] in _AROUND_IT and not _SURE_VERB.search(tags, at, end):

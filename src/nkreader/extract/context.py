@@ -101,6 +101,8 @@ class _Place:
 
 def within_sentence(word: str, lower: str, tag: str) -> str:
     """The class of a word that does not open its sentence, where `tag` is its class by itself."""
+    if word == "Today":
+        return "N"
     if tag not in _UNCAPITALISED and word[0].isupper() and lower not in _KEEP_CLASS:
         return "N"  # a name that is spelled like a small word: An, So, Will
     return tag
@@ -295,7 +297,9 @@ def _determiner(place: _Place) -> str:
         return "P"  # Another informed the panel
     if place.word in ("this", "these", "those") and place.after and place.after in "Dvx":
         return "P"
-    return "a" if place.word in ("all", "both", "each") and place.after and place.after in "vexb" else "D"
+    ordered = place.after == "b" and place.beyond in "xv"  # each order is weighed
+    acts = place.after and place.after in "vexb" and not ordered
+    return "a" if place.word in ("all", "both", "each") and acts else "D"
 
 
 def _is_counted(place: _Place) -> bool:

@@ -55,7 +55,8 @@ OPENS: Final = re.compile(
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|(?:see also|read (?:also|more)|also read|related|watch): [^“”\"]{2,110}[^.“”\"]$"
     r"|[-–—] ?\d{1,3} ?[-–—]$|\+ ?follow$|why you can trust\b.*|remote video url|loading\.{3}$|continue reading\b.*"
-    r"|also read ?[|].*|for all the latest\b.*|the translation of this\b.*|(?:#\w+\s*)+$"
+    r"|full (?:article|story|text) here\b.*|posted in .{2,80}\bcomments?\b.*|also read ?[|].*|for all the latest\b.*"
+    r"|the translation of this\b.*|(?:#\w+\s*)+$"
     r"|\W*this (?:article|story|piece|report) was (?:amended|corrected|updated|first broadcast)\b"
     r"|\d{1,2}:\d\d / \d{1,2}:\d\d$|\d{1,3}$|※|we acknowledge (?:the )?(?:aboriginal|traditional)\b"
     r"|for information media\b"
@@ -284,7 +285,8 @@ _CALLS_OUT_SIGNS: Final = (
 _READER: Final = frozenset("you your us our we please".split())
 _WORD: Final = re.compile(r"[a-z]++")
 _BIDS: Final = (
-    r"(?:Become|Donate|Help|Support|Join|Sign|Subscribe|Follow|Contact|Learn|Share|Click|Write|Send|Read|Tell|Explore"
+    r"(?:Become|Find|Donate|Help|Support|Join|Sign|Subscribe|Follow|Contact|Learn|Share|Click|Write|Send|Read|Tell"
+    r"|Explore"
     r"|Reuse|See|Get|Visit|Listen|Watch|Download|Print|Email|Comment|Forward)\b"
 )
 _OPENS_WITH_BID: Final = re.compile(_BIDS)
@@ -292,7 +294,8 @@ _HOLDS_BID: Final = re.compile(rf"[.!?] {_BIDS}")
 CALLS: Final = re.compile(
     r"\b(?:donat\w+|newsletter|subscri\w+|sign(?:ed|ing)? up|inbox|hit reply|unsubscribe|forward (?:it|this)"
     r"|support(?:er|ing)?s?|member(?:ship)?s?|contact|write (?:to|in)|e-?mail|get in touch|tell us|hear from you|click"
-    r"|follow|share|gift|alerts?|contribut\w+|tips?|reach (?:us|our|the)|questions?|comments?|corrections?|feedback"
+    r"|follow|share|gift|coverage|alerts?|contribut\w+|tips?|reach (?:us|our|the)|questions?|comments?|corrections?"
+    r"|feedback"
     r"|rate us"
     r"|printed edition|back issues|online shop|podcast|app|updates?|learn more|read more|in confidence|signal|telegram"
     r"|whatsapp|(?:get|enjoy) (?:full|unlimited) access|volunteers?|non-?profit|our work|our readers?|"

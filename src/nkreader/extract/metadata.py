@@ -91,8 +91,8 @@ def _sign(weight: int, hints: str, pattern: str) -> _Sign:
 
 
 _PAPER_NOUNS: Final = (
-    "Weekly Monthly Quarterly Courier Bulletin Post Times News Herald Journal Press Review Daily Agency Service"
-    " Magazine Tribune Group Network Project Watch Monitor"
+    "Pictorial Weekly Monthly Quarterly Courier Bulletin Post Times News Herald Journal Press Review Daily Agency"
+    " Service Magazine Tribune Group Network Project Watch Monitor"
 )
 # Where a site prints its own name, by the role of the block, with the weight of the sign. The first group is the name.
 _IN_FURNITURE: Final = (
@@ -101,14 +101,15 @@ _IN_FURNITURE: Final = (
         "is communicates contacts works smuggles protects withholds collects publishes takes relies appears welcomes"
         " would does never has keeps sends depends uses needs thanks makes brings",
         r"^[※*\s]*(?:[Tt]he )?(OUTLET) (?:is|communicates|contacts|works|smuggles|protects|withholds|collects"
-        r"|publishes|takes|relies|appears|welcomes|would|does|never|has|keeps|sends|depends|uses|needs|thanks|makes|brings)\b",
+        r"|publishes|takes|relies|appears|welcomes|would|does|never|has|keeps|sends|depends|uses|needs|thanks|makes"
+        r"|brings)\b",
     ),
     _sign(
         3,
         "support read join contact follow about to of in for by at with",
         r"\b(?:[Ff]ollow|support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)",
     ),
-    _sign(3, "| · — – -", r"^(?:[가-힣]+ )?((?:The )?OWNER)\s*[|·—–-]\s"),
+    _sign(3, "| · — – - /", r"^(?:[가-힣]+ )?((?:The )?OWNER)\s*[|·—–/-]\s"),
     _sign(
         _OWNED,
         "is",
@@ -303,13 +304,16 @@ def _beside_date(line: str, *, alone: bool) -> list[str]:
     if credited := list(_credited(line)):
         return credited
     first, *others = _STROKES.split(line)
-    line = first if others and _POSTED.match(others[-1]) else line  # Ann Lee · The Ledger · Posted:
+    if others and _POSTED.match(others[-1]):
+        line = first  # Ann Lee · The Ledger · Posted:
+    elif len(others) > 1 and is_name_line(Line(others[-1])):
+        line = others[-1]  # The Ledger / Courts / Feb. 11, 2020 / Ann Lee
     person = (alone or _GIVEN_NAME.search(line)) and not (line.startswith("The ") or line.isupper())
     bare = person and is_name_line(Line(line)) and not looks_like_outlet(line) and not is_section(line)
     return list(_signed(line)) if bare else []
 
 
-_STROKES: Final = re.compile(r"\s+[·|]\s+")
+_STROKES: Final = re.compile(r"\s+(?:[·|/]\s+)+")
 _POSTED: Final = re.compile(r"(?:[Pp]osted|[Uu]pdated|[Pp]ublished|[Ll]ast)\b")
 _DAY_IN_BRACKETS: Final = re.compile(rf"\((?:{'|'.join(WEEKDAYS)}|[A-Z][a-z]{{2}})\)")
 _PAGES: Final = re.compile(r"\b\d{2,4} ?pp\b")

@@ -116,7 +116,8 @@ _RANKED: Final = re.compile(rf"^{NAME} \({_RANK}\b[^()]{{0,60}}\)$")
 _POSTED: Final = re.compile(
     rf"^{NAME},? {_POST}\b[\w ,]*$"
     rf"|^{NAME},? {_RANK}(?:$|(?:, | in | of | for | at )[A-Z][\w ,&-]{{2,60}}$)"
-    rf"|^{NAME}, (?:[a-z]+ ){{0,3}}(?:officer|director|coordinator|manager|advis[eo]r|researcher)$"
+    rf"|^{NAME}, (?:[a-z]+ ){{0,3}}(?:correspondent|reporter|editor|writer|officer|director|coordinator|manager"
+    rf"|advis[eo]r|researcher)$"
 )
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
 _BIOGRAPHY: Final = re.compile(
@@ -168,6 +169,7 @@ _IMAGE_CREDIT: Final = re.compile(
     r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
     r"|\. Photographed (?:from|by|in)\b|\bCredit ?(?:\.{3}|…) ?[A-Z]|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$"
     r"|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
+    r"|, pictured (?:in|on|at|during|with|outside|here)\b[^.]{0,80}$"
     r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
     r"|[(（](?:Captured from|Provided by|Photo (?:provided|taken|courtesy)|Screen ?grab from|Courtesy of)"
     r" [^()]{0,80}\)$"
@@ -181,7 +183,7 @@ _IMAGE_CREDIT: Final = re.compile(
 # what a colon or an equals sign follows counts.
 _IMAGE_SIGNS: Final = (
     "image", "photo", "picture", "사진", "graphic", "map", "courtesy", "collection", "screen", "captured", "provided",
-    "file", "handout", "/", "via ", " | ", "credit.", "credit…",
+    "file", "handout", "pictured", "/", "via ", " | ", "credit.", "credit…",
 )  # fmt: skip
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")

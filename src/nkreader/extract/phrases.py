@@ -25,11 +25,13 @@ _PLACE: Final = rf"[if]++d*+(?:g(?=N))?{_BASE}"
 _REDUCED: Final = rf"[egu]k?a*+(?=[iftd])|[egu]a*+{_BASE}"
 _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
-    rf"{_BASE}b?(?>(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})|[eu]a?$|ga$|ty[eu]"
+    rf"{_BASE}b?(?>(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})"
+    rf"|[eu]a?$|ga$|ty[eu]"
     rf"|Ta*[xvyeb]{{1,3}}(?:{_BASE})?|T{_BASE}[xa]*[ve]a?$|n(?=[ift])|P[xa]*[ve](?:[ti]$)?|,?c?[if]?R.*)*)"
 )
 _RIGHT: Final = re.compile(
-    rf"{_BASE}(?>(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|a(?=i[DN])|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])|c(?=i){_PLACE}|n(?=[if]))*)"
+    rf"{_BASE}(?>(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|a(?=i[DN])|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])"
+    rf"|c(?=i){_PLACE}|n(?=[if]))*)"
 )
 _HEARER: Final = re.compile(rf"(?:D?N(?>(?:z?N)*)z?(?:[nN]|N)*?|o|{_BASE}(?:f{_BASE})?)")
 
@@ -294,7 +296,8 @@ def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
         if end < limit and tags[end] == "n" and tags[start] == "D":
             match = _RIGHT.match(tags, start, limit)
             return match.end() if match else end
-        return end
+        visitors = tags[end : end + 2] == "nk" and names_somebody(tokens.lower[end : end + 1])
+        return end + visitors  # advises British visitors not to
     match = _HEARER.match(tags, start, limit)
     return match.end() if match else start
 
@@ -494,6 +497,8 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
     """Whether what stands behind a comma belongs to the phrase `[start, comma)`."""
     tags, at = tokens.tags, comma + 1
     if at >= stop or tags[start] in "Po":
+        return False
+    if tokens.lower[start:comma] == ["the", "source"] and tokens.lower[at] in ("the", "his", "her"):
         return False
     if tags[at] == "R":
         ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] in (",Q", ",g")
