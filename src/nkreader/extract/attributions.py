@@ -236,11 +236,18 @@ def _trailing_cue(clause: Clause, cues: Sequence[Cue]) -> Cue | None:
     inverted = inverted_subject(clause, cue, clause.start, cue.start) if before == "," else None
     if inverted and (aside := _ATTACHED.match(clause.tokens.tags, inverted[1], clause.end)):
         return cue if clause.empty(aside.end(), clause.end) else None
-    subject = subject_before(clause.tokens, clause.start, cue.start)
-    if subject and subject[0] > clause.start and clause.tokens.tags[subject[0] - 1] == "T":
-        return None  # said that they ask the baker to wave
     rest = inverted[1] if inverted else skip_circumstances(clause, cue, cue.end, clause.end)
-    return cue if clause.empty(rest, clause.end) else None
+    if not clause.empty(rest, clause.end):
+        return None
+    return None if cue.how is FINITE and not inverted and _is_told(clause, cue) else cue
+
+
+def _is_told(clause: Clause, cue: Cue) -> bool:
+    """Whether subject and verb stand right behind *that*: `said that they ask the baker to wave`."""
+    if "T" not in clause.tokens.tags[clause.start : cue.start]:
+        return False
+    subject = subject_before(clause.tokens, clause.start, cue.start)
+    return subject is not None and subject[0] > clause.start and clause.tokens.tags[subject[0] - 1] == "T"
 
 
 def _speaks_first(clause: Clause, cue: Cue, later: Cue) -> bool:

@@ -133,34 +133,55 @@ def find_blocks(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
 
 def _settle_foot(page: _Page, untold: Sequence[int]) -> None:
     """Tell what readers answered, and the last paragraphs that speak of the site or of the author as the head of the
-    page names them, from the paragraphs of the report."""
+    page names them, from the paragraphs of the report. Where somebody still speaks, the report goes on."""
     if Role.PARAGRAPH not in page.seen:
         return
     body = page.roles.index(Role.PARAGRAPH)
     for index in untold:
-        if index > body and _RESPONSES.match(page.lines[index].text):
+        text = page.lines[index].text
+        if index > body and text[0].isdigit() and _RESPONSES.match(text):
             _join_foot(page, index)
             break
-    head = list(zip(page.lines[:body], page.roles[:body], strict=True))
-    sites = [name for line, role in head if role in (Role.META, Role.BOILERPLATE) and (name := _site_in(line.text))]
-    authors = [name for line, role in head if role is Role.BYLINE for name in FULL_NAME.findall(_BY.sub("", line.text))]
     _settle_repeats(page)
-    last = [index for index in untold[-_HEAD_LINES:] if index > body]
-    for index in last:
+    foot = _foot(page, untold, body)
+    if not foot:
+        return
+    head = list(zip(page.lines[:body], page.roles[:body], strict=True))
+    authors = [name for line, role in head if role is Role.BYLINE for name in FULL_NAME.findall(_BY.sub("", line.text))]
+    for index in range(foot[0], len(page.lines)):
         if page.roles[index] is Role.HEADING and page.lines[index].text in authors:
             page.roles[index] = Role.BYLINE
-    for index in [index for index in last if page.roles[index] is Role.PARAGRAPH][-_EDGE:]:
+    sites = [name for line, role in head if role in (Role.META, Role.BOILERPLATE) and (name := _site_in(line.text))]
+    for index in foot:
         line = page.lines[index]
-        if is_biography(line):
+        signed = any(_is_spoken_of(name, line.text) for name in authors)
+        if signed or (is_biography(line) and _is_new(page, body, index)):
             page.roles[index] = Role.BYLINE
             _join_foot(page, index + 1)
-        if line.count > _LONGEST_FOOT or holds_any(line.text, _SPEECH):
-            continue
-        if any(_is_spoken_of(name, line.text) for name in authors):
-            page.roles[index] = Role.BYLINE
-            _join_foot(page, index + 1)
-        elif any(_is_spoken_of(name, line.text) for name in sites):
+            return
+        if any(_is_spoken_of(name, line.text) for name in sites):
             _join_foot(page, index)
+            return
+
+
+def _foot(page: _Page, untold: Sequence[int], body: int) -> list[int]:
+    """The last paragraphs in which and behind which nobody speaks, in order, three at most."""
+    found: list[int] = []
+    for index in reversed(untold):
+        if page.roles[index] is not Role.PARAGRAPH:
+            continue
+        line = page.lines[index]
+        speaks = line.count > _LONGEST_FOOT or holds_any(line.text, _SPEECH) or _REPORTS.search(line.text) is not None
+        if index <= body or speaks or len(found) == _EDGE:
+            break
+        found.append(index)
+    return found[::-1]
+
+
+def _is_new(page: _Page, body: int, index: int) -> bool:
+    """Whether whom a note on somebody names has not been named in the report."""
+    name = FULL_NAME.match(page.lines[index].text)
+    return name is not None and not any(name[0].split()[-1] in line.text for line in page.lines[body:index])
 
 
 def _settle_repeats(page: _Page) -> None:
@@ -171,7 +192,7 @@ def _settle_repeats(page: _Page) -> None:
     title = page.lines[first]
     for index in range(first + 1, len(page.lines)):
         line = page.lines[index]
-        repeats = title.text in line.text and _LONGEST_MASTHEAD < title.count >= line.count - _LONGEST_NAME
+        repeats = _LONGEST_MASTHEAD < title.count >= line.count - _LONGEST_NAME and title.text in line.text
         if repeats and page.roles[index] in (Role.PARAGRAPH, Role.HEADING):
             page.roles[index] = Role.BOILERPLATE
 
@@ -200,6 +221,9 @@ def _is_spoken_of(name: str, text: str) -> bool:
 _RESPONSES: Final = re.compile(r"\d+ (?:responses?|replies|comments?|thoughts?)(?: (?:to|on|so far)\b.*)?$", re.I)
 _BY: Final = re.compile(r"^by:? ", re.I)
 _SPEECH: Final = ("“", '"', "‘", "«", "「")
+_REPORTS: Final = re.compile(
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|asked|according to|argues|added|adds|warned|noted|recalls|insists)\b"
+)
 _LONGEST_FOOT: Final = 60  # words
 _SPOKEN: Final = frozenset("says tells adds was notes argues thinks believes asks insists warns expects hopes".split())
 

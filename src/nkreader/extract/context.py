@@ -131,6 +131,9 @@ def _more_than(place: _Place) -> str:
     return "s"
 
 
+_OPENINGS: Final = frozenset(["An", "Do", "So", "After", "Before"])
+
+
 def _settle_opening(words: list[str], lower: list[str], tags: list[str]) -> None:
     """Settle what a sentence opens with: the names An and Do, and `After that the office closes`."""
     if len(words) > 1 and words[0] in ("An", "Do"):
@@ -147,7 +150,8 @@ def settle(words: list[str], lower: list[str], tags: list[str]) -> str:
     """The classes of a sentence's words in context, as one string. `tags` are their classes by themselves."""
     if "A" in words:
         _name_letters(words, tags)
-    _settle_opening(words, lower, tags)
+    if words and words[0] in _OPENINGS:
+        _settle_opening(words, lower, tags)
     place = _Place(words, lower, tags)
     before = ""
     for index, word in enumerate(lower):

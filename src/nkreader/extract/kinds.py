@@ -470,7 +470,8 @@ def person_name(words: str) -> str | None:
     """
     if ARTICLE.sub("", words).islower():
         return None
-    words = _SECRETARY_OF.sub(r"\1", words)
+    if " of " in words:
+        words = _SECRETARY_OF.sub(r"\1", words)
     parts = words.split(" and ", maxsplit=1)[0].split(",")
     for index, part in enumerate(_THE_REVEREND.sub("", item.strip()) for item in parts):
         if index and not part[:1].isupper() and not _described_by_noun(part):
