@@ -71,7 +71,7 @@ def _skip_one(clause: Clause, at: int, end: int, *, first: bool) -> int:
     return _skip_aside(clause, at, end) if tag == "," else at
 
 
-_ON_TERMS: Final = re.compile(r", on (?:the )?(?:understanding|condition)\b")
+_TERMS: Final = frozenset(["understanding", "condition"])
 _NAMES_DAY: Final = re.compile(r",D[^,QxvRT]{1,6},(?=T)")
 
 
@@ -82,7 +82,7 @@ def _skip_aside(clause: Clause, comma: int, end: int) -> int:
         return short.end()
     if short := _SHORT_ASIDE.match(tags, comma, end):
         return short.end()
-    if _ON_TERMS.match(clause.tokens.masked, clause.tokens.starts[comma]):
+    if _TERMS.intersection(clause.tokens.lower[comma + 2 : comma + 4]) and clause.tokens.lower[comma + 1] == "on":
         stop = tags.find(",", comma + 1, end)
         return (
             comma if stop == -1 else stop + (tags[stop + 1 : stop + 2] == "T")

@@ -478,7 +478,7 @@ def _stops(clause: Clause, at: int) -> bool:
 def read_put_it(clause: Clause) -> None:
     """`The vicar puts it more simply.`: the words are in the next sentence."""
     tokens, lower = clause.tokens, clause.tokens.lower
-    if clause.quotations or tokens.masked.find(" put", tokens.starts[clause.start], tokens.ends[clause.end - 1]) == -1:
+    if clause.quotations or not ("put" in lower or "puts" in lower):
         return
     for at in range(clause.start + 1, clause.end - 1):
         if (
