@@ -489,6 +489,8 @@ def is_languages(text: str) -> bool:
     """Whether a line is a row of languages to read the page in."""
     if len(text) > _LONGEST_ROW:
         return False
+    if text.split(None, 1)[0].strip("|/·,").lower() not in _OPENS_LANGUAGES:
+        return False
     words = [bare for word in text.split() if (bare := word.strip("|/·,").lower())]
     return len(words) > 1 and all(word in _LANGUAGES for word in words)
 
@@ -501,6 +503,7 @@ _LANGUAGES: Final = frozenset(
     korean chinese japanese french spanish russian arabic
     """.split()
 )
+_OPENS_LANGUAGES: Final = _LANGUAGES | {""}
 
 
 def _is_at_edge(line: Line) -> bool:
@@ -730,7 +733,8 @@ def is_meta(line: Line) -> bool:
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
     text = _FILED.sub("", text) if holds_any(text, "|·,") else text
-    text = _SITE_BEFORE_DATE.sub("", text)
+    if text.startswith("www."):
+        text = _SITE_BEFORE_DATE.sub("", text)
     dates = find_dates(text)
     if not dates:
         labelled = (
