@@ -489,7 +489,8 @@ def is_languages(text: str) -> bool:
     """Whether a line is a row of languages to read the page in."""
     if len(text) > _LONGEST_ROW:
         return False
-    if text.split(None, 1)[0].strip("|/·,").lower() not in _OPENS_LANGUAGES:
+    opening = text.split(None, 1)
+    if not opening or opening[0].strip("|/·,").lower() not in _OPENS_LANGUAGES:
         return False
     words = [bare for word in text.split() if (bare := word.strip("|/·,").lower())]
     return len(words) > 1 and all(word in _LANGUAGES for word in words)
