@@ -1313,7 +1313,7 @@ def test_two_statements_are_no_exchange(marked: str) -> None:
         "<i A>It is only when you walk around the back, <c>says</c> <m A>Ri Un Sim</m>, that you see there is no "
         "oven</i>."
     ),
-    present_tense="<c>According to</c> <m A>the baker, a cook of the guild</m>, <i A>the bread stays with him</i>.",
+    present_tense="<c>According to</c> <m A>the baker, a cook of the guild</m>, <i A>the oven requires wood</i>.",
     own_case="I have argued here for years that the oven is the best of taxes. The mill is cold.",
     asked_amid_a_clause="It is the trick of a thief who, asked what he is carrying, opens his own sack.",
     seminar_that="<q A>“Three loaves,”</q> <m A>she</m> <c>told</c> a seminar that the guild had held in May.",
@@ -1439,6 +1439,22 @@ def test_asides_and_words_that_open_or_close_a_sentence(marked: str) -> None:
     dish_listed="Paek’s other dish is a pancake listed on the menu as <x>“Mother’s Cart.”</x>",
 )
 def test_remarks_of_the_reporter_and_things_that_tell(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    court_records="Court records that were seen by this newspaper list forty names.",
+    hospital_records="Hospital records that survived the fire show forty deaths.",
+    bluntly="<i A>The oven is closed</i>, <m A>he</m> <c>said</c>, bluntly.",
+    hands_trembling="<i A>The oven has failed</i>, <m A>he</m> <c>says</c>, his hands trembling.",
+    upper_reaches="<m A>Villagers on the upper reaches of the Yalu</m> <c>said</c> <i A>the oven was new</i>.",
+    long_stays="<m A>Traders on long stays in Dandong</m> <c>told</c> us <i A>that rents had doubled</i>.",
+    in_what_used_to_be="<i A>The rice is kept, <m A>the source</m> <c>said</c>, in what used to be a school</i>.",
+    which_is_why=("<m A>She</m> <c>told</c> me <i A>that the oven had been built twice, which is why it is thick</i>."),
+    in_our_language="<m A>She</m> <c>said</c> <i A>they had sold the house, which in our language means to die</i>.",
+    so_says_that_man="So says that man, and nobody believes him.",
+)
+def test_harm_that_words_alike_could_do(marked: str) -> None:
     check(marked)
 
 

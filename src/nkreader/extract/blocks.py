@@ -154,8 +154,7 @@ def _settle_foot(page: _Page, untold: Sequence[int]) -> None:
     sites = [name for line, role in head if role in (Role.META, Role.BOILERPLATE) and (name := _site_in(line.text))]
     for index in foot:
         line = page.lines[index]
-        signed = any(_is_spoken_of(name, line.text) for name in authors)
-        if signed or (is_biography(line) and _is_new(page, body, index)):
+        if any(_is_spoken_of(name, line.text) for name in authors):
             page.roles[index] = Role.BYLINE
             _join_foot(page, index + 1)
             return
@@ -178,12 +177,6 @@ def _foot(page: _Page, untold: Sequence[int], body: int) -> list[int]:
     return found[::-1]
 
 
-def _is_new(page: _Page, body: int, index: int) -> bool:
-    """Whether whom a note on somebody names has not been named in the report."""
-    name = FULL_NAME.match(page.lines[index].text)
-    return name is not None and not any(name[0].split()[-1] in line.text for line in page.lines[body:index])
-
-
 def _settle_repeats(page: _Page) -> None:
     """Make furniture of what repeats the headline with a little beside it: the line at the top of each printed page."""
     if Role.TITLE not in page.seen:
@@ -193,6 +186,7 @@ def _settle_repeats(page: _Page) -> None:
     for index in range(first + 1, len(page.lines)):
         line = page.lines[index]
         repeats = _LONGEST_MASTHEAD < title.count >= line.count - _LONGEST_NAME and title.text in line.text
+        repeats = repeats and not line.ends and holds_any(line.text.replace(title.text, ""), ("|", "·", " / "))
         if repeats and page.roles[index] in (Role.PARAGRAPH, Role.HEADING):
             page.roles[index] = Role.BOILERPLATE
 
@@ -205,27 +199,38 @@ def _join_foot(page: _Page, first: int) -> None:
 
 
 def _site_in(text: str) -> str | None:
-    """The name that opens a line of the head, if it can be that of a site."""
+    """The name that opens a line of the head, if it can be that of a site and of no place or section."""
     name = _BEFORE_SIGN.split(text, maxsplit=1)[0].removeprefix("The ")
     name = name.title() if name.isupper() else name
-    named = _NAME_OF_SITE.fullmatch(name) and not is_section(name) and "Korea" not in name.split()[-1]
+    named = " " in name and _NAME_OF_SITE.fullmatch(name) and not is_section(name) and "Korea" not in name.split()[-1]
     return name if named and not find_dates(text[: len(name)]) else None
 
 
 def _is_spoken_of(name: str, text: str) -> bool:
     """Whether a text says of a name what somebody or something is or does now: `Fence Notes is free to all`."""
-    match = re.match(rf"(?:The )?{re.escape(name)} (?:[a-z]+ly )?([a-z]+s|joined|worked|graduated)\b", text)
-    return match is not None and match[1] not in _SPOKEN
+    return re.match(rf"(?:The )?{re.escape(name)} (?:[a-z]+ly )?(?:{_IS_OR_DOES})\b", text) is not None
 
 
-_RESPONSES: Final = re.compile(r"\d+ (?:responses?|replies|comments?|thoughts?)(?: (?:to|on|so far)\b.*)?$", re.I)
+_IS_OR_DOES: Final = (
+    "is|was|works|relies|welcomes|publishes|appears|covers|writes|teaches|lives|lectures|studies|collects|delivers"
+    "|provides|defends|takes|protects|edits|runs|reports|hosts|exists|joined|worked|graduated"
+)
+_RESPONSES: Final = re.compile(
+    r"\d+ (?:responses?|replies|comments?|thoughts?)(?: (?:to|on) (?:[“‘\"']|this (?:post|article|story)\b).*"
+    r"| so far)?$",
+    re.I,
+)
 _BY: Final = re.compile(r"^by:? ", re.I)
 _SPEECH: Final = ("“", '"', "‘", "«", "「")
 _REPORTS: Final = re.compile(
-    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|asked|according to|argues|added|adds|warned|noted|recalls|insists)\b"
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|ask(?:ed|s)|according to|argue[ds]|add(?:ed|s)|warn(?:ed|s)|note[ds]"
+    r"|recall(?:ed|s)"
+    r"|insist(?:ed|s)|confirm(?:ed|s)|den(?:y|ied|ies)|learn(?:ed|t)|believe[ds]?|explain(?:ed|s)|reported|claim(?:ed"
+    r"|s)"
+    r"|suggest(?:ed|s)|expect(?:ed|s)?|fear(?:ed|s)?|hope[ds]?|heard|announced|urged|ordered|agreed|estimated?"
+    r"|predict(?:ed|s)|complain(?:ed|s)|showed|revealed|accused|admitted|promised|wonder(?:ed|s)|decided|refused)\b"
 )
 _LONGEST_FOOT: Final = 60  # words
-_SPOKEN: Final = frozenset("says tells adds was notes argues thinks believes asks insists warns expects hopes".split())
 
 
 def _split(text: str, told: Iterable[Span]) -> list[Span]:
@@ -439,11 +444,11 @@ def _is_furniture_there(page: _Page, index: int) -> bool:
 def _is_pager(text: str) -> bool:
     """Whether a line leads to the page before or behind: `« Eggs, again`, `Taxis »`."""
     if text.startswith("«") and text.endswith("»"):
-        return _BETWEEN_PAGES.search(text) is not None
+        return _BETWEEN_PAGES.match(text) is not None and text[-2:-1] not in ".,!?"
     return (text.startswith("«") and "»" not in text) or (text.endswith("»") and "«" not in text)
 
 
-_BETWEEN_PAGES: Final = re.compile(r"\b(?:Older|Newer|Previous|Next|Episode)\b")
+_BETWEEN_PAGES: Final = re.compile(r"« ?(?:Older|Newer|Previous|Next|Episode)\b[^»]*»$")
 
 
 def _role_in_head(page: _Page, index: int) -> Role:
@@ -580,9 +585,7 @@ def _gives_way(page: _Page, index: int) -> bool:
     return any(_can_be_headline(other) for other in later)
 
 
-_SHORT_PARTS: Final = re.compile(
-    r"[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,3}(?: \| | - | / )[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}"
-)
+_SHORT_PARTS: Final = re.compile(r"[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,3}(?: \| | / )[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}")
 
 
 def _is_above_sections(page: _Page, index: int) -> bool:
@@ -595,9 +598,10 @@ def _is_above_sections(page: _Page, index: int) -> bool:
 def _is_row_of_two(page: _Page, index: int) -> bool:
     """Whether a line is a section and a topic, or opens the page with two names that a stroke keeps apart."""
     text = page.lines[index].text
-    if index == 0 and _SHORT_PARTS.fullmatch(text):
+    if index == 0 and (_SHORT_PARTS.fullmatch(text) or (" - " in text and is_section(text.split(" - ")[0]))):
         return True
-    if index + 1 >= page.first or page.lines[index + 1].count > _LONGEST_MASTHEAD:
+    following = page.lines[index + 1] if index + 1 < page.first else None
+    if following is None or following.count > _LONGEST_MASTHEAD or _is_about_report(following):
         return False
     section, _, topic = text.partition(" | ")
     return topic.count(" ") < _LONGEST_NAME and " | " not in topic and bool(topic) and is_section(section)
@@ -623,23 +627,30 @@ def _is_site_line(line: Line) -> bool:
 
 
 _GREETS: Final = re.compile(
-    r"^Welcome to\b|^Read The [A-Z]|^(?:An?|The|Our) [^.]{3,50} since (?:19|20)\d\d$|"
-    r"\b[A-Z]\w+ing [^.]{3,50} since (?:19|20)\d\d$"
+    r"^Welcome to (?:the )?[A-Z]\w+ [A-Z]|^Read The [A-Z]\w+, "
+    r"|^An? [\w’' ]{3,30} (?:scrapbook|blog|notebook|diary|journal|newsletter|magazine|weekly) since (?:19|20)\d\d$"
+    r"|^(?:[A-Z]\w+ ){1,4}(?:Informing|Bringing|Serving|Reporting|Covering|Connecting)\b[^.]{3,50} since (?:19|20)\d\d$"
 )
 _BODY_FIRST: Final = re.compile(
     r"(?:The )?(?:[A-Z][\w’'&-]* ){1,4}(?:Office|Service|Institute|Federation|Nations|Watch|Council|Society|News"
     r"|Network)"
-    r"(?=$| (?:[A-Z]\w+ing|Global|for|of|on) )"
+    r"(?=$| (?:Informing|Bringing|Serving|Global)\b)"
 )
 
 
 def _is_site_name(page: _Page, index: int) -> bool:
     """Whether a line above a headline is a name, and a line below the report speaks of it as the site’s own."""
-    name = _BEFORE_SIGN.split(page.lines[index].text, maxsplit=1)[0].removeprefix("The ")
+    text = page.lines[index].text
+    name = _BEFORE_SIGN.split(text, maxsplit=1)[0].removeprefix("The ")
+    set_off = text[len(name) :].removeprefix(name).lstrip()[:1] not in ("", "(", "|") and name != text
+    if set_off and " " not in name:
+        return False  # Sinuiju: The Town That Trade Built
     if not _NAME_OF_SITE.fullmatch(name) or "Korea" in name.split()[-1]:
         return False  # North Korea: Teenagers Held for a Decade
+    opens = rf"^(?=(?:The )?{re.escape(name)} (?:{_IS_OR_DOES})\b)" if set_off else "^"
     spoken_of = re.compile(
-        rf"(?:^|(?:©|[Cc]opyright|for|[Ss]upport|[Oo]f|[Aa]bout|[Rr]ead|to) (?:\d{{4}} )?)(?:The )?{re.escape(name)}\b",
+        rf"(?:{opens}|(?:©|[Cc]opyright|for|[Ss]upport|[Oo]f|[Aa]bout|[Rr]ead"
+        rf"|to) (?:\d{{4}} )?)(?:The )?{re.escape(name)}\b",
         re.I if name.isupper() else 0,
     )
     return any(
@@ -685,7 +696,7 @@ def _opens_page(page: _Page, index: int) -> bool:
     if index == 0 and _can_be_deck(lines, 0):
         return True
     short = lines[index].count <= (_LONGEST_TITLE - 8 if index == 0 else _LONGEST_HEADING)
-    told = all(role in (Role.META, Role.BOILERPLATE) for role in page.roles)
+    told = not page.roles or (page.roles[-1] is Role.META and is_meta(lines[index - 1]))
     return (
         short and told and len(lines) > index + 2 and not lines[index + 1].ends and _is_about_report(lines[index + 2])
     )

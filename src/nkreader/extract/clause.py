@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from nkreader.extract.cues import ACCORDING, FINITE, PARTICIPLE, QUOTED, RELATIVE, Cue
@@ -19,7 +20,8 @@ from nkreader.model import QuoteKind, Span
 
 _TERM_BEFORE: Final = re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
 _CALLED: Final = re.compile(
-    r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|informally|jokingly|affectionately|now|sometimes|often|usually|also|once)"
+    r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|informally|jokingly|affectionately|now|sometimes|often"
+    r"|usually|also|once)"
     r" (?:called|known as|dubbed|nicknamed|named|termed)(?: the| an?)?\s*$"
 )
 # "What the state calls “…”", "which officials refer to only as the “…”": the thing has that name, nobody says it.
@@ -89,7 +91,10 @@ _AROUND: Final = MARKS + ".,:;!?()"
 _LONG_IN_TITLE: Final = 3  # letters: shorter words have no capital in most styles
 
 
-_MINE: Final = frozenset("my our".split())
+_MINE: Final = frozenset(
+    f"{whose} {what}" for whose in ("my", "our") for what in "experience view opinion estimate reading judgment".split()
+)
+_ANYBODY: Final = frozenset("any one you i we".split())
 _ASIDE_BEHIND: Final = re.compile(r"(tb?[^,QxvTR]*Q)Da?n[TR][^,]*$")
 _FILLING: Final = ",:.-*"
 FILLING: Final = frozenset(_FILLING)
@@ -390,7 +395,10 @@ class Clause:
             if (
                 lower[at] == "which"
                 and tags[at - 1] in ",Q"
-                and (tags[at + 1 : at + 3] == "xw" or not _MINE.isdisjoint(lower[at + 1 : at + 4]))
+                and (
+                    (lower[at + 2 : at + 3] == ["what"] and lower[at + 3] in _ANYBODY)
+                    or not _MINE.isdisjoint(map(" ".join, pairwise(lower[at + 1 : at + 5])))
+                )
             ):
                 return at
             at = tags.find("R", at + 1, end)

@@ -42,12 +42,13 @@ _SUBJECT_ACTS: Final = re.compile(r"Pa*[xveb]")
 _ITS_VERB: Final = re.compile(r"[ad]*(?:,[^,]{1,12},)?[ad]*[xveb]")
 _HELPER_LEFT: Final = re.compile(r"xk?,$")
 _OBJECT_LEFT: Final = re.compile(r"xa?[ve],$")
-_OF_OBJECTS: Final = frozenset("every all some any no each her his their".split())
-_LOOSE_ADVERBS: Final = frozenset("too however though again then instead also meanwhile".split())  # whatever was said
+_OF_OBJECTS: Final = frozenset("every all some any no each".split())
+_HOW_OFTEN: Final = frozenset("once twice thrice".split())
 _ANOTHER_ACTS: Final = re.compile(r"D?n*(n)(?=t[nvbxy])")
 _NO_NAME: Final = re.compile(
     r"that (?:his|her|their) (?:full |real )?(?:names?|identity|surnames?) (?:not )?(?:be|is|are)\b"
 )
+_IN_WHAT_SEEMS: Final = [["in", "what", verb] for verb in "appears appeared would could may seems seemed".split()]
 _STAY: Final = (["remain"], ["exist"], ["survive"], ["stay"])
 _AGED_AND: Final = re.compile(r"a*#c[ge]")
 _THE_SAME: Final = (["much", "the"], ["the", "same"], ["as", "much"])
@@ -250,7 +251,7 @@ class Complement:
         while at < end and tags[at] == "a":
             at += 1
         if self.clause.empty(at, end):
-            return at > opens and not bare and lower[at - 1] not in _LOOSE_ADVERBS  # It broke, he says, exactly twice
+            return at > opens and not bare and lower[at - 1] in _HOW_OFTEN  # It broke, he says, exactly twice
         if tags[at] == "c" or lower[at] == "which":
             return self._joined_goes_on(at, end, region)
         if lower[at] in ("because", "although", "unless") or tags[at] == "T" or self._lacks_rest(region, at):
@@ -271,7 +272,7 @@ class Complement:
         """Whether what stands before an attribution waits for the word at a token: `The oven had, she said, been
         mended`; `She has kept, she says, every list`."""
         if _HELPER_LEFT.search(region):
-            return self.tags[at] in "ebyvgk"
+            return self.tags[at] in "ebyvk"
         waits = _OBJECT_LEFT.search(region) is not None and not self.who.inverted
         return waits and self.tokens.lower[at] in _OF_OBJECTS
 
@@ -337,7 +338,7 @@ class Complement:
             return False
         if tag == "D" and lower[at] in ("a", "an") and lower[at + 1 : at + 2] and lower[at + 1] in _SUMMED_UP:
             return False  # , the agency reported, a claim met with doubt
-        if lower[at : at + 3] == ["in", "a", "move"] or lower[at : at + 2] == ["in", "what"]:
+        if lower[at : at + 3] == ["in", "a", "move"] or lower[at : at + 3] in _IN_WHAT_SEEMS:
             return False
         if tag == "i" and lower[at] in _AROUND_IT and not _SURE_VERB.search(tags, at, end):
             return False

@@ -140,7 +140,13 @@ def _settle_opening(words: list[str], lower: list[str], tags: list[str]) -> None
         given = "-" in words[1] and words[1][0].isupper()
         if given or (words[0] == "An" and words[1][0] in _CONSONANTS):
             tags[0] = "N"  # An drives a bus; Do Hyeon-woo said
-    if words[0] == "So" and lower[1:2] and lower[1] in FORMS and tags[2:3] in (["T"], ["w"]):
+    if (
+        words[0] == "So"
+        and lower[1:2]
+        and lower[1] in FORMS
+        and FORMS[lower[1]].verb.base != "say"
+        and tags[2:3] in (["T"], ["w"])
+    ):
         tags[0] = "N"  # So explains that
     if lower[1:2] == ["that"] and lower[0] in ("after", "before") and tags[2:3] in (["D"], ["P"]):
         tags[:2] = "a", "a"
@@ -183,8 +189,13 @@ def _opening(place: _Place) -> str:
         return {"d": "e", "g": "g", "n": "e"}.get(FORMS[word].shape, "n")
     if word.endswith("ly") and len(word) > 4:
         return "a"
-    named = word.endswith("ing") and place.following in FORMS and place.following.endswith("s")  # Kettering argues
+    named = word.endswith("ing") and _says_by_its_form(place.following)  # Kettering argues
     return "g" if word.endswith("ing") and len(word) > 5 and not named else "N"
+
+
+def _says_by_its_form(word: str) -> bool:
+    """Whether a form in -s is of a verb that people alone are the subject of: not `Testing shows`."""
+    return word.endswith("s") and word in FORMS and "g" not in FORMS[word].verb.takes
 
 
 def _apostrophe(place: _Place) -> str:

@@ -212,6 +212,8 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
     not_to = form.verb.base in _OWN_ACTS and tags[stop : stop + 2] == "kt"  # claims not to have seen it
     if stop < end and tags[stop] == "k" and not (not_to or _denies_some(tokens, stop)):
         return None
+    if word == "records" and not _records_that(tokens, start, index):
+        return None  # Court records that were seen
     if form.verb.takes == "t" and "T" not in tags[stop : stop + _FARTHEST_THAT]:
         return None  # allowing people to see
     if word in ("quoted", "quotes", "quoting", "cited", "cites") and (quoting := _quoting(tokens, start, index, end)):
@@ -229,6 +231,14 @@ def _read(tokens: Tokens, start: int, end: int, index: int) -> Cue | None:
         while first > start and (lower[first - 1] in _ON_THE_WAY or lower[first - 1] in ("this", "had", "has")):
             first -= 1
     return Cue(first, stop, index, form.verb, how) if how else None
+
+
+def _records_that(tokens: Tokens, start: int, index: int) -> bool:
+    """Whether something records that a thing is so; else *records* is a noun: `Hospital records that survived`."""
+    following = tokens.tags[index + 1 : index + 3]
+    if following[:1] != "T":
+        return True
+    return following[1:] in tuple("DNnP#") and not {"D", "z"}.isdisjoint(tokens.tags[start:index])
 
 
 _OWN_ACTS: Final = frozenset("claim promise vow pledge swear threaten".split())

@@ -39,7 +39,7 @@ OPENS: Final = re.compile(
     r"|breaking news|yes, i agree|no, take me to .*|live tv.*|(?:got|have) a (?:news )?tip"
     r"|let us know|forum|this forum has been closed|view (?:all|more)\b.*|join the conversation|don[’']t miss out\b.*"
     r"|you (?:may|might) also (?:like|be interested in).*|fund (?:independent|our) journalism.*|.{0,40}back to home"
-    r"|\d+ (?:shares|responses|replies|comments)\b.*|sign up (?:to|for) .{0,40}|our free .{0,200}|powered by .*"
+    r"|\d+ (?:shares|responses|replies|comments)\b(?! (?:to|from|on) the\b)[^.]*|sign up (?:to|for) .{0,40}|our free .{0,200}|powered by .*"
     r"|(?:previous|next) (?:topic|post|story)\b.*|download (?:document|pdf|report)\b.*|download (?:as|the"
     r"|this) (?:full )?(?:document|pdf|report|brief)(?: \(.{0,20}\))?|send us .*|xs|sm|md|lg|add your comment\b.*"
     r"|(?:post|add) a comment(?:[:.!].*)?"
@@ -54,14 +54,17 @@ OPENS: Final = re.compile(
     rf"|(?:photo/\w+|{_BUTTONS}|copy|line)(?:[ /|·,]+(?:{_BUTTONS}|copy link))*)\W*$"
     r"|>{2,}|[-–—*#=_•·\s]{3,}$|\W*(?:end|ends|-\s?0\s?-|-\s?30\s?-|###|끝)\W*$|\(?(?:attn|recasts|updates|adds)\b.*\)?$"
     r"|(?:see also|read (?:also|more)|also read|related|watch): [^“”\"]{2,110}[^.“”\"]$"
-    r"|[-–—] ?\d{1,3} ?[-–—]$|\+ ?follow$|why you can trust\b.*|remote video url|loading\.{3}$|continue reading\b.*"
-    r"|full (?:article|story|text) here\b.*|posted in .{2,80}\bcomments?\b.*|also read ?[|].*|for all the latest\b.*"
-    r"|the translation of this\b.*|(?:#\w+\s*)+$"
+    r"|[-–—] ?\d{1,3} ?[-–—]$|\+ ?follow$|why you can trust\b.*|remote video url|loading\.{3}$"
+    r"|continue reading(?: (?:on|at|in) (?-i:[A-Z]).*)?$"
+    r"|full (?:article|story|text) here\b.*|(?-i:Posted in [A-Z])[^.]{2,80}\bcomments?\b[^.]*$|also read ?[|].*"
+    r"|for all the latest\b.*\b(?:download|subscribe|follow|visit|click)\b.*"
+    r"|the translation of this (?:essay|story|article|text|piece|interview) was\b.*|(?:#\w+\s*)+$"
     r"|\W*this (?:article|story|piece|report) was (?:amended|corrected|updated|first broadcast)\b"
-    r"|\d{1,2}:\d\d / \d{1,2}:\d\d$|\d{1,3}$|※|we acknowledge (?:the )?(?:aboriginal|traditional)\b"
+    r"|\d{1,2}:\d\d / \d{1,2}:\d\d$|\d{1,3}$|※|we acknowledge (?:the )?(?:aboriginal|traditional (?:owners|custodians"
+    r"|menders))\b"
     r"|for information media\b"
-    r"|subscribe for\b|next page\b.*|\w+day[’']s paper$|.{1,60} in \d+ languages$"
-    r"|(?:[$£€]\d[\d,.]*\s+){2,}\w*$|this (?:site|website) uses\b"
+    r"|subscribe for\b|next page\b.*|\w+day[’']s paper$|[\w.]+ in \d+ languages$"
+    r"|(?:[$£€]\d[\d,.]*\s+){2,}\w*$|this (?:site|website) uses (?:cookies|akismet)\b"
     r"|\S+@\S+\.\S+$|(?:https?://|www\.)\S+$|also (?:in|on|by|from) |leave a (?:comment|reply)"
     r"|(?:play|watch) (?:audio|video|clip|episode)\b[^.,]{0,30}$|this (?:article|report|story) is free to read\b"
     r"|this (?:report|article|story) originated (?:in|with|from) .{1,40}(?:service|desk|bureau)\.?$"
@@ -96,14 +99,16 @@ WITHIN: Final = {
     "free": r"\bfirst (?:month|week) free\b",
     "countries": r"^[A-Z]\w+ (?:delivers|provides|works|helps|supports) [^“”]{1,90}\bcountries\.?$",
     "tax gift": r"\byour tax[- ]deductible\b",
-    "request": r"^[^“”]{5,80}\bavailable (?:on|upon) request\.?$",
-    "support": r"\bdepends? on the support of (?:its|our)\b",
+    "request": r"^(?:photographs?|footage|interviews?|copies|images?|further|more)\b[^“”]{0,70}"
+    r"\bavailable (?:on|upon) request\.?$",
+    "support": r"\bdepends? on the support of (?:its|our) (?:readers|listeners|members)\b",
     "mark": r"\bmark as read\b",
     "tel": r"\btel\b\.?:? ?\+?\d",
-    "logged": r"\bmust be logged in\b",
+    "logged": r"\bmust be logged in to (?:post|comment|reply)\b",
     "yet": r"^(?:there are )?no comments yet\b",
     "akismet": r"\bto reduce spam\b",
-    "permission": r"^permission to (?:use|reproduce|republish|reprint)\b",
+    "permission": r"^permission to (?:use|reproduce|republish|reprint)\b.{0,30}"
+    r"\b(?:images?|photographs?|material|content|text|article|report)\b",
     "requested": r"^the content you requested\b",
     "copyright": r"^copyright notice\b",
     "month": r"\bfor the price of a \w+ a month\b",
@@ -116,7 +121,8 @@ WITHIN: Final = {
     "subscribe": r"\bsubscribe (?:here|now|today)\b"
     r"|^[^.“”]{10,120} subscribe$"
     r"|\bsubscribe (?:to|for)\b.*\b(?:our|daily|weekly|newsletter|digest|briefing|update)",
-    "sign": r"\bsign up here\b|\bsign up (?:to|for)\b.*\b(?:our|daily|weekly|newsletter|digest|briefing|update)",
+    "sign": r"\bsign up here(?:\.?$| to (?:get|receive)\b)|\bsign up (?:to|for)\b.*\b(?:our|daily|weekly|newsletter"
+    r"|digest|briefing|update)",
     "follow": r"\bfollow us\b",
     "click": r"\bclick here\b",
     "comment comments question questions": r"(?:comments?|questions?) (?:on|about) this (?:article|story|report)",
@@ -135,7 +141,7 @@ WITHIN: Final = {
     "entry": r"this entry was posted",
     "permalink": r"bookmark the permalink",
     "supported": r"\b(?:reader|member|listener)-supported\b",
-    "charity": r"\bregistered charity\b|\bcharity registered\b",
+    "charity": r"\bregistered charity\b|\bis a charity registered\b",
     "opens": r"\bopens in (?:a )?new (?:window|tab)\b|\bopens new tab\b",
     "rapporteur": r"^(?:mr|ms|mrs|dr)\.? .{3,60} \([a-z ]{4,30}\) (?:was appointed|took up)\b",
     "volunteer volunteers": r"\bvolunteer group\b|put together by volunteers",
@@ -153,8 +159,8 @@ WITHIN: Final = {
     "withhold withholds": r"withholds? (?:the )?names",
     "open": r"free and open-source",
     "quoted reproduced republished": r"\bmay be (?:freely )?(?:quoted|reproduced|republished) "
-    r"(?:with|freely|only|provided|if)\b",
-    "procedures": r"\bspecial procedures (?:experts?|mandate|of the human rights council)\b",
+    r"(?:with (?:acknowledg|attribution|credit)|freely|provided|if)",
+    "procedures": r"\bspecial procedures[’']? experts (?:are unpaid|work on)\b|known as the special procedures\b",
     "external": r"not responsible for the content of external",
     "wordpress": r"\bpowered by wordpress",
     "privacy": r"privacy policy",
@@ -210,6 +216,8 @@ _LAST_OF_MENU: Final = frozenset(
 )
 _COUNTED: Final = _MENU | _BUTTON
 _OF_ROWS: Final = _JOINING | _COUNTED
+_MANY_OF_MENU: Final = 5
+_IN_HEADINGS: Final = frozenset("and is on the".split())  # Give and Take; Back on Top
 _OPENS_HEADING: Final = frozenset("the a an from on in".split())
 _ALONE: Final = frozenset("advertising authors disclaimer enditem related".split())
 _PIECES: Final = re.compile(r"[^\W_][\w’'-]*")
@@ -226,18 +234,19 @@ def is_flat_menu(text: str) -> bool:
     counted = [piece for piece in pieces if piece not in _JOINING]
     if not counted or len(counted) > _MOST_PIECES:
         return False
+    joined = not _IN_HEADINGS.isdisjoint(pieces) and len(counted) <= _FEWEST_OF_MENU
     buttons = sum(piece in _BUTTON or piece.isdigit() for piece in counted)
     if len(counted) <= _MOST_BUTTONS and buttons == len(counted) and not all(map(str.isdigit, counted)):
         if len(pieces) == 1:
             return pieces[0] in _ALONE
-        return len(counted) > 1 or pieces[0] not in _OPENS_HEADING
+        return not joined and (len(counted) > 1 or pieces[0] not in _OPENS_HEADING)
     hits = sum(piece in _COUNTED for piece in counted)
     small = any(piece.islower() and piece not in _OF_ROWS for piece in _PIECES.findall(text))
-    if small or hits < 2:
+    if small or joined or hits < _FEWEST_OF_MENU or "," in text:
         return False
     if len(counted) >= _LONG_MENU and pieces[-1] in _LAST_OF_MENU:
         return True
-    return hits >= _FEWEST_OF_MENU and hits * 5 >= len(counted) * 3
+    return hits * 4 >= len(counted) * 3 or (hits >= _MANY_OF_MENU and hits * 5 >= len(counted) * 3)
 
 
 _SECTIONS_AND_PAGES: Final = _MENU | PAGES
@@ -247,13 +256,20 @@ def is_row_of_sections_and_pages(text: str) -> bool:
     """Whether a line names several sections of a site, with or without strokes between them."""
     pieces = _PIECES.findall(text[:_LONGEST_ROW])
     hits = sum(piece.lower() in _SECTIONS_AND_PAGES for piece in pieces)
-    return hits >= _FEWEST_OF_MENU and hits * 3 >= len(pieces) and text[-1:] not in (".", "!", "?")
+    small = any(piece.islower() and piece not in _OF_ROWS for piece in pieces)
+    return not small and hits >= _FEWEST_OF_MENU and hits * 3 >= len(pieces) and text[-1:] not in (".", "!", "?")
+
+
+_OPENS_BUTTON: Final = frozenset(
+    "back copy guest link next play prev previous print publication reader recent related share topic today's"
+    " today’s video view".split()
+)
 
 
 def opens_like_button(text: str) -> bool:
     """Whether a line of a few words begins as buttons and headings of furniture do: `View Profile`."""
     first = _PIECES.match(text)
-    return first is not None and first[0].lower() in _BUTTON
+    return first is not None and first[0].lower() in _OPENS_BUTTON
 
 
 _LONGEST_ROW: Final = 240  # code points

@@ -51,7 +51,8 @@ _STUDIES: Final = re.compile(
     r"\bwho (?:\w+ )?(?:stud(?:ies|ied)|teaches|taught|researches|follows|tracks|analy[sz]es|speciali[sz]|monitors"
     r"|(?:has )?spent (?:\w+ ){1,3}(?:years|decades) (?:examining|studying|analy\w+|tracking|watching|researching"
     r"|monitoring|in Pyongyang (?:with|for|as))"
-    r"|(?:heads|leads|led|runs|directs) (?:[\w’'-]+ ){0,4}?(?:laboratory|intelligence|analysis|imagery|database)\b"
+    r"|(?:heads|leads|led|runs|directs) (?:[\w’'-]+ ){0,4}?(?:laboratory|threat intelligence|analysis|imagery"
+    r"|database)\b"
     r"|advis(?:es|ed)|(?:wrote|written|led|leads) (?:an?|the|her|his|two|three|four|several|many) (?:\w+ ){0,2}?"
     r"(?:books?|stud(?:y|ies)|history|survey|thesis|doctorate|dissertation|research)\b(?! group))"
     r"|\bauthors? of (?:(?:an?|the|two|three|several) (?:[\w-]+ ){0,3}?(?:books?|stud(?:y|ies)|reports?|papers?"
@@ -78,8 +79,8 @@ _OUT_OF_OFFICE: Final = re.compile(r"\b(?:former|ex-|retired|exiled)", re.I)
 _ELECTED: Final = frozenset("lawmaker legislator mp parliamentarian politician assemblyman senator".split())
 _CLERGY: Final = re.compile(r"\bchurch\b|\bRev\b")
 _PRIVATE_POST: Final = re.compile(
-    r"\bfriendship with\b|\bFriendship with\b|\bgeneral manager\b"
-    r"|\b(?:house|association|club|firm|company|agency|charity|trust|hotel)[’']s (?:chair\w*|president|director|head)\b"
+    r"\b[Ff]riendship with Korea\b|\bgeneral manager\b"
+    r"|\b(?:house|association|club|firm|company|charity|trust|hotel)[’']s (?:chair\w*|president|director|head)\b"
     r"|\b(?:director|head|chair\w*|president|manager) of (?:an?|the) (?:[\w-]+ ){0,2}"
     r"(?:firm|company|association|club|travel agency|charity)\b"
 )
@@ -120,7 +121,9 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
     fled = (_FLED.search(described) or _LEFT.search(described)) is not None and not nouns & EXPERT_NOUNS
-    pupil = "student" in nouns and nouns.isdisjoint(_GRADUATE)
+    pupil = _PUPIL.search(described) is not None and nouns.isdisjoint(
+        _GRADUATE | {"professor", "researcher", "scholar"}
+    )
     if not (fled or pupil) and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
         return SourceKind.EXPERT
     left = fled and nouns.isdisjoint(_ELECTED)  # a lawmaker who fled the North is in office all the same
@@ -139,6 +142,10 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
     return SourceKind.NAMED
 
 
+_PUPIL: Final = re.compile(
+    r"\bstudent (?:of|at|in) (?:the |an? )?(?:\w+ ){0,3}(?:[Uu]niversity|[Cc]ollege|[Ss]chool)\b"
+)
+_WORKS: Final = frozenset("factory works complex plant mill mine".split())
 _GRADUATE: Final = frozenset("doctoral phd graduate postgraduate master".split())
 _WHO_ELSE: Final = re.compile(
     r",? (?:who|whose|whom|which|that) (?!(?:\w+ )?(?:heads|headed|leads|led|runs|ran|directs|is|was|serves|oversees"
@@ -160,7 +167,7 @@ def own_name(words: str) -> re.Match[str] | None:
 
 
 def _is_expert(nouns: set[str]) -> bool:
-    if {"chief", "engineer"} <= nouns and len(nouns & EXPERT_NOUNS) == 1:
+    if {"chief", "engineer"} <= nouns and not nouns.isdisjoint(_WORKS) and len(nouns & EXPERT_NOUNS) == 1:
         return False  # chief engineer of the shoe factory
     return not nouns.isdisjoint(EXPERT_NOUNS) or any(noun.endswith("ologist") for noun in nouns)
 
@@ -300,15 +307,13 @@ def _kind_of_person(words: str, head: str) -> SourceKind:
         return SourceKind.OFFICIAL
     if head in ("mayor", "governor", "premier", "envoy") and words.lower().startswith("the "):
         return SourceKind.OFFICIAL  # there is but one
-    if (
-        head == "member"
-        and _CHAMBER.search(words)
-        and not _COUNTED.match(words.replace("The ", "the ", 1).removeprefix("the "))
-    ):
+    if head == "member" and _CHAMBER.search(words) and (_SEATED.search(words) or not _ONE_OF_SOME.match(words)):
         return SourceKind.OFFICIAL
     return SourceKind.ANONYMOUS
 
 
+_SEATED: Final = re.compile(r"parliament|assembly|congress|cabinet", re.I)
+_ONE_OF_SOME: Final = re.compile(r"(?:an?|one|another) ", re.I)
 # His wife, Hannah; her younger sister Kyong-mi: one name is enough beside a word for kin.
 _KIN_NAMED: Final = re.compile(
     r"\b(?:wife|husband|sister|brother|mother|father|son|daughter|aunt|uncle|cousin|niece|nephew|grand\w+|friend"

@@ -115,7 +115,7 @@ BODY_NOUNS: Final = frozenset(
 DOCUMENT_NOUNS: Final = frozenset(
     """
     account advert advertisement affidavit agreement almanac analysis announcement article assessment average banner
-    booklet briefing brochure bulletin caption census draft invoice lading logbook petition timetable translation
+    booklet briefing brochure bulletin caption draft invoice lading petition timetable translation
     card verdict
     catalog catalogue certificate chart circular commentary communique
     complaint contract copy data decree diary directive dispatch document editorial entry figures filing footage graph

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from nkreader.extract.dates import dateline_end, find_dates
 from nkreader.extract.furniture import HANGUL
-from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
+from nkreader.extract.lexicon import LEADERS, MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
     BUREAU,
     NAME,
@@ -99,10 +99,14 @@ _IN_FURNITURE: Final = (
     _sign(
         3,
         "is communicates contacts works smuggles protects withholds collects publishes takes relies appears welcomes"
-        " would does never has keeps sends depends uses needs thanks makes brings",
+        " would does never has keeps depends",
         r"^[※*\s]*(?:[Tt]he )?(OUTLET) (?:is|communicates|contacts|works|smuggles|protects|withholds|collects"
-        r"|publishes|takes|relies|appears|welcomes|would|does|never|has|keeps|sends|depends|uses|needs|thanks|makes"
-        r"|brings)\b",
+        r"|publishes|takes|relies|appears|welcomes|would|does|never|has|keeps|depends)\b",
+    ),
+    _sign(
+        3,
+        "※",
+        r"^※ ?(OUTLET) [a-z]+s\b",
     ),
     _sign(
         3,
@@ -126,7 +130,7 @@ _IN_FURNITURE: Final = (
         rf"^((?:{_WORD} ){{1,4}}(?:{_PAPER_NOUNS.replace(' ', '|')})), (?:\d{{1,2}} |[A-Z][a-z])",
     ),
     _sign(3, "issue no vol number", r"^((?:The )?OUTLET),? (?:[Ii]ssue|[Nn]o\.|[Vv]ol\.|[Nn]umber) ?\d"),
-    _sign(_OWNED, "appears comes", r"^((?:The )?OUTLET) (?:appears|comes out) (?:\w+ times|every|once|twice|in|on)\b"),
+    _sign(_OWNED, "appears comes", r"^((?:The )?OUTLET) (?:appears|comes out) (?:(?:\w+ times|once|twice) a|every)\b"),
     _sign(_OWNED, "reading", r"\bContinue reading on ((?:The )?OUTLET)$"),
     _sign(_OWNED, "from", r"^From: ((?:The )?OUTLET) [\[<(]"),
     _sign(3, "·", r"· ((?:The )?OUTLET) · (?:Posted|Updated|Published)\b"),
@@ -306,7 +310,7 @@ def _beside_date(line: str, *, alone: bool) -> list[str]:
     first, *others = _STROKES.split(line)
     if others and _POSTED.match(others[-1]):
         line = first  # Ann Lee · The Ledger · Posted:
-    elif len(others) > 1 and is_name_line(Line(others[-1])):
+    elif len(others) > 1 and is_name_line(Line(others[-1])) and others[-1] not in LEADERS:
         line = others[-1]  # The Ledger / Courts / Feb. 11, 2020 / Ann Lee
     person = (alone or _GIVEN_NAME.search(line)) and not (line.startswith("The ") or line.isupper())
     bare = person and is_name_line(Line(line)) and not looks_like_outlet(line) and not is_section(line)
@@ -372,7 +376,7 @@ def _listed(line: str) -> Iterator[str]:
 
 
 # `By Ri Sol Mi PT`, of the Pyongyang Times.
-_OF_OUTLET: Final = re.compile(r"^((?:\S+ )+\S*[a-z]) (?!I|V)[A-Z]{2,4}$")
+_OF_OUTLET: Final = re.compile(r"^((?:\S+ )+\S*[a-z]) (?:PT|AP|AFP|UPI|DPA)$")
 
 
 def _credited(line: str) -> Iterator[str]:
@@ -427,7 +431,7 @@ def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str |
 
 
 # Agencies and state media, whose pictures everybody prints.
-_PRINTED_BY_ALL: Final = frozenset({*STATE_MEDIA, "AP", "AFP", "Reuters", "Yonhap", "Kyodo", "Xinhua"})
+_PRINTED_BY_ALL: Final = frozenset({*STATE_MEDIA, "AP", "AFP", "Reuters", "Yonhap", "Kyodo", "Kyodo News", "Xinhua"})
 _FAR: Final = 50_000  # code points of a text in which a name of the furniture is looked for once more
 _MOST_NAMES: Final = 100  # names that are compared with each other
 _SURE: Final = 3  # weight up to which a name that is quoted from is not the report's own
@@ -460,7 +464,8 @@ def _shown_to(text: str, body: Sequence[Span]) -> Iterator[str]:
     at = text.find(" by ")
     while at != -1:
         shown = _SHOWN_TO.match(text, at + len(" by ")) if text.endswith(_SHOWN, 0, at) else None
-        if shown and looks_like_outlet(shown[1]) and shown[1] not in OUTLET_NAMES and _is_within(shown, body):
+        named = shown and looks_like_outlet(shown[1]) and shown[1] not in OUTLET_NAMES and _is_within(shown, body)
+        if shown and named and shown[1][:4] == "The ":
             yield shown[1]
         at = text.find(" by ", at + 1)
 
@@ -580,6 +585,11 @@ def _vote(votes: Counter[str], name: str, weight: int) -> None:
         votes[name] += weight + (2 if known else 0)
 
 
+def _is_agency(name: str) -> bool:
+    """Whether a name is that of an agency or a paper whose pictures others print."""
+    return name.endswith("Agency") or name.partition(" ")[0] in _PRINTED_BY_ALL or name in ("The New York Times",)
+
+
 _PICTURE_AGENCIES: Final = (" Corps", " Pictures", " Images", " Photos")
 
 
@@ -602,7 +612,7 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 if block.role is Role.CAPTION and match[1] in _PRINTED_BY_ALL:
                     continue
                 known = block.role is not Role.BOILERPLATE or looks_like_outlet(match[1])
-                if weight == 1 and looks_like_outlet(match[1]):
+                if weight == 1 and looks_like_outlet(match[1]) and not _is_agency(match[1]):
                     yield 2, match[1]
                     continue
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1

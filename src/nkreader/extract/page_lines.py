@@ -54,16 +54,16 @@ _CREDIT_WORD: Final = (
     r"|recorded"
     r"|transcri(?:bed|ption)|researched|produced|prepared|photo(?:s|graph(?:s|ed|y)?)?|graphics?|words|text|story"
     r"|stories"
-    r"|illustrat\w+|presented|hosted|exclusive|english version|summar(?:y|ised|ized))"
+    r"|illustrat\w+|exclusive|english version|summar(?:y|ised|ized))"
 )
 _CREDIT: Final = re.compile(
-    rf"^[*(\[\s]*(?:additional )?{_CREDIT_WORD}(?:(?:,| and| &) {_CREDIT_WORD})*"
+    rf"^[*(\[\s]*(?:additional )?{_CREDIT_WORD}(?:(?:,| and| &) (?:{_CREDIT_WORD}|presented))*"
     rf"(?: (?:in|into|to|from)(?: the)? [A-Z]\w+(?: (?:in|into|to) [A-Z]\w+)?)?(?: (?:was )?contributed)?(?: by\b"
     rf"|\s?: ?(?-i:{NAME}(?:$|\.(?:$| [A-Z])|,? (?:with|and)\b)))"
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
-    rf"|^byline: (?-i:{NAME})|^(?:opinion|comment|analysis|essay|column): (?-i:{NAME})$"
+    rf"|^byline: (?-i:{NAME})"
     rf"|^(?-i:{NAME}) reported this (?:story|article|piece) from\b|^\({_RANK}, [^()]{{3,60}}\)$"
-    rf"|^an? (?:\w+ ){{0,2}}(?:obituary|profile|essay|report|review|letter|dispatch|interview|memoir) by (?-i:{NAME})$"
+    rf"|^an? (?:\w+ ){{0,2}}(?:obituary|profile|essay|dispatch|interview) by (?-i:{NAME})$"
     rf"|^\(?(?:web )?editors?: (?-i:{NAME})\)?$"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
     rf"|^hosted by (?-i:{NAME})\.?(?:$| \w+ by )|^report(?:ing)?: the [\w ]{{1,30}} desk\b"
@@ -121,10 +121,12 @@ _POSTED: Final = re.compile(
 )
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
 _BIOGRAPHY: Final = re.compile(
-    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of)|(?:writes|covers|reports"
+    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of \w+ \w+’s)|(?:writes|covers"
+    rf"|reports"
     rf"|teaches"
     rf"|studies|lectures|edits|runs))\b.*"
-    r"\b(?i:writer|reporters?|correspondent|journalist|fellow|researcher|associate|candidate|professor|analyst"
+    r"\b(?i:writer|reporter|full-time reporters|correspondent|journalist|fellow|researcher|associate|candidate"
+    r"|professor|analyst"
     r"|columnist|editor|student|author"
     r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
@@ -141,7 +143,8 @@ _AUTHOR_OF: Final = re.compile(
     r" (?:piece|book|novel|memoir|report)\b|(?:book|novel|memoir) (?:“|is\b|was\b|appears|will))"
     rf"| (?:covers|reports on|writes about) [^.“\"]{{3,60}} (?:for|at) (?:[Tt]he )?{_TITLED}"
     r"\.?(?: (?:He|She|They) [^.“]*\.)?$"
-    r"| joined (?:the )?[A-Z][\w’' ]{2,40} in \d{4}\b"
+    r"| joined (?:the )?[A-Z][\w’' ]{2,40} (?:Post|Times|News|Daily|Watch|Press|Herald|Journal|Tribune"
+    r"|Review) in \d{4}\b"
     r"|(?:[’']s)? (?:last|latest|previous|most recent) (?:piece|story|article|essay|novel|film)"
     r" (?:for|in|was|is)\b"
     r"|\b[^,;:.“\"]{0,60} and writes an? (?:\w+ )?column\b[^;,]{0,60}$"
@@ -188,7 +191,7 @@ _IMAGE_SIGNS: Final = (
 # Behind a full stop, or without one behind it: `the Korean Central News Agency (KCNA).` is prose.
 _TRAILING_CREDIT: Final = re.compile(r"(?<=[.!?”\"’])\s*\(([^()]{1,80})\)\.?$|\(([^()]{1,80})\)$")
 _CAPITALS_AT_END: Final = re.compile(
-    r"[.\w]\s*\[[A-Z][A-Z0-9 &/.-]{2,40}\]$|[.?!] [A-Z]{2,}(?: [A-Z]+)*(?: FOR |/| / )(?:[A-Z]+ ?)+$"
+    r"[.\w]\s*\[[A-Z][A-Z0-9 &/.-]{2,40}\]$|[.?!] [A-Z]{2,}(?: [A-Z]+)*(?: FOR |/| / )[A-Z][A-Z ]{1,60}$"
 )
 _CREDIT_WORDS: Final = frozenset(
     "via screen capture file photo image courtesy of pool handout by for the from picture-alliance dpa epa imago staff"
@@ -202,7 +205,7 @@ _CAPTION_OPENINGS: Final = (
     "table 1", "table 2", "figure 1", "figure 2", "figure 3", "fig. ", "map: ", "chart: ", "graph: ",
     "an undated photo", "this undated", "in this undated", "[사진", "satellite image of",
     "[figure", "[fig", "[table", "[map", "may be an image of", "watch |",
-    "an aerial", "a map of", "map of", "the photo shows", "image caption", "image source,", "screenshot from",
+    "an aerial", "the photo shows", "image caption", "image source,", "screenshot from",
     "screenshot of", "screen grab",
 )  # fmt: skip
 
@@ -211,7 +214,6 @@ _META_WORDS: Final = frozenset(
     date dated published posted updated modified last on at by the kst est edt gmt utc bst jst cst pst am pm a.m p.m
     local time reading compiled written reported edited summary prepared min mins minutes read comments share views in
     for from and of ago hours hour days day weeks week category section source issue no vol volume
-    embargoed until a an year years month months
     note briefing brief bulletin paper morning evening edition page pages print
     발행일 작성일 게시일 등록일 입력일
     오전 오후 발행 게재 작성 등록 입력 수정 기사입력 승인 최종수정 날짜
@@ -257,7 +259,8 @@ _QUOTED_SIGNS: Final = ("“", '"', "request")
 _SPACES: Final = re.compile(r"[^\S\n]{2,}")
 _UPDATED: Final = re.compile(
     r"^(?:last )?(?:updated|modified|posted|published)\b.{0,40}\bago$|^\d{1,2}[ -]min(?:ute)?s?(?: read)?$"
-    r"|^(?:first )?(?:published|posted) (?:on )?(?-i:\d{1,2} [A-Z]|[A-Z][a-z]+ \d)[^“]{4,90}$"
+    r"|^(?:first )?(?:published|posted) (?:on )?(?:\d{1,2} \w{3,9} \d{4}"
+    r"|\w{3,9} \d{1,2}, \d{4}) in (?-i:[A-Z])[^“]{2,80}$"
     r"|^from the [\w ]{3,30} issue of [^.]{3,50}$|^(?-i:[A-Z]{1,4}/[A-Z\d./]{2,15}\d)$"
     r"|^(?-i:(?:SECTION|LENGTH|LOAD-DATE|PUBLICATION-TYPE|LANGUAGE|DATELINE|GRAPHIC|ACC-NO|DOCUMENT-TYPE"
     r"|JOURNAL-CODE)): .{1,80}$"
@@ -270,8 +273,8 @@ _UPDATED: Final = re.compile(
     r"|(?:division|department|office) in charge): \S.{0,120}$"
     r"|^(?:reference|ref|document)(?: no\.?)?: [^ ]*\d[^.]{0,40}$"
     r"|^(?-i:[a-z]{2,4}(?:[-/][a-z]{2,5}){2,}|[A-Z]{2,3}-[A-Z]{2}-[\d-]{4,8}(?: \d{4}(?:GMT)?)?)$"
-    r"|^(?:publisher|publication date|format|themes?|disaster type|found in section"
-    r"|region / country) (?-i:[A-Z\d])[^.]{1,80}$"
+    r"|^(?:publication date|region / country) (?-i:[A-Z\d])[^.]{1,60}$|^publisher (?:radio|news) [^.]{1,30}$"
+    r"|^format news and press release$"
     r"|^(?:disaster type|themes?|found in section|section|category): [^.]{1,80}$"
     r"|^source: ?\w+ ?\|.{0,60}\d{4}-\d\d-\d\d\b.{0,60}$"
     r"|^reporting from (?-i:[A-Z])[\w ,]{2,40}$"
@@ -298,8 +301,8 @@ _SITE_IS: Final = re.compile(
     r"|initiative|project|program(?:me)?|organi[sz]ation)\b"
     rf"|^(?:The )?{NAME} is an? (?:independent|non-?profit) (?:charity|agency|newsroom|organi[sz]ation)"
     r"(?:\.| (?:funded|registered|based)\b)"
-    rf"|^(?:The )?(?:{NAME}|[A-Z]\w+) is the (?:magazine|newsletter|journal|bulletin) of\b"
-    rf"|^(?:The )?{NAME} (?:appears|comes out|goes out) (?:in|on|every|each|once|twice|\w+ times)\b"
+    rf"|^(?:The )?{NAME} (?:appears|comes out|goes out) (?:(?:once|twice|\w+ times) a (?:year|month|week)|every \w+"
+    rf"|each \w+|in (?i:{'|'.join(MONTHS)})\b)"
     r"|^(?:The )?[A-Z]\w+(?: \w+){0,4} is an? (?:\w+ )?(?:podcast|newsletter|blog|weekly|quarterly) (?:about|on|for"
     r"|from|by|of)\b"
     rf"|^(?:The )?{NAME} (?:was founded (?:by|in)|is (?:printed|published|made) (?:in|by))\b"
@@ -575,7 +578,7 @@ def is_name_line(line: Line) -> bool:
         return False
     if _LONE_LETTER.search(text) or opens_like_button(text) or is_flat_menu(text):
         return False  # Middle C in Hyesan; View Profile
-    if any(word.endswith("s") and classify(word.lower()) in ("v", "b") for word in text.split()):
+    if any(word.endswith("s") and classify(word.lower()) in ("v", "b") for word in text.split()[:-1]):
         return False  # Autumn Begins Early
     return _IN_HEADLINES.isdisjoint(text.split()) and not any(map(is_section, _STROKES.split(text)[1:]))
 
@@ -595,7 +598,7 @@ def is_self_description(line: Line) -> bool:
     if _SELF.match(line.text) or _HOW_OFTEN.search(line.text) or _EDITION.match(line.text):
         return True
     named = _AFTER_NAME.split(line.text, maxsplit=1)[0]
-    if _NOTES_ON.match(line.text) and "Korea" not in named:
+    if _NOTES_ON.match(line.text) and named.isupper():
         return True
     return looks_like_outlet(named) and _WHAT_IT_PRINTS.match(line.text, len(named)) is not None
 
@@ -698,12 +701,23 @@ def is_biography(line: Line) -> bool:
 
 def looks_like_outlet(name: str) -> bool:
     """Whether a name says of itself that it is an outlet's: by its nouns, or because it is a known one."""
-    return name in OUTLET_NAMES or "NK" in name or not _OUTLET_WORDS.isdisjoint(name.lower().split())
+    return (
+        name in OUTLET_NAMES
+        or "NK" in name
+        or _ends_as_paper(words := name.lower().split())
+        or not (_OUTLET_WORDS.isdisjoint(words))
+    )
 
 
+def _ends_as_paper(words: list[str]) -> bool:
+    """Whether a name closes with a word that only the last word of a newspaper’s name can be."""
+    return len(words) > 1 and words[-1] in _LAST_OF_PAPERS
+
+
+_LAST_OF_PAPERS: Final = frozenset("mercury telegraph examiner sentinel argus advertiser inquirer".split())
 _OUTLET_WORDS: Final = OUTLET_NOUNS | frozenset(
     """
-    mercury telegraph examiner sentinel argus echo advertiser inquirer globe sinmun ilbo sinbo broadcasting service
+    sinmun ilbo sinbo broadcasting service
     agency monitor dispatch ledger herald chronicle gazette observer bulletin standard guardian
     agence shimbun presse mail sun star journal watch wire digest letter quarterly courier tribune insider report
     project institute coalition forum
@@ -734,6 +748,8 @@ def is_meta(line: Line) -> bool:
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
     text = _FILED.sub("", text) if holds_any(text, "|·,") else text
+    if holds_any(line.lower, _LOOSE_SIGNS):
+        text = _LOOSE_TIMES.sub(" ", text)
     if text.startswith("www."):
         text = _SITE_BEFORE_DATE.sub("", text)
     dates = find_dates(text)
@@ -753,7 +769,7 @@ def is_meta(line: Line) -> bool:
         if word and word.lower() not in _META_WORDS and word.lower() not in _DAYS and not _CLOCK.fullmatch(word)
     ]
     if (
-        holds_any(raw, "›>»")
+        holds_any(raw, "›>")
         or len(re.findall(r"\s[|–—·•/-]\s", raw)) >= 2
         or re.match(r"(?:date(?: of (?:release|issue|publication))?\s*:|for immediate release\s*[:—–-])", raw, re.I)
     ):
@@ -763,6 +779,8 @@ def is_meta(line: Line) -> bool:
     return len(unknown) <= 8 and all(word[:1].isupper() or word[0].isdigit() or word == "&" for word in unknown)
 
 
+_LOOSE_SIGNS: Final = (" ago", "embargoed")
+_LOOSE_TIMES: Final = re.compile(r"(?i:updated) an? \w+ ago\b|(?:^|(?<=[.|·] ))(?i:embargoed until)\b")
 _SITE_BEFORE_DATE: Final = re.compile(r"^www\.\S{3,60} (?=\()")
 _FILED: Final = re.compile(r"\s*[|·,]\s*(?:filed under|tags?|topics?)\b.*$", re.I)
 
@@ -771,15 +789,21 @@ def opens_like_caption(line: Line) -> bool:
     """Whether a block begins as captions do: `This picture taken on …`, `▲`."""
     if line.count > _LONGEST_CAPTION:
         return False
+    if not line.ends and line.lower.startswith(("a map of", "map of")):
+        return True
     credit = line.count <= _LONGEST_LONE_CREDIT and line.lower.startswith("credit: ")
-    return credit or line.lower.startswith(_CAPTION_OPENINGS) or _NUMBERED_PICTURE.match(line.text) is not None
+    return (
+        credit
+        or line.lower.startswith(_CAPTION_OPENINGS)
+        or (_NUMBERED_PICTURE.match(line.text) is not None and not (line.ends and line.text[:2].isdigit()))
+    )
 
 
 _LONGEST_LONE_CREDIT: Final = 6  # words
 _NUMBERED_PICTURE: Final = re.compile(
     rf"\d\d:\d\d (?!(?i:{'|'.join(MONTHS)})\b)[A-Z][a-z]|"
     r".{5,80} \(click to enlarge\)$|"
-    r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|[A-Z]{2,10}/[A-Z][\w.-]+ [A-Z][\w-]+ (?:An? |The )?[A-Z]?[a-z]"
+    r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|[A-Z]{2,10}/[A-Z][a-z][\w.-]* [A-Z][\w-]+ (?:An? |The )?[A-Z]?[a-z]"
 )
 
 
