@@ -687,6 +687,7 @@ def test_one_word_under_a_date_is_a_heading() -> None:
         ("THE LONG FENCE: Season 4, Episode 7", "meta"),
         ("Fence Ledger Korea, Seoul. Embargoed until 00:01 KST, 10 December 2019", "meta"),
         ("WORLD NEWS", "meta"),
+        ("The Fencer, World", "meta"),
         ("FNA > Article > June 4, Juche 112 (2023)", "meta"),
         ("The Fence Review: Informed comment on wire", "boilerplate"),
     ],
@@ -917,6 +918,8 @@ def test_a_date_of_juche_alone_tells_the_year() -> None:
         ("Crackdown: A fence in Rason, pictured on a tour in 2014", "caption"),
         ("Find more fence coverage on our hub page.", "boilerplate"),
         ("Full article here.", "boilerplate"),
+        ("— Ann Lee", "byline"),
+        ("Posted on 19 February 2021 by Ann Lee — filed under: prices, wire", "meta"),
         ("Posted in Fences, Taxation | No comments yet", "boilerplate"),
     ],
 )

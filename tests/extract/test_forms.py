@@ -1458,5 +1458,14 @@ def test_harm_that_words_alike_could_do(marked: str) -> None:
     check(marked)
 
 
+@cases(
+    day=("<i A>In May, <c>according to</c> <m A>residents</m>, the oven was closed</i>."),
+    hour=("<i A>By noon, <c>according to</c> <m A>bakers who live nearby</m>, the mill is empty</i>."),
+    place_behind="<i A>The oven was closed</i>, <c>according to</c> <m A>a baker</m>, in May.",
+)
+def test_a_setting_before_an_according_belongs_to_what_is_said(marked: str) -> None:
+    check(marked)
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

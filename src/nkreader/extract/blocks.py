@@ -536,7 +536,7 @@ def _before_title(page: _Page, index: int) -> Role:
 
 def _role_in_tail(page: _Page, index: int) -> Role:
     line = page.lines[index]
-    if is_biography(line) or is_name_line(line):
+    if is_biography(line) or is_name_line(Line(line.text.removeprefix("— "))):
         return Role.BYLINE
     if _is_masthead(line):
         return Role.BOILERPLATE

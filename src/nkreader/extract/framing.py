@@ -80,7 +80,9 @@ def read_according(clause: Clause, cue: Cue) -> None:
         cue.start - start < 3 or tags[cue.start - 3] not in "if"
     )  # for a quarter of that, according to
     behind = found[1]
-    if not opened and _FIRST_HALF.fullmatch(tags, start, cue.start) and _SECOND_HALF.match(tags, behind, clause.end):
+    halves = _FIRST_HALF.fullmatch(tags, start, cue.start) and _SECOND_HALF.match(tags, behind, clause.end)
+    setting = _SETTING.fullmatch(tags, start, cue.start) and _ITS_CLAUSE.match(tags, behind, clause.end)
+    if not opened and (halves or setting):
         clause.statements += _said_around(clause, cue, start, behind + 1, span, mention)
     elif not opened and not clause.empty(start, cue.start):
         clause.statements += _said_before(clause, start, cue.start, span, mention)
@@ -100,6 +102,8 @@ def _said_before(clause: Clause, start: int, end: int, span: Span, mention: Span
 
 
 _FIRST_HALF: Final = re.compile(r"[DP#nN][^xvebQ,]*,")
+_SETTING: Final = re.compile(r"[id][^xvebQ,]*,")  # In May, according to a baker, the oven was sold
+_ITS_CLAUSE: Final = re.compile(r",a*[DPNn#][^,Q]*?[xve]")
 _SECOND_HALF: Final = re.compile(r",a*[xv]")
 
 

@@ -420,6 +420,9 @@ def is_label(line: Line) -> bool:
     parts = re.split(r"\s[|/]\s", line.text, maxsplit=2)
     if len(parts) == 2 and any(map(is_section, parts)) and all(part.count(" ") < _LONGEST_PART for part in parts):
         return True  # Causeway | Long Reads
+    name, _, section = line.text.rpartition(", ")
+    if name and name.count(" ") < _LONGEST_PART and is_section(section) and name.istitle():
+        return True  # The Lantern, World
     return is_section(line.text) or (_SITE_LABEL.match(line.text) is not None and line.count <= 10)
 
 
@@ -747,7 +750,7 @@ def is_meta(line: Line) -> bool:
         return False
     if _UPDATED.match(text) or _YEARLESS.match(text):
         return True
-    text = _FILED.sub("", text) if holds_any(text, "|·,") else text
+    text = _FILED.sub("", text) if holds_any(text, "|·,—–") else text
     if holds_any(line.lower, _LOOSE_SIGNS):
         text = _LOOSE_TIMES.sub(" ", text)
     if text.startswith("www."):
@@ -782,7 +785,7 @@ def is_meta(line: Line) -> bool:
 _LOOSE_SIGNS: Final = (" ago", "embargoed")
 _LOOSE_TIMES: Final = re.compile(r"(?i:updated) an? \w+ ago\b|(?:^|(?<=[.|·] ))(?i:embargoed until)\b")
 _SITE_BEFORE_DATE: Final = re.compile(r"^www\.\S{3,60} (?=\()")
-_FILED: Final = re.compile(r"\s*[|·,]\s*(?:filed under|tags?|topics?)\b.*$", re.I)
+_FILED: Final = re.compile(r"\s*[|·,—–]\s*(?:filed under|tags?|topics?)\b.*$", re.I)
 
 
 def opens_like_caption(line: Line) -> bool:
