@@ -1461,6 +1461,7 @@ def test_harm_that_words_alike_could_do(marked: str) -> None:
 @cases(
     day=("<i A>In May, <c>according to</c> <m A>residents</m>, the oven was closed</i>."),
     hour=("<i A>By noon, <c>according to</c> <m A>bakers who live nearby</m>, the mill is empty</i>."),
+    pot_changes_hands="<c>According to</c> <m A>the worker</m>, <i A>a healthy pot changes hands for 60,000 won</i>.",
     place_behind="<i A>The oven was closed</i>, <c>according to</c> <m A>a baker</m>, in May.",
 )
 def test_a_setting_before_an_according_belongs_to_what_is_said(marked: str) -> None:

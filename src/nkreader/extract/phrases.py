@@ -500,6 +500,9 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
         return False
     if tokens.lower[start:comma] == ["the", "source"] and tokens.lower[at] in ("the", "his", "her"):
         return False
+    thing = tokens.lower[at] in ("a", "an") and tags[start:comma] == "Dn" and tags[at : at + 4] == "Dnnn"
+    if thing and tags[at + 4 : at + 5] in ("n", "i") and not names_somebody(tokens.lower[at:stop]):
+        return False  # the worker, a healthy pot changes hands for 60,000 won
     if tags[at] == "R":
         ends = set(tags[stop:limit]) <= {"."} or tags[stop : stop + 2] in (",Q", ",g")
         ends = ends or (tags[stop : stop + 1] == "," and tokens.lower[max(0, start - 2) : start] == ["according", "to"])
