@@ -1019,6 +1019,8 @@ def test_headlines_that_hold_what_mastheads_and_menus_hold(headline: str) -> Non
         "This site uses water from the Kuryong River to cool the reactor, the analysts write.",
         "The translation of this speech took three days, a source in the ministry said.",
         "Posted in front of the school, the list drew angry comments from parents.",
+        "This document was prepared by the Central Committee in May and read out in every factory.",
+        "Kim Jong Un is on the cover of the magazine, and the clerk turns it over.",
         "A map of the camp drawn by a former guard shows three gates, she said.",
         "06:30 Residents are woken by loudspeakers, a source in Hyesan said.",
         "SEOUL/BEIJING The two sides have agreed to reopen the bridge, officials said on Monday.",

@@ -22,7 +22,7 @@ from nkreader.extract.furniture import (
     opens_like_button,
     words_of,
 )
-from nkreader.extract.lexicon import MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
+from nkreader.extract.lexicon import LEADERS, MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
 from nkreader.extract.signs import holds_any
 from nkreader.extract.words import classify
 
@@ -699,7 +699,7 @@ def is_biography(line: Line) -> bool:
     match = _BIOGRAPHY.match(line.text) or _AUTHOR_OF.match(line.text)
     if match is None:
         return _UNNAMED_AUTHOR.match(line.text) is not None
-    return not looks_like_outlet(match["name"])
+    return not looks_like_outlet(match["name"]) and match["name"] not in LEADERS
 
 
 def looks_like_outlet(name: str) -> bool:
