@@ -200,9 +200,9 @@ def _join_foot(page: _Page, first: int) -> None:
 
 def _site_in(text: str) -> str | None:
     """The name that opens a line of the head, if it can be that of a site and of no place or section."""
-    name = _BEFORE_SIGN.split(text, maxsplit=1)[0].removeprefix("The ")
+    name = _before_sign(text)
     name = name.title() if name.isupper() else name
-    named = " " in name and _NAME_OF_SITE.fullmatch(name) and not is_section(name) and "Korea" not in name.split()[-1]
+    named = " " in name and _can_name_site(name) and not is_section(name)
     return name if named and not find_dates(text[: len(name)]) else None
 
 
@@ -641,12 +641,12 @@ _BODY_FIRST: Final = re.compile(
 def _is_site_name(page: _Page, index: int) -> bool:
     """Whether a line above a headline is a name, and a line below the report speaks of it as the site’s own."""
     text = page.lines[index].text
-    name = _BEFORE_SIGN.split(text, maxsplit=1)[0].removeprefix("The ")
+    name = _before_sign(text)
     set_off = text[len(name) :].removeprefix(name).lstrip()[:1] not in ("", "(", "|") and name != text
     if set_off and " " not in name:
         return False  # Sinuiju: The Town That Trade Built
-    if not _NAME_OF_SITE.fullmatch(name) or "Korea" in name.split()[-1]:
-        return False  # North Korea: Teenagers Held for a Decade
+    if not _can_name_site(name):
+        return False
     opens = rf"^(?=(?:The )?{re.escape(name)} (?:{_IS_OR_DOES})\b)" if set_off else "^"
     spoken_of = re.compile(
         rf"(?:{opens}|(?:©|[Cc]opyright|for|[Ss]upport|[Oo]f|[Aa]bout|[Rr]ead"
@@ -657,6 +657,16 @@ def _is_site_name(page: _Page, index: int) -> bool:
         spoken_of.search(other.text) and not (is_biography(other) or is_credit(other) or is_name_line(other))
         for other in page.lines[page.last + 1 :][:_HEAD_LINES]
     )
+
+
+def _before_sign(text: str) -> str:
+    """What a line says before its first colon, comma, stroke, dash or bracket, without *The*."""
+    return _BEFORE_SIGN.split(text, maxsplit=1)[0].removeprefix("The ")
+
+
+def _can_name_site(name: str) -> bool:
+    """Whether words are spelled as the name of a site; `North Korea` opens too many headlines to count as one."""
+    return _NAME_OF_SITE.fullmatch(name) is not None and "Korea" not in name.rsplit(maxsplit=1)[-1]
 
 
 _BEFORE_SIGN: Final = re.compile(r"\s*[(|:,]\s*|\s[–—·-]\s")

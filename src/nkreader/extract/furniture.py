@@ -231,7 +231,8 @@ def is_flat_menu(text: str) -> bool:
     """Whether a line is a menu or a row of buttons that lost what stood between them when it was copied."""
     if text[-1:] in (*".?!:;,”’", "") or len(text) > _LONGEST_ROW:
         return False
-    pieces = [piece.lower().replace("’", "'") for piece in _PIECES.findall(text)]
+    printed = _PIECES.findall(text)
+    pieces = [piece.lower().replace("’", "'") for piece in printed]
     counted = [piece for piece in pieces if piece not in _JOINING]
     if not counted or len(counted) > _MOST_PIECES:
         return False
@@ -242,12 +243,16 @@ def is_flat_menu(text: str) -> bool:
             return pieces[0] in _ALONE
         return not joined and (len(counted) > 1 or pieces[0] not in _OPENS_HEADING)
     hits = sum(piece in _COUNTED for piece in counted)
-    small = any(piece.islower() and piece not in _OF_ROWS for piece in _PIECES.findall(text))
-    if small or joined or hits < _FEWEST_OF_MENU or "," in text:
+    if joined or hits < _FEWEST_OF_MENU or "," in text or _has_small_words(printed):
         return False
     if len(counted) >= _LONG_MENU and pieces[-1] in _LAST_OF_MENU:
         return True
     return hits * 4 >= len(counted) * 3 or (hits >= _MANY_OF_MENU and hits * 5 >= len(counted) * 3)
+
+
+def _has_small_words(pieces: list[str]) -> bool:
+    """Whether a word that rows of sections do not hold is printed small, as in a sentence."""
+    return any(piece.islower() and piece not in _OF_ROWS for piece in pieces)
 
 
 _SECTIONS_AND_PAGES: Final = _MENU | PAGES
@@ -257,8 +262,9 @@ def is_row_of_sections_and_pages(text: str) -> bool:
     """Whether a line names several sections of a site, with or without strokes between them."""
     pieces = _PIECES.findall(text[:_LONGEST_ROW])
     hits = sum(piece.lower() in _SECTIONS_AND_PAGES for piece in pieces)
-    small = any(piece.islower() and piece not in _OF_ROWS for piece in pieces)
-    return not small and hits >= _FEWEST_OF_MENU and hits * 3 >= len(pieces) and text[-1:] not in (".", "!", "?")
+    if text[-1:] in (".", "!", "?") or _has_small_words(pieces):
+        return False
+    return hits >= _FEWEST_OF_MENU and hits * 3 >= len(pieces)
 
 
 _OPENS_BUTTON: Final = frozenset(

@@ -13,6 +13,7 @@ from nkreader.extract.furniture import HANGUL
 from nkreader.extract.lexicon import LEADERS, MONTHS, OUTLET_NAMES, STATE_MEDIA, WEEKDAYS
 from nkreader.extract.page_lines import (
     BUREAU,
+    FULL_NAME,
     NAME,
     Line,
     described_name,
@@ -48,7 +49,6 @@ _MAKES_WORDS: Final = re.compile(
     re.I,
 )
 _PERSON: Final = re.compile(rf"{NAME}|[A-Z][\w’'-]+")
-_FULL_NAME: Final = re.compile(NAME)
 _KOREAN_REPORTER: Final = re.compile(r"([가-힣]{2,4})\s*(?:기자|특파원|인턴기자)|^글\s*[·:]?\s*([가-힣]{2,4})$")
 _AFFILIATION: Final = re.compile(r"\s+(?:[Ff]or|in|at|of|from)\s+.*$|,.*$|\s*\(.*$")
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
@@ -334,12 +334,12 @@ def _signed(line: str) -> Iterator[str]:
     elif bureau:
         yield line[bureau.end() :].rstrip(")")
     elif is_biography(shown):
-        name = _FULL_NAME.match(line)
+        name = FULL_NAME.match(line)
         if name:
             yield re.sub(r"[’']s?$", "", name[0])
     elif contributed := re.match(r"(.{0,90}?)\bcontributed (?:to|reporting)\b", line):
         yield from (
-            name for name in _FULL_NAME.findall(_AFFILIATION.sub("", contributed[1])) if not looks_like_outlet(name)
+            name for name in FULL_NAME.findall(_AFFILIATION.sub("", contributed[1])) if not looks_like_outlet(name)
         )
         yield from (match[1] for match in re.finditer(rf"\bwriter ({NAME})", line))
     elif is_credit(shown) or re.search(r"\bby [A-Z]", line):
@@ -366,7 +366,7 @@ _OF_BUREAU: Final = re.compile(rf"\(?{BUREAU}(?={NAME}\)?$)")
 def _listed(line: str) -> Iterator[str]:
     """The names in a line of names, with posts, places and outlets left out."""
     for part in re.split(r"\s+and\s+|,\s+|\s+&\s+|\s*[|/·;]\s*", _BY.sub("", line)):
-        name = _FULL_NAME.match(_AFFILIATION.sub("", _OF_DESK.sub("", part.strip())))
+        name = FULL_NAME.match(_AFFILIATION.sub("", _OF_DESK.sub("", part.strip())))
         if name is None or "Korea" in name[0]:
             continue
         alone = part != line and not _STAFF.search(line)

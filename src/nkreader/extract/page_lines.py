@@ -523,7 +523,7 @@ def _is_at_edge(line: Line) -> bool:
         calls = calls_on_reader(text, line.lower, line.words)
     if calls or _SITE_IS.match(text):
         return True
-    if line.count <= 16 and (_NAVIGATION.match(text) or _MASTHEAD.search(text) or is_slogan(line)):
+    if line.count <= 16 and (is_navigation(text) or _MASTHEAD.search(text) or is_slogan(line)):
         return True
     return line.count <= 12 and HANGUL.search(text) is not None and not text.rstrip(" .").endswith("다")
 
