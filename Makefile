@@ -13,6 +13,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 HERE := $(shell printf '%s' '$(CURDIR)' | cksum | cut -d ' ' -f 1)
 READY := $(VENV)/.ready-$(HERE)
 READY_DEV := $(VENV)/.ready-dev-$(HERE)
+# What `pipx install .` would install, compiled where it can be: never in the way of the sources, which .venv runs.
+BUILT := $(VENV)/built-$(HERE)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format snapshots eval bench fuzz clean
@@ -43,8 +45,8 @@ eval: $(READY) ## Score quotes and sources on the marked reports in ../shared, w
 	@if [ -d ../shared/gold ]; then $(BIN)/python benchmarks/quality.py ../shared docs/figures.md; \
 	else echo "No marked reports at ../shared/gold: nothing to score."; fi
 
-bench: $(READY) ## Measure how fast quotes and sources are found, and in how much memory (some minutes)
-	@$(BIN)/python benchmarks/extraction.py
+bench: $(BUILT) ## Measure how fast quotes and sources are found, and in how much memory (some minutes)
+	@PYTHONPATH=$(BUILT) $(BIN)/python benchmarks/extraction.py --beside src
 
 fuzz: $(READY_DEV) ## Read many thousand torn and random texts, in search of one that breaks something (some minutes)
 	@$(BIN)/python -m pytest -n auto --hypothesis-profile=long tests/extract/test_properties.py
@@ -67,4 +69,10 @@ $(READY): requirements/run.txt pyproject.toml | $(VENV)/bin/python
 
 $(READY_DEV): requirements/dev.txt $(READY)
 	@$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(BUILT): $(READY_DEV) hatch_build.py $(shell find src -name '*.py')
+	@echo "Building what an installation would run …"
+	@rm -rf $@
+	@$(PIP) --no-deps --no-build-isolation --target $@ .
 	@touch $@

@@ -3,7 +3,10 @@
 Prints figures and judges nothing: machines differ, and the same machine differs from one minute to the next. The rate
 is the best of several runs; each growth is a ratio of two figures of one run.
 
-    python benchmarks/extraction.py [--megabytes N] [--reports FOLDER] [--shared FOLDER]
+    python benchmarks/extraction.py [--megabytes N] [--reports FOLDER] [--shared FOLDER] [--beside FOLDER]
+
+Measured is the nkreader that is imported, compiled or not; `--beside` measures the rates of another one in the same
+run, as `make bench` does with the sources.
 """
 
 from __future__ import annotations
@@ -12,17 +15,20 @@ import argparse
 import importlib
 import json
 import multiprocessing
+import os
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from nkreader.extract import extract
+from nkreader.extract import extract, tokens
 
 ROOT = Path(__file__).resolve().parents[1]
 MARKS_IN_A_MEGABYTE = 10_000
 RUNS = 3
+FORM = "plain Python" if str(tokens.__file__).endswith(".py") else "compiled"
 
 # One paragraph of these is the worst case there is: every sentence is an attribution, and nothing ever ends.
 _QUOTED = "“Nobody asked us,” she said. "
@@ -90,8 +96,8 @@ def rate(name: str, texts: list[str], megabytes: float) -> str:
     times = max(1, round(megabytes / 10 / size))
     speed = size * times / seconds(lambda: [extract(text) for text in texts * times])
     return (
-        f"reports: {len(texts)} of {name}, {times} times, {size * times:.2f} MB, {quotes / size / 1000:.1f} quotes and "
-        f"{mentions / size / 1000:.1f} mentions a kB: {speed:.2f} MB a second"
+        f"{FORM}, reports: {len(texts)} of {name}, {times} times, {size * times:.2f} MB, "
+        f"{quotes / size / 1000:.1f} quotes and {mentions / size / 1000:.1f} mentions a kB: {speed:.2f} MB a second"
     )
 
 
@@ -109,11 +115,21 @@ def marked(shared: Path) -> dict[str, list[str]]:
     return {**found, "polnear": [json.loads(line)["text"] for line in lines]}
 
 
-def figures(megabytes: float, folder: Path, shared: Path) -> Iterator[str]:
-    """The lines of the benchmark, each as soon as it is known."""
-    yield rate(folder.name, reports(folder), megabytes)
-    for name, texts in marked(shared).items():
+def rates(megabytes: float, folder: Path, shared: Path) -> Iterator[str]:
+    """How fast reports are read, a line for each set of them, as soon as it is known."""
+    for name, texts in {folder.name: reports(folder), **marked(shared)}.items():
         yield rate(name, texts, megabytes)
+
+
+def rates_of(package: Path, arguments: list[str]) -> Iterator[str]:
+    """The same of the nkreader that lies in another folder, with the arguments of this run."""
+    environment = {**os.environ, "PYTHONPATH": str(package)}
+    command = [sys.executable, __file__, "--only-rates", *arguments]
+    yield from subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+def paragraphs(megabytes: float) -> Iterator[str]:
+    """How the seconds and the memory grow with the length of one paragraph."""
     for name, make in (("attributions", paragraph), ("bare marks", bare_marks)):
         first = 0.0
         for part in (0.1, 0.2, 0.4, 1.0):
@@ -125,12 +141,12 @@ def figures(megabytes: float, folder: Path, shared: Path) -> Iterator[str]:
             first = first or taken
             marks = text.count("“") + text.count("”")
             yield (
-                f"one paragraph, {name}: {size:6.2f} MB, {marks:7,} marks: {taken:.2f} seconds a MB, "
+                f"{FORM}, one paragraph, {name}: {size:6.2f} MB, {marks:7,} marks: {taken:.2f} seconds a MB, "
                 f"{taken / first:.2f} times the first"
             )
         without, with_it = peak(text, False), peak(text, True)
         yield (
-            f"one paragraph, {name}: {size:6.2f} MB: memory grows by {(with_it - without) / 1e6:.0f} MB, "
+            f"{FORM}, one paragraph, {name}: {size:6.2f} MB: memory grows by {(with_it - without) / 1e6:.0f} MB, "
             f"{(with_it - without) / 1e6 / size:.1f} times the text"
         )
 
@@ -141,8 +157,16 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=10.0, help="size of the longest paragraph")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="a folder of marked reports")
     parser.add_argument("--reports", type=Path, default=ROOT / "articles", help="a folder of reports")
+    parser.add_argument("--beside", type=Path, metavar="FOLDER", help="another nkreader to measure the rates of")
+    parser.add_argument("--only-rates", action="store_true", help="no long paragraphs")
     options = parser.parse_args()
-    for line in figures(options.megabytes, options.reports, options.shared):
+    for line in rates(options.megabytes, options.reports, options.shared):
+        print(line, flush=True)
+    if options.beside:
+        same = ["--megabytes", str(options.megabytes), "--reports", options.reports, "--shared", options.shared]
+        for line in rates_of(options.beside, list(map(str, same))):
+            print(line, flush=True)
+    for line in () if options.only_rates else paragraphs(options.megabytes):
         print(line, flush=True)
 
 

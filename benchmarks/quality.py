@@ -35,7 +35,7 @@ found or not count when they are, and are not asked for.
 def score(shared: Path, kind: str, where: str) -> dict[str, dict[str, float | int]]:
     """The figures of one set by the name of the row. `CalledProcessError` when the scorer fails."""
     command = [sys.executable, str(shared / "eval/score.py"), kind, str(shared / where), "--json", "--"]
-    done = subprocess.run(  # noqa: S603 - our own interpreter and the scorer we were given
+    done = subprocess.run(
         [*command, str(Path(sys.executable).with_name(READ[0])), *READ[1:]], capture_output=True, text=True, check=True
     )
     found: dict[str, dict[str, float | int]] = json.loads(done.stdout)

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nkreader.extract import extract
+from nkreader.extract.verbs import FORMS
+from nkreader.extract.words import CLOSED
 
 PIECES = st.sampled_from(
     ["“", "”", '"', "''", "‘", "’", "«", "「", "he said", "a source", "told RFA", "that", "according to", ", ", ". ",
@@ -18,6 +20,13 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=40).map(" ".join))
 
+# Sentences of nothing but what the rules look for.
+WORDS = st.sampled_from(
+    [*sorted(CLOSED), *sorted(FORMS), *"source trader Kim Daily NK put Mr. “Yes” “no,” , : — ;".split()]
+)
+SENTENCES = st.lists(WORDS, min_size=2, max_size=18).map(
+    lambda words: " ".join(words).replace(" ,", ",").capitalize() + "."
+)
 
 REPORTS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "articles").glob("*.*"))]
 CUTS = st.integers(min_value=0, max_value=100_000)
@@ -37,6 +46,11 @@ def torn(draw: st.DrawFn) -> str:
 
 @given(TEXTS)
 def test_any_text_can_be_read(text: str) -> None:
+    check_spans(text)
+
+
+@given(SENTENCES)
+def test_any_words_in_a_row_can_be_read(text: str) -> None:
     check_spans(text)
 
 
@@ -65,6 +79,12 @@ def check_spans(text: str) -> None:
 @pytest.mark.parametrize("text", ["Handed over to s", "He said A", "to s said", "“It was", "A"])
 def test_words_of_one_letter_can_be_read(text: str) -> None:
     assert extract(text).blocks[0].span.end == len(text)
+
+
+@pytest.mark.parametrize("text", ["As told it, a road was closed.", "The road, as put it, “was closed.”"])
+def test_a_teller_that_is_missing_is_nobody(text: str) -> None:
+    check_spans(text)
+    assert not extract(text).sources
 
 
 @pytest.mark.parametrize(

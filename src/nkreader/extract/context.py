@@ -442,13 +442,10 @@ _BY_CLASS: Final[dict[str, Callable[[_Place], str]]] = {
 # the closed classes that can be something else: the rest is settled by itself.
 _OPEN: Final = frozenset("bvgz")
 _VERBAL: Final = frozenset("tNPT")
-_WATCHED: Final = (
-    frozenset(
-        "as her this these those other another all both each there once though after before about around over under it "
-        "may that than".split()
-    )
-    | _ADVERBS_OF_TWO.keys()
-)
+_WATCHED: Final = frozenset(
+    "as her this these those other another all both each there once though after before about around over under it may "
+    "that than".split()
+).union(_ADVERBS_OF_TWO)
 
 
 def _mark_times(lower: list[str], tags: list[str]) -> None:

@@ -211,10 +211,10 @@ def read_framing(clause: Clause) -> None:
     verb = next((at for at in range(first + opening, comma) if lower[at] in _TELLS), None)
     if verb is None:
         return
-    phrase = opens_phrase(tokens, first + opening, verb)
-    if phrase != verb or clause.empty(comma, clause.end):
+    teller = first + opening
+    if teller == verb or opens_phrase(tokens, teller, verb) != verb or clause.empty(comma, clause.end):
         return
-    mention, span = tokens.span(first + opening, verb), tokens.span(verb, comma)
+    mention, span = tokens.span(teller, verb), tokens.span(verb, comma)
     quotations = clause.quotations_in(comma, clause.end)
     if quotations and clause.is_statement(comma, quotations[0]) and clause.empty(comma, tokens.at(quotations[0].start)):
         clause.statements.append(Statement(quotations[0], DIRECT, "view", span, mention))
@@ -241,7 +241,9 @@ def read_as_put(clause: Clause) -> None:
         if lower[it] != "it" or lower[it - 1] not in ("put", "puts") or tags[it + 1] != ",":
             continue
         opening = tags.rfind(",", clause.start, it - 1) + 1
-        if opening <= clause.start or lower[opening] != "as" or opens_phrase(tokens, opening + 1, it - 1) != it - 1:
+        if opening <= clause.start or lower[opening] != "as" or opening + 1 == it - 1:
+            continue
+        if opens_phrase(tokens, opening + 1, it - 1) != it - 1:
             continue
         quotation = next((q for q in clause.quotations_in(it + 1, clause.end) if not clause.taken(q)), None)
         if quotation and tags[it + 1 : tokens.at(quotation.start)] in (",", ",T"):

@@ -229,7 +229,7 @@ _MOST_BUTTONS: Final = 8
 
 def is_flat_menu(text: str) -> bool:
     """Whether a line is a menu or a row of buttons that lost what stood between them when it was copied."""
-    if text[-1:] in (*".?!:;,”’", "") or len(text) > _LONGEST_ROW:
+    if not text or text[-1] in ".?!:;,”’" or len(text) > _LONGEST_ROW:
         return False
     printed = _PIECES.findall(text)
     pieces = [piece.lower().replace("’", "'") for piece in printed]

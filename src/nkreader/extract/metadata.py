@@ -156,6 +156,7 @@ _IN_FURNITURE: Final = (
     ),
     _sign(_OWNED, "© ⓒ c", r"(?:[©ⓒ]|(?<!opyright )\([Cc]\)) ?(?:\d{4}(?:[-–]\d{2,4})?,? )?((?:The )?OWNER)"),
 )
+_FURNITURE: Final = (Role.BOILERPLATE, Role.META)
 _SIGNS: Final = {
     Role.TITLE: (_sign(2, "no issue", r"^((?:The )?OUTLET) (?:no\.|issue|#) ?\d+: "),),
     Role.BOILERPLATE: _IN_FURNITURE,
@@ -599,6 +600,7 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
         signs = _SIGNS.get(block.role)
         if signs is None:
             continue
+        furniture = block.role in _FURNITURE
         line = block.span.of(text)
         weight = 1 if block.role is Role.CAPTION else 3  # agencies are credited with pictures everywhere
         pieces = set(_PIECE.findall(line.lower()))
@@ -617,14 +619,14 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                     continue
                 sure = known or weight == _OWNED or text.count(match[1], 0, _FAR) > 1
                 yield weight if sure else 1, match[1]
-        if signs is _IN_FURNITURE and (own := described_name(line) or _body_named(line) or name_with_initials(line)):
+        if furniture and (own := described_name(line) or _body_named(line) or name_with_initials(line)):
             yield _OWNED, own
         bare = line.removeprefix("The ")
         alone = block.role is not Role.CAPTION and looks_like_outlet(line) and is_name_line(Line(bare))
-        first = signs is _IN_FURNITURE and block is blocks[0] and _NAME_ALONE.fullmatch(line) and not is_section(line)
+        first = furniture and block is blocks[0] and _NAME_ALONE.fullmatch(line) and not is_section(line)
         if alone or first or bare in OUTLET_NAMES:
             yield 3, _as_spelled(text, line, block.span) if first and line.isupper() else line
-        masthead = None if is_section(line) or signs is not _IN_FURNITURE else _MASTHEAD.match(line)
+        masthead = _MASTHEAD.match(line) if furniture and not is_section(line) else None
         if masthead:
             spelled = _as_spelled(text, masthead[1], block.span)
             elsewhere = spelled.lower() in _rest(text, block.span).lower()
