@@ -1227,3 +1227,48 @@ def test_whose_page_it_is_not(pages: tuple[str, ...], outlet: str | None, author
 def test_outlets_and_reporters_in_many_forms(pages: tuple[str, ...], outlet: str | None, authors: tuple[str]) -> None:
     found = metadata(*pages)
     assert (found.outlet, found.authors) == (outlet, authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Was this article helpful? Yes / No", "boilerplate"),
+        ("Parallel Fence 41 is an independent research group. It lives on your donations.", "boilerplate"),
+        ("A street in Hamhung, April 2019. (Reader’s photograph)", "caption"),
+        ("Ann Lee and Bo Fox are analysts with the Fence Imagery Project.", "byline"),
+    ],
+)
+def test_more_lines_at_the_foot(line: str, role: str) -> None:
+    assert roles("Soldiers mend the fence", "By Ri Sol Mi", BODY, BODY, line)[-1] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Fence Notes // Economy // Commentary", "boilerplate"),
+        ("FENCE BRIEF — Explainers", "boilerplate"),
+        ("The Fence Review: Subscribe | Log in | Archive", "boilerplate"),
+    ],
+)
+def test_more_lines_above_a_headline(line: str, role: str) -> None:
+    assert roles(line, "Soldiers mend the fence at last", "By Ri Sol Mi", BODY, BODY)[:3] == [role, "title", "byline"]
+
+
+def test_two_credits_in_one_line_name_two_authors() -> None:
+    pages = ("The voice on the hill", "Interview: Ann Lee / Translation: Ri Sol Mi", BODY)
+    assert (roles(*pages)[1], metadata(*pages).authors) == ("byline", ("Ann Lee", "Ri Sol Mi"))
+
+
+def test_a_post_behind_a_name_is_no_part_of_it() -> None:
+    assert metadata("The voice on the hill", "Ann Lee Media correspondent", BODY).authors == ("Ann Lee",)
+
+
+def test_a_question_is_a_heading_among_others() -> None:
+    asked = ("What are they?", BODY, "Who needs them?", BODY, "Will they last?", BODY)
+    assert roles("What the new coupons are for", "By Ann Lee", BODY, *asked)[3::2] == ["heading"] * 3
+
+
+def test_an_outlet_before_a_menu_or_its_motto() -> None:
+    page = ("Soldiers mend the fence at last", BODY, BODY)
+    assert metadata("The Fence Review: Subscribe | Log in | Archive", *page).outlet == "The Fence Review"
+    assert metadata("The Fence Brief: News from the fence, every Monday", *page).outlet == "The Fence Brief"

@@ -1468,5 +1468,79 @@ def test_a_setting_before_an_according_belongs_to_what_is_said(marked: str) -> N
     check(marked)
 
 
+@cases(
+    made_public=(
+        "<m A>Their letter</m>, made public in May, <c>asks</c> the mayors "
+        "<i A>to let the bakers in <p A>“by day and by night”</p></i>."
+    ),
+    last_painted=(
+        "<m A>The inspectors</m> <c>say</c> <i A>the boat, last painted as the <x>“Happy Loaf 3,”</x> "
+        "made four trips</i>."
+    ),
+    such_was="<q A>“Weigh the loaf before you praise it.”</q> Such was the <c>advice</c> of <m A>a retired baker</m>.",
+    was_the_guess=(
+        "<q A>“They bake it for the parade and eat it themselves,”</q> was the <c>guess</c> of "
+        "<m A>Noh Min, a baker in Seoul</m>."
+    ),
+    to_whom=("<m A>Arne Holm, the dealer to whom the oven was sent</m>, <c>said</c> <i A>he had paid for it</i>."),
+    on_the_same_day="On the same day <m A>Rodong Sinmun</m> <c>denounced</c> the drill as <p A>“a walk to war.”</p>",
+    pause="<m A>She</m> then <c>asked</c>, after a pause, <i A>whether the oven was still warm</i>.",
+    looking_up=(
+        "Asked if she wanted to bake, <m A>the girl</m> <c>said</c>, without looking up, <q A>“I want to sail.”</q>"
+    ),
+    piece_claiming="<m A>The Oven Daily</m> ran a piece on Friday <c>claiming</c> <i A>that flour had run out</i>.",
+    statement_saying="<m A>The ministry</m> issued a statement <c>saying</c> <i A>that the mill was open</i>.",
+    papers_filed="<m A>Court papers filed last week</m> <c>show</c> <i A>that two ovens were sold</i>.",
+    points_out=(
+        "<i A>An earlier harvest would have spared them</i>, <c>says</c> <m A>Arne Holm, a baker at the mill</m>, who "
+        "<c>points out</c> <i A>that it had rained since May</i>."
+    ),
+    having=("<m A>The mayor</m> <c>accused</c> the millers <i A>of having <p A>“slept beside a cold oven”</p></i>."),
+    remarks_carried=(
+        "<m A>Ri Chol</m> <c>warned</c> in remarks carried by the North’s news agency on Monday "
+        "<i A>that a spark could become <p A>“a fire in every mill”</p></i>."
+    ),
+    and_quoted=(
+        "<m A>The radio</m> <c>had warned</c> <i A>that the mills faced <p A>“rain without end”</p></i>, and "
+        "<c>quoted <m B>a clerk of the weather service</m> as saying</c> <i B>that the dam was low</i>."
+    ),
+    according_then_subject=(
+        "<c>According to</c> <m A>Paek</m>, <i A>the older woman asked about neither bread nor salt</i>."
+    ),
+    dated=(
+        "<i A>Each loaf is to be weighed</i>, <c>according to</c> <m A>a notice dated May 4 and seen by Oven Post</m>."
+    ),
+    verdict_is_short="<m A>Kettering</m>’s <c>verdict</c> is short: <q A>“Nobody got any flour.”</q>",
+    noting="<c>Noting</c> <i A>that the loaf was small</i>, <m A>he</m> <c>underscored</c> <i A>the need for salt</i>.",
+    an_is_a_name=(
+        "<m A>An Ho Nam, a baker</m>, <c>said</c> <i A>it was cold</i>. <q A>“Ice,”</q> <m A>An</m> <c>said</c>."
+    ),
+)
+def test_more_roads_from_a_statement_to_its_speaker(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    readers_will_recall="Readers with long memories will recall the winter of 2009, when the mills stood still.",
+    boat="<m A>A reader</m> <c>says</c> <i A>that a small boat, the <x>“Anna,”</x> left for Rason with flour</i>.",
+    code_name="<m A>The report</m> <c>says</c> <i A>he used the code name <x>“the oven”</x> for the mill</i>.",
+    purely="<m A>The army</m> <c>said</c> <i A>it was a <p A>“purely gentle”</p> measure</i>.",
+    may_be=(
+        "<m A>The daily</m> <c>urged</c> bakers <i A>to work <p A>“with the wind that blows,”</p></i> which "
+        "may be as near to a plan as it will come."
+    ),
+    letter_that_was=(
+        "<q A>“The oven asks for you,”</q> <m A>his wife</m> <c>wrote</c> in a letter that was read aloud in court."
+    ),
+    how_it_was="<x>“A cold oven”</x> was how it looked to them.",
+    carrier=(
+        "<m A>The council</m> met in the night and <c>expressed</c> <p A>“strong regret”</p> over the oven, according "
+        "to the palace."
+    ),
+)
+def test_what_is_a_name_a_remark_or_relayed(marked: str) -> None:
+    check(marked)
+
+
 def test_rules_have_names_of_their_own() -> None:
     assert not QUOTE_RULES.keys() & MENTION_RULES.keys()

@@ -193,11 +193,36 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("Captain Yun", SourceKind.NAMED),
         ("The news site Northern Oven", SourceKind.OUTLET),
         ("Ann Voss, who spent two decades examining ovens for the army,", SourceKind.EXPERT),
+        ("Money changers in Hyesan", SourceKind.ANONYMOUS),
+        ("A former army medic in his 60s", SourceKind.ANONYMOUS),
+        ("Observers", SourceKind.EXPERT),
+        ("Hangang Broadcasting", SourceKind.OUTLET),
+        ("Ann Voss, who was then the Polish commercial attaché in Pyongyang,", SourceKind.OFFICIAL),
+        ("An FBI agent who worked on the case, Ann Voss,", SourceKind.OFFICIAL),
+        ("An Ho Nam, a baker of the Oven General Construction Enterprise,", SourceKind.NAMED),
+        ("State Department figures", SourceKind.DOCUMENT),
+        ("Senior figures", SourceKind.ANONYMOUS),
+        ("The site", SourceKind.OUTLET),
+        ("One former baker, identified only as K,", SourceKind.ANONYMOUS),
+        ("An instruction dated 2 September and obtained by the newspaper Oven Post", SourceKind.DOCUMENT),
     ],
 )
 def test_a_source_has_a_kind(mention: str, kind: SourceKind) -> None:
     (source,) = extract(f"{mention} said that the road was closed.").sources
     assert source.kind is kind
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "In the morning Ri Kyong-ae opened the lid.",
+        "From 1996 to 2004 Ri Kyong-ae worked in a mill.",
+        "On the same day Ri Kyong-ae left for the mill.",
+    ],
+)
+def test_she_is_whoever_a_setting_without_a_comma_leads_to(setting: str) -> None:
+    (source,) = extract(f"{setting} “It is hot,” she says.").sources
+    assert (source.label, source.kind) == ("Ri Kyong-ae", SourceKind.NAMED)
 
 
 def test_a_label_is_the_noun_phrase_without_article() -> None:

@@ -25,7 +25,7 @@ _FARTHEST_RELAYED: Final = 12  # tokens before such an aside in which the noun f
 _RELAYER: Final = re.compile(r"(?:P|D?[nN]{1,4})[veb]")  # The spokesman, the paper reported, said
 _WHERE: Final = re.compile(r"D[^,]*n(?:w|iR)[^,]*[xveb]")  # , the city where the plant stands,
 _HIDDEN: Final = re.compile(r"D[an]*n[eg].*|D[an]*na*i.*")  # her voice altered, his back to the camera
-_PARTICLES: Final = (["out"], ["aloud"], ["up"], ["down"])
+_PARTICLES: Final = (["out"], ["aloud"], ["up"], ["down"], ["public"])
 # What follows "who" in a clause that says under what terms somebody speaks, not who it is.
 _TERMS: Final = frozenset(
     """
@@ -94,7 +94,9 @@ def is_aside(tokens: Tokens, start: int, end: int) -> bool:
     if start >= end or tags[start] in _ASIDE_STARTS or (tags[start] == "T" and end - start > 1):
         return True
     if tags[start] == "v" and (tags[start + 1 : start + 2] == "i" or tokens.lower[start + 1 : start + 2] in _PARTICLES):
-        return True  # , heard in camera, or: , read out at the gate,
+        return True  # , heard in camera, or: , read out at the gate, or: , made public in May,
+    if tags[start] == "n" and tags[start + 1 : start + 2] in ("e", "u") and tokens.lower[start] in ("last", "first"):
+        return True  # , last seen in May,
     if tokens.lower[end - 1] in _RELAYS and _RELAYER.fullmatch(tags, start, end):
         before = tokens.lower[max(0, start - _FARTHEST_RELAYED) : start]
         named = start > 1 and tags[start - 2] == "N"
@@ -141,6 +143,8 @@ def identifies(tokens: Tokens, relative: int) -> bool:
     ]
     verb = next((at for at in range(relative + 1, min(relative + 7, len(tokens))) if _acts(tokens, at, relative)), None)
     near = tokens.lower[relative + 1 : relative + 7 if verb is None else verb]
+    if verb is not None and verb == relative + 1 and "T" in tokens.tags[verb + 1 : verb + 3]:
+        return False  # who points out that
     negated = any(word in _NOT or word.endswith(("n't", "not")) for word in near)
     return bool(following) and following[0] not in _TERMS and not negated and "anonymity" not in following
 

@@ -95,6 +95,8 @@ class _Page:
     roles: list[Role] = field(default_factory=list)
     seen: set[Role] = field(default_factory=set)
     seen_behind: set[Role] = field(default_factory=set)
+    asks: bool | None = None
+    """Whether questions are its headings; None until somebody wants to know."""
 
     def add(self, role: Role) -> None:
         """Take in the role of the next block."""
@@ -362,7 +364,7 @@ def _role(page: _Page, index: int) -> Role:
     if not opens_quotation(line.text):
         if is_strong_furniture(line) or _is_furniture_there(page, index):
             return Role.BYLINE if is_biography(line) else Role.BOILERPLATE
-        if is_caption(line):
+        if is_caption(line) and not (index == 0 and _is_row_of_two(page, index)):
             return Role.CAPTION
     if in_head:
         return _role_in_head(page, index)
@@ -741,6 +743,17 @@ def _is_deck(page: _Page, index: int) -> bool:
 
 _BULLETS: Final = ("* ", "• ")
 _ASKS_OF: Final = re.compile(r"^(?:Had|Has|Did|Does|Was|Is|Would|Could|Will|Can) (?:he|she|they|it|I|we)\b")
+_QUESTION: Final = re.compile(r"(?:Who|What|How|Why|Where|When|Which) [^.?!]{3,60}\?$")
+_MANY: Final = 2
+
+
+def _is_one_of_many(page: _Page) -> bool:
+    """Whether questions are the headings of a page: `Who needs them?`, `What do they cost?`, `Will they last?`."""
+    if page.asks is None:
+        page.asks = sum(_QUESTION.match(line.text) is not None for line in page.lines) >= _MANY
+    return page.asks
+
+
 _LISTS: Final = frozenset({"key points:", "in brief:", "highlights:", "background:", "timeline:", "at a glance:"})
 _FIGURE: Final = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$¥₩€£]?\d[\d,.]*(?=\W|$)")
 _SENTENCE_INSIDE: Final = re.compile(r"[a-z]\. [A-Z]")
@@ -766,7 +779,7 @@ def _is_heading(page: _Page, index: int) -> bool:
         return True  # Key points:
     if text.endswith(("—", "--")) or len(_FIGURE.findall(text)) > 1:
         return False  # PAJU, SOUTH KOREA —; White rice, 1 kg: 6,450 won
-    if text.endswith("?") and (_SENTENCE_INSIDE.search(text) or _ASKS_OF.search(text)):
+    if text.endswith("?") and (_SENTENCE_INSIDE.search(text) or (_ASKS_OF.search(text) and not _is_one_of_many(page))):
         return False  # I played it to her. Was it any good? Had he ever met them?
     if line.ends or not text[0].isalnum() or (text.endswith("?") and re.match(r"[\w .]{1,30}: ", text)):
         return False

@@ -11,7 +11,7 @@ from nkreader.extract.clause import Clause, is_work
 from nkreader.extract.cues import Cue
 from nkreader.extract.phrases import hearer_after, skip_place
 
-_SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,10}(?=,[TQ])),")
+_SHORT_ASIDE: Final = re.compile(r",(?:[Danis]{0,4}[ad]|[DdnNisfa#egu]{1,10}(?=,[TQw])|ig[^,:Q-]{0,4}),")
 _BEFORE_COLON: Final = re.compile(r",iD?[an]{1,2}(?=:)")  # read, in full: “…”
 _ACT: Final = re.compile(r"ig[^,:Q-]{0,5}(?=[,:Q-])")
 _OFTEN: Final = frozenset("time night morning evening week month year spring summer autumn winter".split())

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from nkreader.extract.cues import ACCORDING, FINITE, PARTICIPLE, QUOTED, RELATIVE, Cue
+from nkreader.extract.cues import ACCORDING, FINITE, PARTICIPLE, QUOTED, QUOTING, RELATIVE, Cue
 from nkreader.extract.lexicon import DOCUMENT_NOUNS, SIGNS, TERM_WORDS
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import opens_phrase, subject_before
 from nkreader.extract.rules import DIRECT, INDIRECT, PARTIAL, SCARE
 from nkreader.extract.tokens import Tokens
 from nkreader.extract.verbs import SHOWS, names_a_thing
-from nkreader.extract.words import ANY_VERB
+from nkreader.extract.words import ANY_VERB, classify
 from nkreader.model import QuoteKind, Span
 
 _TERM_BEFORE: Final = re.compile(rf"(?:^|\W)(?:{'|'.join(map(re.escape, TERM_WORDS))})\W{{0,3}}$", re.I)
@@ -23,6 +23,7 @@ _CALLED: Final = re.compile(
     r"\b(?:is|are|was|were|been|so|commonly|popularly|locally|informally|jokingly|affectionately|now|sometimes|often"
     r"|usually|also|once)"
     r" (?:called|known as|dubbed|nicknamed|named|termed)(?: the| an?)?\s*$"
+    r"|\b(?:(?:re)?(?:painted|christened)(?: as)?(?: the)?|registered as the)\s*$"
 )
 # "What the state calls “…”", "which officials refer to only as the “…”": the thing has that name, nobody says it.
 _CALLED_SO: Final = re.compile(
@@ -291,9 +292,9 @@ class Clause:
             if before == "Q" and self.closes_with_comma(at - 1):
                 return at
             return at - 1 if before == "," and at - 2 != start and not self._closes_aside(other, start) else None
-        if other.how is not FINITE:
+        if other.how not in (FINITE, QUOTING):
             return None
-        if before == "c" and self._is_beside(other):
+        if before == "c" and (other.how is QUOTING or self._is_beside(other)):
             return at - 2 if at - 2 > start and tags[at - 2] == "," else at - 1
         return self._limit_before_subject(other, start) if before not in ("", "c", "t") else None
 
@@ -397,6 +398,7 @@ class Clause:
                 and tags[at - 1] in ",Q"
                 and (
                     (lower[at + 2 : at + 3] == ["what"] and lower[at + 3] in _ANYBODY)
+                    or (tags[at - 1] == "Q" and lower[at + 1 : at + 3] in (["may", "be"], ["might", "be"]))
                     or not _MINE.isdisjoint(map(" ".join, pairwise(lower[at + 1 : at + 5])))
                 )
             ):
@@ -480,7 +482,11 @@ class Clause:
         words = quotation.of(self.text).strip(MARKS).split()
         if not words or is_spelled_like_title(words):
             return True
+        if tags[at - 2 : at] == ",D" and at - 2 > self.start and self.closes_with_comma(at) and words[0][0].isupper():
+            return True  # a Russian tanker, the “Anyuta,” left
         if len(words) > 4 or _NO_NOUN_AT_END.search(words[-1]):
             return False
+        if len(words) > 1 and words[0].endswith("ly") and classify(words[0]) == "a":
+            return False  # a “purely defensive” measure: somebody judges
         before = tags[at - 1] if at > self.start else ""
         return tags[at + 1 : at + 2] in ("n", "N") and before in "DnNzi#fca"

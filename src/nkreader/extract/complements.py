@@ -17,7 +17,7 @@ from nkreader.extract.clause import Clause, Statement, is_spelled_like_title, is
 from nkreader.extract.cues import FINITE, RELATIVE, Cue
 from nkreader.extract.lexicon import OCCASIONS
 from nkreader.extract.marks import CLOSING, MARKS
-from nkreader.extract.phrases import hearer_after, opens_phrase, skip_place
+from nkreader.extract.phrases import behind_question, hearer_after, opens_phrase, skip_place
 from nkreader.extract.rules import DIRECT, PARTIAL, SCARE
 from nkreader.extract.somebody import is_plural
 from nkreader.extract.subjects import Who, can_speak
@@ -149,6 +149,8 @@ class Complement:
         """What stands before mention and cue: a quotation of its own, or a clause that ends with a comma."""
         clause, tags, end = self.clause, self.tags, self.who.before
         start = clause.open_from(end)
+        if start == clause.start:
+            start = min(behind_question(self.tokens, start, end), end)
         while end > start and tags[end - 1] in "a*":
             end -= 1
         if clause.empty(start, end):
@@ -403,7 +405,8 @@ class Complement:
         if self.tags[at : at + 1] != "Q" or at == start or self.takes("o"):
             return True
         does = self.tokens.lower[start] == "by" and self.tokens.lower[start + 1].endswith("ing")
-        return not does and _ACTS.isdisjoint(self.tags[start:at])
+        aside = self.tags.startswith(",ig", start) and self.tags[at - 1] == ","  # said, without looking up, “…”
+        return not does and (aside or _ACTS.isdisjoint(self.tags[start:at]))
 
     def _second_half(self, start: int) -> list[Statement]:
         """The other half of an interrupted quotation: a comma leads up to it, with or without `but`."""
@@ -438,8 +441,9 @@ class Complement:
         if tags[at] == "T" and at + 1 < end and (tags[at + 1] not in ".,)" or end - at > 5) and self.takes("tbq"):
             if has_before and self.takes("o"):
                 return []  # “…,” she told a seminar that the guild had held
-            if _NO_NAME.match(self.tokens.masked, self.tokens.starts[at]):
-                return []
+            in_message = at > self.after and self.tokens.lower[at - 1] in OCCASIONS and tags[at + 1] in "xve"
+            if in_message or _NO_NAME.match(self.tokens.masked, self.tokens.starts[at]):
+                return []  # wrote in a letter that was read aloud
             return self._indirect(at, end, "that-clause")
         return [] if has_before else self._opened(at, end)
 
@@ -658,6 +662,8 @@ class Complement:
         if behind is None or not (behind == at or self.takes("o")):
             return []
         quotations = self.clause.quotations_in(at, end)
+        if verb.base == "accuse" and self.tags.startswith("yQ", behind + 1):
+            return self._indirect(at, end, "preposition")  # accused him of having “slept through it”
         if quotations and (end - behind <= 6 or self._is_name_behind(quotations[0], behind)):
             return self._named(quotations[:1] if end - behind > 6 else quotations)
         shortest = 3 if verb.base in _BRIEF else 4

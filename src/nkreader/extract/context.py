@@ -138,7 +138,9 @@ def _settle_opening(words: list[str], lower: list[str], tags: list[str]) -> None
     """Settle what a sentence opens with: the names An and Do, and `After that the office closes`."""
     if len(words) > 1 and words[0] in ("An", "Do"):
         given = "-" in words[1] and words[1][0].isupper()
-        if given or (words[0] == "An" and words[1][0] in _CONSONANTS):
+        spelled = words[1][0].isupper() and not words[1].isupper() and tags[2:3] == ["N"]
+        named = spelled and words[1][0].lower() in _CONSONANTS | {"h"}  # An Ho Nam, not An FBI agent
+        if given or (words[0] == "An" and (words[1][0] in _CONSONANTS or named)):
             tags[0] = "N"  # An drives a bus; Do Hyeon-woo said
     if (
         words[0] == "So"
@@ -189,7 +191,8 @@ def _opening(place: _Place) -> str:
         return {"d": "e", "g": "g", "n": "e"}.get(FORMS[word].shape, "n")
     if word.endswith("ly") and len(word) > 4:
         return "a"
-    named = word.endswith("ing") and _says_by_its_form(place.following)  # Kettering argues
+    acts = _says_by_its_form(place.following) or place.following == "'s"
+    named = word.endswith("ing") and acts  # Kettering argues; Kettering’s verdict
     return "g" if word.endswith("ing") and len(word) > 5 and not named else "N"
 
 
@@ -241,8 +244,9 @@ def _verb_or_noun(place: _Place) -> str:
     numbered = before == "#" and determined
     if (before in ("D", "z", "f") or numbered or _is_counted(place)) and not lone:
         return "n"
-    if before == "i" and (form is None or form.shape != "s"):
-        return "n"
+    in_remarks = place.previous == "in" and word in NOUN_FORMS and after and after in "euti"
+    if before == "i" and (form is None or form.shape != "s" or in_remarks):
+        return "n"  # in remarks carried by the agency
     if after == "n" and (before in ("", ",", "i", "-") or _is_state(place)):
         return "n"  # state media, North Korean state media
     if before == "u" and base and determined:

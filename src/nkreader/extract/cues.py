@@ -250,6 +250,14 @@ def _denies_some(tokens: Tokens, at: int) -> bool:
 
 
 _OF_NAMES: Final = frozenset("DNn#zif")
+_MINDS: Final = frozenset(["recall", "remember"])
+_TO_COME: Final = frozenset("will may might".split())
+_PUT_OUT: Final = frozenset(
+    "issued issues published publishes released releases posted posts carried carries ran runs wrote writes sent sends"
+    " made makes gave gives delivered broadcast aired circulated distributed put".split()
+)
+_PUT_OUT_NOUNS: Final = DOCUMENT_NOUNS | frozenset("piece story item post video tweet speech remarks notice".split())
+_FARTHEST_PUT_OUT: Final = 6  # tokens before what somebody put out
 
 
 class _Form(NamedTuple):
@@ -272,6 +280,8 @@ class _Form(NamedTuple):
             return FINITE if is_be else None if helpers else self._participle()
         if auxiliary and is_be:
             return None  # passive
+        if self.form.verb.base in _MINDS and not _TO_COME.isdisjoint(helpers):
+            return None  # Readers will recall
         if auxiliary and (self.form.shape in "dn" or (self.form.shape == "b" and self.tokens.tags[self.first] == "x")):
             return _behind(self.before)
         if self.form.shape == "b":
@@ -284,7 +294,18 @@ class _Form(NamedTuple):
             back -= 1
         before = self.tokens.lower[back - 1]
         opens = back == self.start or self.tokens.tags[back - 1] in ",-Q" or before in _BEFORE_PARTICIPLE
-        return PARTICIPLE if opens else None
+        return PARTICIPLE if opens or self._is_what_it_says() else None
+
+    def _is_what_it_says(self) -> bool:
+        """Whether a form in *-ing* with *that* tells what somebody put out: `ran a piece on Friday claiming that`."""
+        lower, tags, noun = self.tokens.lower, self.tokens.tags, self.first - 1
+        if tags[self.place + 1 : self.place + 2] != "T" or "t" not in self.form.verb.takes:
+            return False
+        while noun > self.start and tags[noun] in "d":
+            noun -= 1
+        if lower[noun] not in _PUT_OUT_NOUNS:
+            return False
+        return not _PUT_OUT.isdisjoint(lower[max(self.start, noun - _FARTHEST_PUT_OUT) : noun])
 
     def _base(self) -> How | None:
         lower, first = self.tokens.lower, self.first
@@ -371,7 +392,11 @@ class _Form(NamedTuple):
         if ever or (tags[place + 1 : place + 3] == "ai" and lower[place + 2] == "by"):
             return True  # the lowest level ever recorded, photographs posted online by a stoker
         name = place + 1 + (lower[place + 1 : place + 2] in (["a"], ["an"], ["the"]))
+        if lower[place - 1] in ("last", "first") and tags[place - 2 : place - 1] == ",":
+            return True  # the vessel, last painted as the “…,” made
         set_off = tags[self.start : self.first].rstrip("a").endswith(",")
+        if set_off and "a" in takes and lower[place + 1 : place + 2] == ["as"]:
+            return True  # the lid, described as “…” by the mill, was
         return "c" in takes and set_off and tags[name : name + 1] == "Q"  # The cloth, sometimes called “…,” lasts
 
 
@@ -419,6 +444,11 @@ def _plural_before(tokens: Tokens, start: int, first: int) -> bool:
         at = aside  # The wives, who have heard it more often than they would like, insist
     while at > start and tokens.tags[at - 1] in "a,)":
         at -= 1
+    filed = at
+    while filed > start and tokens.tags[filed - 1] == "d":
+        filed -= 1
+    if filed > start + 1 and tokens.tags[filed - 1] in "eu" and tokens.tags[filed - 2] in "nN":
+        at = filed - 1  # papers filed last week show
     if at == start:
         return False
     word = tokens.lower[at - 1]

@@ -242,7 +242,9 @@ class Speakers:
             return self._by_pronoun(PRONOUNS[lower])
         head = head_of(words)
         plural = is_plural(head)
-        indefinite = words != "A" and _INDEFINITE.match(words) is not None  # who is called by that letter
+        # Who is called by that letter; An, An Ho Nam.
+        named = words == "A" or (words[:2] == "An" and ARTICLE.match(words) is None)
+        indefinite = not named and _INDEFINITE.match(words) is not None
         same = self._by_words.get(_bare(words).lower())
         if same and (not indefinite or (plural and lower == same.first.lower())):
             return Found(same, "same-words")

@@ -58,8 +58,10 @@ def read_according(clause: Clause, cue: Cue) -> None:
         return
     found = found[0], without_account(tokens, *found)
     acts = tags[found[1] : found[1] + 1] == "," and tags[found[1] + 1 : found[1] + 2] in ("x", "v", "e", "b")
-    if acts and "," in tags[slice(*found)]:
-        found = found[0], tags.index(",", *found)  # According to the agency, the secretary, Rim, vowed
+    whole = cue.start == clause.start and clause.empty(found[1], clause.end)
+    if (acts or whole) and "," in tags[slice(*found)]:
+        # According to the agency, the secretary, Rim, vowed; According to Noh, the older woman asked about neither
+        found = found[0], tags.index(",", *found)
     mention, span = tokens.span(*found), tokens.span(cue.start, cue.end)
     given = [statement for statement in clause.statements if statement.kind is not SCARE]
     start = clause.open_from(cue.start) if given else clause.start
@@ -561,7 +563,7 @@ def _points_back(clause: Clause, noun: int) -> bool:
     return _THAT_IS.match(clause.tokens.text(clause.start, noun)) is not None
 
 
-_THAT_IS: Final = re.compile(r"(?:that|this) (?:is|was)\b", re.I)
+_THAT_IS: Final = re.compile(r"(?:that|this|such) (?:is|was)\b", re.I)
 
 
 def _owner_behind(clause: Clause, noun: int) -> Span | None:
@@ -570,7 +572,10 @@ def _owner_behind(clause: Clause, noun: int) -> Span | None:
     after = noun + 1
     if lower[after : after + 3] in (["are", "those", "of"], ["were", "those", "of"]):
         after += 2
-    elif not re.search(r"(?:that|this) (?:is|was) the $", tokens.text(clause.start, noun).lower() + " "):
+    elif not (
+        re.search(r"(?:that|this|such) (?:is|was) the $", tokens.text(clause.start, noun).lower() + " ")
+        or (clause.tokens.tags.startswith("QxD", clause.start) and noun == clause.start + 3)  # “…” was the guess of
+    ):
         return None
     if lower[after : after + 1] != ["of"]:
         return None

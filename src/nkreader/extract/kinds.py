@@ -31,7 +31,9 @@ from nkreader.extract.somebody import is_plural
 from nkreader.model import SourceKind
 
 ARTICLE: Final = re.compile(
-    r"^(?:(?:an?|the|one|another|some|many|several|its|his|her|their|this|that|these|those|same|our|my)\s+)+", re.I
+    r"^(?:(?:an(?! (?-i:[BCDFGHJKLMNPQRSTVWXYZ][a-z]))|a|the|one|another|some|many|several|its|his|her|their|this|that"
+    r"|these|those|same|our|my)\s+)+",
+    re.I,
 )
 TAIL: Final = re.compile(
     r"\s+(?:in|from|of|on|at|with|who|whose|whom|which|that|based|living|near|for|familiar|inside|close|to|said"
@@ -119,6 +121,9 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
         one_name = singular(head_of(spoken[0])) in PERSON_NOUNS and any(map(_has_one_name, spoken[1:]))
         return SourceKind.NAMED if one_name else _kind_unnamed(spoken[0], outlet)
     described = " ".join(spoken)
+    if "General " in described:
+        spoken = [_GENERAL_BODY.sub("", words) for words in spoken]
+        described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
     fled = (_FLED.search(described) or _LEFT.search(described)) is not None and not nouns & EXPERT_NOUNS
     pupil = _PUPIL.search(described) is not None and nouns.isdisjoint(
@@ -163,7 +168,11 @@ def own_name(words: str) -> re.Match[str] | None:
     """Where a mention says by which name somebody goes: `a woman who gave her surname as Ham`. The match ends with the
     first letter of the name."""
     # All forms hold one of these; most mentions hold none and need no search.
-    return _SELF_NAMED.search(words) if "name" in words or "identified" in words or "called" in words else None
+    found = _SELF_NAMED.search(words) if "name" in words or "identified" in words or "called" in words else None
+    return None if found and _LETTER_ALONE.match(words, found.end() - 1) else found
+
+
+_LETTER_ALONE: Final = re.compile(r"[A-Z]\.?(?:,|$)")  # identified only as K
 
 
 def _is_expert(nouns: set[str]) -> bool:
@@ -174,6 +183,11 @@ def _is_expert(nouns: set[str]) -> bool:
 
 def _has_one_name(words: str) -> bool:
     return _ONE_NAME.match(words) is not None or _GOES_BY.search(words) is not None
+
+
+_GENERAL_BODY: Final = re.compile(
+    r"\bGeneral (?:[A-Z]\w+ ){1,2}(?:Enterprise|Factory|Company|Corporation|Hospital|Bureau|Federation)\b"
+)
 
 
 def _titled(words: str) -> bool:
@@ -195,7 +209,7 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
         return SourceKind.STATE_MEDIA
     if holds_any(words, _ORGAN_SIGNS) and _ORGAN.search(words):
         return SourceKind.STATE_MEDIA
-    if _CALLED_OUTLET.search(core):
+    if _CALLED_OUTLET.search(core.partition(" dated ")[0]):
         return SourceKind.OUTLET
     apposition = words.partition(",")[2].strip()
     if apposition in STATE_MEDIA:
@@ -209,9 +223,10 @@ def _kind_of_media(words: str, core: str) -> SourceKind | None:
 
 def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     head, core = singular(head_of(words)), label_of(words)
+    figures = words.endswith("figures") and _FIGURES.fullmatch(words)
     paged = "-page" in words and _PAGED.search(words) and (head not in PERSON_NOUNS or head == "guide")
     posted = head == "post" and _POST.search(words) is not None  # a post that somebody wrote, not the Post
-    if paged or posted or _LEGAL_PAPERS.search(words):
+    if figures or paged or posted or _LEGAL_PAPERS.search(words):
         return SourceKind.DOCUMENT
     if _LETTER.fullmatch(core.rsplit(maxsplit=1)[-1]) or words.lower() in _NO_ARTICLE:
         return SourceKind.ANONYMOUS
@@ -226,7 +241,7 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     if _has_one_name(words) or _ADDRESSED.search(words):
         return SourceKind.NAMED
     capitals = core[:1].isupper() and all(word[:1].isupper() for word in core.split())
-    if capitals and head in _NAMES_OF_SITES and len(core.split()) > 1:
+    if (capitals and head in _NAMES_OF_SITES and len(core.split()) > 1) or words.lower() == "the site":
         return SourceKind.OUTLET  # Jangmadang Monitor
     if head in PERSON_NOUNS or is_plural(head_of(words)):
         return _kind_of_person(words, head)
@@ -237,6 +252,12 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
     if capitals and not _PRESS.isdisjoint(core.lower().split()):
         return SourceKind.OUTLET
     return _kind_of_body(words, core, head)
+
+
+# Numbers, not people: `The figures`, `State Department figures`.
+_FIGURES: Final = re.compile(
+    r"(?:Figures|[Tt]he figures|(?:[Tt]he )?(?:(?:[A-Z][\w.]+ ){2,}|(?:Customs|Trade|Official|Census|UN) )figures)"
+)
 
 
 def _kind_of_document(words: str, core: str, head: str, outlet: str | None, *, capitals: bool) -> SourceKind:
@@ -297,7 +318,7 @@ def _is_own_of_outlet(core: str, head: str, outlet: str | None, *, capitals: boo
 def _kind_of_person(words: str, head: str) -> SourceKind:
     if own_name(words) or _KIN_NAMED.search(words):
         return SourceKind.NAMED
-    if head in EXPERT_NOUNS and head not in _TRADES:
+    if (head in EXPERT_NOUNS and head not in _TRADES) or words.lower() == "observers":
         return SourceKind.EXPERT
     if _OUT_OF_OFFICE.search(words) and not head.startswith("spokes"):
         return SourceKind.ANONYMOUS
@@ -371,7 +392,7 @@ _STATE_BODIES: Final = OFFICIAL_BODIES - {"party", "police", "service", "staff",
 }
 # Nouns of outlets that are nouns of other bodies as often.
 _ALSO_BODIES: Final = frozenset("agency service network paper review media".split())
-_PRESS: Final = OUTLET_NOUNS - _ALSO_BODIES
+_PRESS: Final = (OUTLET_NOUNS | {"broadcasting"}) - _ALSO_BODIES
 # Experts by name only: without one they are insiders who work at it.
 _TRADES: Final = frozenset(
     "lecturer scientist curator lawyer engineer surveyor architect agronomist consultant".split()
@@ -395,7 +416,8 @@ _AT_INSTITUTE: Final = re.compile(
 )
 _IN_A_ROLE: Final = re.compile(
     r"\b(?:security|presidential|policy) advis[eo]r|\bU\.?S\.? attorney\b|\battorney general\b|\bdistrict attorney\b"
-    r"|\b(?:county|city|provincial|district|fire|police) (?:head|chief)\b|\bSecretary of (?:the )?[A-Z]"
+    r"|\b(?:county|city|provincial|district|village|fire|police) (?:head|chief)\b|\bSecretary of (?:the )?[A-Z]"
+    r"|\b(?:FBI|customs|federal|special|border) agent\b"
     r"|\bmanager of the (?:complex|factory|mine|mill|works|plant|enterprise)\b"
     r"|\b(?:permanent|special|country) (?:representative|director|envoy)\b"
     r"|\b(?:conservative|liberal|labou?r|new democrat|democrat|republican)(?: member| mp)? (?-i:[A-Z])",

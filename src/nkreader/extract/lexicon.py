@@ -13,7 +13,7 @@ from typing import Final
 ACCOUNT_NOUNS: Final = frozenset(
     """
     account accounts admission advice allegation answer argument assertion assessment belief claim comment complaint
-    conclusion confession contention estimate evidence explanation forecast insistence joke judgment message
+    conclusion confession contention estimate evidence explanation forecast guess insistence joke judgment message
     observation opinion plea pledge position prediction promise proposal question reason reckoning recollection remark
     remarks reply response retort statement suggestion summary telling testimony threat verdict version view vow warning
     way word words
@@ -24,18 +24,19 @@ ACCOUNT_NOUNS: Final = frozenset(
 TERM_WORDS: Final = (
     "so-called", "known as", "nicknamed", "dubbed", "called", "termed", "titled", "entitled", "slogan", "motto",
     "the term", "the word", "the words", "the phrase", "referred to as", "code-named", "codenamed", "under the name",
-    "named", "the film", "the book", "the song", "the novel", "the movie", "the drama",
+    "code name", "call sign", "screen name", "username", "alias", "named", "the film", "the book", "the song",
+    "the novel", "the movie", "the drama",
 )  # fmt: skip
 
 PERSON_NOUNS: Final = frozenset(
     """
     abductee accountant activist actor actress admiral adolescent adult adviser advisor advocate agent agitator
     agronomist aide aide-de-camp airman ambassador analyst anthropologist architect archivist assemblyman astronomer
-    asylum-seeker athlete attache attorney auditor aunt author baker banker barber barrister bartender beekeeper
+    asylum-seeker athlete attache attaché attorney auditor aunt author baker banker barber barrister bartender beekeeper
     believer beneficiary bidder biologist blacksmith blogger boatman bookkeeper boss boy bricklayer bride broker
     brother builder businessman businessperson businesswoman butcher buyer bystander cadre cameraman campaigner
     candidate captain captive caretaker carpenter caseworker cashier caterer cellist censor chair chairman
-    chairperson chairwoman chambermaid chancellor charge chauffeur chef chemist chief child churchgoer citizen
+    chairperson chairwoman chambermaid chancellor changer charge chauffeur chef chemist chief child churchgoer citizen
     classmate clerk client coach cobbler collaborator colleague colonel columnist commander commentator commissioner
     commuter composer comrade conductor congressman congresswoman conscript complainant consul consultant contractor
     contributor convert cook coordinator corporal correspondent councillor councilor counsellor counselor countryman
@@ -53,9 +54,9 @@ PERSON_NOUNS: Final = frozenset(
     interviewee investigator investor jailer janitor journalist judge justice knitter laborer labourer landlady
     landlord lawmaker lawyer leader lecturer legate legislator librarian lieutenant linguist listener lobbyist local
     lodger logger longshoreman loyalist lumberjack machinist magistrate maid major man manager manageress marine
-    mariner marshal mate mathematician mayor mechanic mediator member mender merchant midwife migrant milliner miner
-    minister missionary moneychanger monitor monk mother motorist mp musician navigator negotiator neighbor neighbour
-    nephew netmender niece novelist nun nurse oarsman oboist observer officer officer-cadet official scholar
+    mariner marshal mate mathematician mayor mechanic mediator medic member mender merchant midwife migrant milliner
+    miner minister missionary moneychanger monitor monk mother motorist mp musician navigator negotiator neighbor
+    neighbour nephew netmender niece novelist nun nurse oarsman oboist observer officer officer-cadet official scholar
     ombudsman onlooker opponent organiser organizer orphan outsider owner painter parliamentarian participant
     partisan partner passenger plaintiff pastor patient peddler pedestrian pensioner person pharmacist photographer
     physician physicist pianist pilot planner planter player plumber poet policeman politician porter premier
@@ -99,7 +100,7 @@ IRREGULAR_PLURALS: Final = {
 # Bodies that speak: heads of the noun phrases that name them.
 BODY_NOUNS: Final = frozenset(
     """
-    tabloid broadsheet
+    tabloid broadcasting broadsheet
     administration agency airforce army assembly association authority bank broadcaster bureau cabinet center centre
     channel charity chiefs coalition command commission committee company congress consulate council court crescent
     cross daily delegation department directorate division embassy family federation firm force forces foundation
@@ -170,7 +171,7 @@ EXPERT_NOUNS: Final = frozenset(
 )
 OFFICIAL_NOUNS: Final = frozenset(
     """
-    administration admiral ambassador army assemblyman attache authority cabinet chairman chairperson chairwoman
+    administration admiral ambassador army assemblyman attache attaché authority cabinet chairman chairperson chairwoman
     chancellor colonel command commander commission commissioner committee congressman congresswoman consul council
     councillor councilor court department diplomat director-general embassy envoy general government governor judge
     justice lawmaker legislator magistrate marshal mayor minister mp ministry negotiator office official parliament

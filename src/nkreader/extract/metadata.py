@@ -113,17 +113,18 @@ _IN_FURNITURE: Final = (
         "support read join contact follow about to of in for by at with",
         r"\b(?:[Ff]ollow|support|read|join|contact|about|to|of|in|for|by|at|with) (?:the )?(OUTLET)(?=[’'.,:;|)]|\s|$)",
     ),
-    _sign(3, "| · — – - /", r"^(?:[가-힣]+ )?((?:The )?OWNER)\s*[|·—–/-]\s"),
+    _sign(3, "| · — – - /", r"^(?:[가-힣]+ )?((?:The )?OWNER)\s*(?:[|·—–-]|//?)\s"),
+    _sign(3, ":", r"^(The OUTLET) ?: [\w ]{2,30} \| "),
     _sign(
         _OWNED,
         "is",
-        r"^(?:[Tt]he )?(OUTLET(?: for OUTLET)?) is an? (?:independent|volunteer|registered|non-?profit|\w+-supported"
-        r"|charity|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
+        r"^(?:[Tt]he )?(OUTLET(?: for OUTLET| \d{1,3})?) is an? (?:independent|volunteer|registered|non-?profit"
+        r"|\w+-supported|charity|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
     ),
     _sign(_OWNED, "thanks", r"\b[Tt]hanks for reading (?:[Tt]he )?(OUTLET)(?=[!.])"),
     _sign(_OWNED, "funded", r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
     _sign(3, "subscribe", r"\b[Ss]ubscribe to (The OUTLET)\b"),
-    _sign(_OWNED, ":", r"^(The OUTLET): (?=[a-z])"),
+    _sign(_OWNED, ":", r"^(The OUTLET): (?=[A-Z]?[a-z])"),
     _sign(
         3,
         _PAPER_NOUNS.lower(),
@@ -367,7 +368,7 @@ _OF_BUREAU: Final = re.compile(rf"\(?{BUREAU}(?={NAME}\)?$)")
 def _listed(line: str) -> Iterator[str]:
     """The names in a line of names, with posts, places and outlets left out."""
     for part in re.split(r"\s+and\s+|,\s+|\s+&\s+|\s*[|/·;]\s*", _BY.sub("", line)):
-        name = FULL_NAME.match(_AFFILIATION.sub("", _OF_DESK.sub("", part.strip())))
+        name = FULL_NAME.match(_AFFILIATION.sub("", _OF_DESK.sub("", _POST_BEHIND.sub(r"\1", part.strip()))))
         if name is None or "Korea" in name[0]:
             continue
         alone = part != line and not _STAFF.search(line)
@@ -376,6 +377,10 @@ def _listed(line: str) -> Iterator[str]:
             yield _OF_OUTLET.sub(r"\1", name[0])
 
 
+# `Ann Lee Media correspondent`: how some papers sign.
+_POST_BEHIND: Final = re.compile(
+    r"^([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2}?) (?:[A-Z]\w+ ){1,2}(?:correspondent|editor|reporter|writer)$"
+)
 # `By Ri Sol Mi PT`, of the Pyongyang Times.
 _OF_OUTLET: Final = re.compile(r"^((?:\S+ )+\S*[a-z]) (?:PT|AP|AFP|UPI|DPA)$")
 

@@ -63,6 +63,7 @@ _CREDIT: Final = re.compile(
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
     rf"|^byline: (?-i:{NAME})"
     rf"|^(?-i:{NAME}) reported this (?:story|article|piece) from\b|^\({_RANK}, [^()]{{3,60}}\)$"
+    rf"|^(?:analysis|commentary|comment) by (?-i:{NAME})$"
     rf"|^an? (?:\w+ ){{0,2}}(?:obituary|profile|essay|dispatch|interview) by (?-i:{NAME})$"
     rf"|^\(?(?:web )?editors?: (?-i:{NAME})\)?$"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
@@ -121,12 +122,12 @@ _POSTED: Final = re.compile(
 )
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
 _BIOGRAPHY: Final = re.compile(
-    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of \w+ \w+’s)|(?:writes|covers"
-    rf"|reports"
+    rf"^(?P<name>{NAME})(?: and {NAME})? (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of \w+ \w+’s)"
+    rf"|are|(?:writes|covers|reports"
     rf"|teaches"
     rf"|studies|lectures|edits|runs))\b.*"
     r"\b(?i:writer|reporter|full-time reporters|correspondent|journalist|fellow|researcher|associate|candidate"
-    r"|professor|analyst"
+    r"|professor|analyst|(?:writer|reporter|fellow|researcher|analyst)s"
     r"|columnist|editor|student|author"
     r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
@@ -167,8 +168,8 @@ _CROSSHEAD: Final = re.compile(
 )
 
 _IMAGE_CREDIT: Final = re.compile(
-    r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])|\b(?:photo|photograph|image|picture"
-    r"|graphic|map)s?"
+    r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*(?: source| credit)?\s*[:/=])"
+    r"|\b(?:photo|photograph|image|picture|graphic|map)s?"
     r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
     r"|\. Photographed (?:from|by|in)\b|\bCredit ?(?:\.{3}|…) ?[A-Z]|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$"
     r"|\b[Cc]ollection of (?:the )?[A-Z][\w .&’'-]{3,40}$"
@@ -176,7 +177,7 @@ _IMAGE_CREDIT: Final = re.compile(
     r"|\bscreen ?(?:capture|grab|shot)\b|\bundated (?:photo|image|picture)|\[사진|사진\s?[=:]|\bHandout\b"
     r"|[(（](?:Captured from|Provided by|Photo (?:provided|taken|courtesy)|Screen ?grab from|Courtesy of)"
     r" [^()]{0,80}\)$"
-    r"|\([A-Z][\w’' -]{0,40} (?:photo|image|picture)\)$"
+    r"|\([A-Z][\w’' -]{0,40} (?:photo|photograph|image|picture)\)$"
     r"|[a-z.]\.? \| [A-Z]{2,}[A-Z /]{2,40}$"
     r"|\b[A-Z]{2,}(?: [A-Z]+)*/[A-Z][a-z]+ [A-Z][\w-]+\s*$"
     r"|\b[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}\s*$|\bvia (?:AP|REUTERS|Reuters|AFP|KCNA"
@@ -286,15 +287,15 @@ _UPDATED: Final = re.compile(
 )
 
 _NAVIGATION: Final = re.compile(
-    r"^[^/.]{1,40}(?: / [^/.]{1,40}){2,}$|^[^/]{1,24}(?: / [^/]{1,24}){3,}$"
+    r"^[^/.]{1,40}(?: // [^/.]{1,40}){2,}$|^[^/.]{1,40}(?: / [^/.]{1,40}){2,}$|^[^/]{1,24}(?: / [^/]{1,24}){3,}$"
     r"|^[^|·›»>＞/]{1,30}(?:\s*[|·›»>＞▸→]\s*[^|·›»>＞▸→]{1,30}){2,}$"
     r"|^(?:Home|HOME)(?:\s*[›»>]\s*[^›»>]{1,30}){1,4}$"
     r"|^[^.–—]{1,24}(?: [–—] [^.–—]{1,24}){3,}$"
 )
-_SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
+_SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z]|[A-Z][a-z]+$)")
 _SITE_IS: Final = re.compile(
-    rf"^(?:The )?(?:{NAME}|[A-Z]\w+) is an? (?:independent|non-?profit|nonpartisan|volunteer|registered)[\w ,-]{{0,30}}"
-    r" (?:cent(?:er|re)|forum|institute|think tank|blog|group)\b|"
+    rf"^(?:The )?(?:{NAME}|[A-Z]\w+(?: \d+)?) is an? (?:independent|non-?profit|nonpartisan|volunteer|registered)"
+    r"[\w ,-]{0,30} (?:cent(?:er|re)|forum|institute|think tank|blog|group)\b|"
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+(?: (?:from|of|in|on) (?:the )?[A-Z]\w+)?|38 North)"
     r" is an? (?:[\w-]+,? ){0,3}(?:cooperative|collective|network"
     r"|(?:news )?service|newsletter|publication|website|news site|magazine|newspaper|weekly|monthly|quarterly"
@@ -554,7 +555,8 @@ def is_credit(line: Line) -> bool:
         return not _SIGNED_AND_DATED.match(text) or not find_dates(text)
     if count <= 14 and holds_any(text, "|·/") and len(parts := re.split(r"\s+[|·/]\s+", text)) == 2:
         named = [part for part in parts if _NAMES.match(part)]
-        if len(named) == 1 and any(_CREDIT.match(part) for part in parts):
+        credits_somebody = [part for part in parts if _CREDIT.match(part)]
+        if (len(named) == 1 and credits_somebody) or len(credits_somebody) == len(parts):
             return True
     if ("/" in text and _BY_AGENCIES.match(text)) or (text[:1] in "(（" and _SIGNED_FOR_BUREAU.match(text)):
         return True

@@ -27,7 +27,7 @@ _BRACKET: Final = r"\([^()]{1,12}\)"
 _LEFT: Final = re.compile(
     rf"{_BASE}b?(?>(?:{_PLACE}z?|a(?=i[DN])|t{_BASE}|d|{_BRACKET}|{_REDUCED}|c{_BASE}|c{_PLACE}|c(?:{_REDUCED})"
     rf"|[eu]a?$|ga$|ty[eu]"
-    rf"|Ta*[xvyeb]{{1,3}}(?:{_BASE})?|T{_BASE}[xa]*[ve]a?$|n(?=[ift])|P[xa]*[ve](?:[ti]$)?|,?c?[if]?R.*)*)"
+    rf"|Ta*[xvyeb]{{1,3}}(?:{_BASE})?|T{_BASE}[xa]*[ve]a?$|n(?=[ift])|P[xa]*[ve](?:[ti]$)?|,?c?[ift]?R.*)*)"
 )
 _RIGHT: Final = re.compile(
     rf"{_BASE}(?>(?:{_PLACE}|t(?=[DN]){_BASE}|(?:d(?=[^,.]))|a(?=i[DN])|{_BRACKET}|{_REDUCED}|c{_BASE}(?!a*[xvebk])"
@@ -146,17 +146,31 @@ def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
     which = tags.rfind("iR", left, max(left, end - 1))
     if which != -1 and tokens.lower[which + 1] == "which" and tags[which + 2] in "DPN":
         left = which + 2
-    if "i" not in tags[left:end]:
+    if "i" not in tags[left:end] and "#N" not in tags[left:end]:
         return left
     for match in _NOUN_AND_SUBJECT.finditer(tags, left + 2, end):
         at = match.start()
+        if _is_time(tokens, left, at) and tags[at + 1] == "N":
+            left = at + 1
+            continue
         acts = tags[at - 1] == "i" and tokens.lower[at].endswith("ing")  # on hearing the news
         if tokens.lower[at] in OCCASIONS and "i" in tags[left:at] and not acts:
             left = at + 1
     return left
 
 
-_NOUN_AND_SUBJECT: Final = re.compile(r"n(?=[NDP])")
+_NOUN_AND_SUBJECT: Final = re.compile(r"n(?=[NDP])|#(?=N)")
+
+
+def _is_time(tokens: Tokens, left: int, at: int) -> bool:
+    """Whether a setting that opens a clause ends with a time at a token: `On the same day`, `From 1996 to 2004`."""
+    word = tokens.lower[at]
+    if not (word in _TIMES if tokens.tags[at] == "n" else len(word) == 4 and word[:2] in ("19", "20")):
+        return False
+    return set(tokens.tags[left : at + 1]) <= set("idt#Dnc") and tokens.tags[left] in "id"
+
+
+_TIMES: Final = frozenset("day night week month year morning afternoon evening occasion spring summer winter".split())
 
 
 def _with_state(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -231,13 +245,15 @@ def subject_after(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | N
     match = _RIGHT.match(tags, start, limit)
     if not match or tags[start] == "o":
         return None
-    end = _before_occasion(tokens, start, match.end())
+    end = start + 1 if tokens.lower[start] in _PERSONAL else _before_occasion(tokens, start, match.end())
     if tags[start : start + 2] == "Ni" and len(tokens.words[start]) == 1:
         end = start + 1  # a conversation with A in Hyesan
     if person := _NAME_AND_PLACE.match(tags, start, end):
         end = person.end()  # Pak Chol from the back room
     while end > start and tags[end - 1] in "adz":
         end -= 1
+    if tokens.lower[end - 1] == "dated" and (dated := _DATED.match(tags, end, limit)):
+        end = dated.end()  # a notice dated May 4 and seen by
     if end <= start or end - start > _LONGEST:
         return None
     if end < limit and tags[end] in "R" and tokens.lower[end] != "which":
@@ -302,6 +318,8 @@ def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
     return match.end() if match else start
 
 
+_PERSONAL: Final = frozenset("he she it i we you they".split())
+_DATED: Final = re.compile(rf"d+(?:c[eu]i{_BASE})?")
 _OF_NAME: Final = re.compile(r"fD?N{1,3}(?=n)")
 _SERVICE: Final = frozenset("korean english chinese news radio service newspaper agency television website".split())
 

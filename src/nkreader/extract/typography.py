@@ -56,10 +56,10 @@ def read_typography(clause: Clause) -> None:
             continue  # work as “…,” vendors who flee
         first = at + 1 + (tags[at + 1] == ",")
         first += tokens.lower[first : first + 1] == ["as"]  # “…,” as the broker put it
-        following = (_summing_speaker(clause, first) if summed else None) or _typographic_speaker(clause, first)
-        if following is None:
-            continue
-        if clause.is_named_behind(quotation):
+        following = _summing_speaker(clause, first) if summed else None
+        if not (summed and (following or tags[first] == "P")):
+            following = _typographic_speaker(clause, first)
+        if following is None or clause.is_named_behind(quotation):
             continue  # The “dog banks,” as they came to be known
         mention, cue, stop = following
         clause.statements.append(Statement(quotation, DIRECT, "comma", cue, mention))
