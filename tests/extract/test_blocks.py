@@ -1235,6 +1235,7 @@ def test_outlets_and_reporters_in_many_forms(pages: tuple[str, ...], outlet: str
         ("Was this article helpful? Yes / No", "boilerplate"),
         ("Parallel Fence 41 is an independent research group. It lives on your donations.", "boilerplate"),
         ("A street in Hamhung, April 2019. (Reader’s photograph)", "caption"),
+        ("Fence Notebook is a non-profit magazine. Subscribe from 4 euros a month.", "boilerplate"),
         ("Ann Lee and Bo Fox are analysts with the Fence Imagery Project.", "byline"),
     ],
 )

@@ -1512,6 +1512,12 @@ def test_a_setting_before_an_according_belongs_to_what_is_said(marked: str) -> N
     ),
     verdict_is_short="<m A>Kettering</m>’s <c>verdict</c> is short: <q A>“Nobody got any flour.”</q>",
     noting="<c>Noting</c> <i A>that the loaf was small</i>, <m A>he</m> <c>underscored</c> <i A>the need for salt</i>.",
+    aged="<q A>“I sold it,”</q> <c>said</c> <m A>one of them, 61-year-old Pyo Chang-sik</m>.",
+    leans="Three cups later, <m A>he</m> leans across and <c>asks</c>, <q A>“Who is it that bakes here?”</q>",
+    and_urged=(
+        "<m A>The army</m> <c>said</c> <i A>all of them were old</i>, and <c>urged</c> bakers "
+        "<i A>to stay away from the mill</i>."
+    ),
     an_is_a_name=(
         "<m A>An Ho Nam, a baker</m>, <c>said</c> <i A>it was cold</i>. <q A>“Ice,”</q> <m A>An</m> <c>said</c>."
     ),
@@ -1523,6 +1529,10 @@ def test_more_roads_from_a_statement_to_its_speaker(marked: str) -> None:
 @cases(
     readers_will_recall="Readers with long memories will recall the winter of 2009, when the mills stood still.",
     boat="<m A>A reader</m> <c>says</c> <i A>that a small boat, the <x>“Anna,”</x> left for Rason with flour</i>.",
+    ranking="It is unclear how <x>“songbun,”</x> the ranking of families by loyalty, decides who bakes.",
+    memoir=(
+        "<m A>A reviewer</m> <c>complained</c> <i A>that the memoir <p A>“mistakes good bread for thought”</p></i>."
+    ),
     code_name="<m A>The report</m> <c>says</c> <i A>he used the code name <x>“the oven”</x> for the mill</i>.",
     purely="<m A>The army</m> <c>said</c> <i A>it was a <p A>“purely gentle”</p> measure</i>.",
     may_be=(

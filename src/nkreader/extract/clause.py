@@ -340,7 +340,7 @@ class Clause:
         if self.tokens.lower[other.start] in _MODALS and following not in ("T", "Q"):
             return False  # would fall at first, but would add billions later
         if other.verb.base in ("tell", "ask", "order", "urge"):
-            return False
+            return other.verb.base == "urge" and tags[other.start - 2] == ","  # , and urged bakers to stay away
         if other.verb.base == "call" and following == "i":
             return True
         if not _NAMES.isdisjoint(other.verb.takes) and "Q" in tags[other.end : other.end + _FARTHEST_NAME]:
@@ -467,8 +467,9 @@ class Clause:
         if self.is_named_behind(quotation):
             return True
         at = tokens.at(quotation.start)
+        words = quotation.of(self.text).strip(MARKS).split()
         if at > self.start and (
-            (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]))
+            (tags[at - 1] in "nN" and is_work(tokens.lower[at - 1]) and not (len(words) > 2 and words[0].islower()))
             or _CALLED.search(masked, max(0, quotation.start - 40), quotation.start)
             or _INSCRIBED.search(masked, max(0, quotation.start - 90), quotation.start)
             or self.is_called_so(quotation)
@@ -479,7 +480,6 @@ class Clause:
             or _SOLD.search(masked, max(0, quotation.start - 60), quotation.start)
         ):
             return True
-        words = quotation.of(self.text).strip(MARKS).split()
         if not words or is_spelled_like_title(words):
             return True
         if tags[at - 2 : at] == ",D" and at - 2 > self.start and self.closes_with_comma(at) and words[0][0].isupper():

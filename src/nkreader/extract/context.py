@@ -302,6 +302,8 @@ def _noun(place: _Place) -> str:
         and (place.index < 2 or place.tags[place.index - 2] != "i")
     ):
         return "b"
+    if place.previous in ("he", "she") and word.endswith("s") and word[-2:-1] not in tuple("sui"):
+        return "b"  # he leans across and asks
     if before in ("N", "P") and word.endswith("s") and not word.endswith("ss") and after and after in "DPTow.":
         return "n" if word in _PERSON_PLURALS or place.previous == "it" else "b"  # Noh disagrees
     return "n"

@@ -699,6 +699,8 @@ def is_biography(line: Line) -> bool:
     if line.count > 60:
         return False
     match = _BIOGRAPHY.match(line.text) or _AUTHOR_OF.match(line.text)
+    if match and _SITE_IS.match(line.text):
+        return False  # Oven Notes is a non-profit magazine
     if match is None:
         return _UNNAMED_AUTHOR.match(line.text) is not None
     return not looks_like_outlet(match["name"]) and match["name"] not in LEADERS

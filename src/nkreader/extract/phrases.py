@@ -318,6 +318,7 @@ def hearer_after(tokens: Tokens, start: int, limit: int) -> int:
     return match.end() if match else start
 
 
+_AGE_AND_NAME: Final = re.compile(r"#N{2,4}")
 _PERSONAL: Final = frozenset("he she it i we you they".split())
 _DATED: Final = re.compile(rf"d+(?:c[eu]i{_BASE})?")
 _OF_NAME: Final = re.compile(r"fD?N{1,3}(?=n)")
@@ -534,8 +535,8 @@ def _is_apposition_after(tokens: Tokens, start: int, comma: int, stop: int, limi
         at += 1
     if tags[at] == "D" or tokens.lower[at] in PERSON_NOUNS:
         return _is_description(tokens, at, stop)
-    if tags[at] == "#" and stop == at + 1:
-        return True  # an age
+    if tags[at] == "#" and (stop == at + 1 or _AGE_AND_NAME.fullmatch(tags, at, stop)):
+        return True  # an age; one of them, 61-year-old Pyo Chang-sik
     return _is_named_after(tokens, start, comma, stop)
 
 

@@ -47,13 +47,8 @@ def read_typography(clause: Clause) -> None:
         if summed and at + 4 < clause.end:
             at += 2  # “…” is how she puts it
             inside = ","
-        if at > clause.start and (names_a_thing(tokens.lower[at - 1]) or is_work(tokens.lower[at - 1])):
+        if at > clause.start and _is_name_there(clause, at, inside):
             continue
-        work = tokens.lower[at - 2] if at > clause.start + 1 and tags[at - 1] == "," else ""
-        if work == "paper" or is_work(work):
-            continue  # In a 2021 paper, “…,” Noh estimated that
-        if at > clause.start and tokens.lower[at - 1] == "as" and inside.lstrip(MARKS)[:1].islower():
-            continue  # work as “…,” vendors who flee
         first = at + 1 + (tags[at + 1] == ",")
         first += tokens.lower[first : first + 1] == ["as"]  # “…,” as the broker put it
         following = _summing_speaker(clause, first) if summed else None
@@ -68,6 +63,20 @@ def read_typography(clause: Clause) -> None:
             lead = tags[tokens.at(other.start) - 1]
             if not clause.taken(other) and lead == ",":
                 clause.statements.append(Statement(other, DIRECT, "comma", cue, mention))
+
+
+def _is_name_there(clause: Clause, at: int, inside: str) -> bool:
+    """Whether what stands before a quotation that ends in a comma makes it the name of something."""
+    tokens, before = clause.tokens, clause.tokens.lower[at - 1]
+    if names_a_thing(before) or is_work(before):
+        return True
+    work = tokens.lower[at - 2] if at > clause.start + 1 and tokens.tags[at - 1] == "," else ""
+    if work == "paper" or is_work(work):
+        return True  # In a 2021 paper, “…,” Noh estimated that
+    if before == "as" and inside.lstrip(MARKS)[:1].islower():
+        return True  # work as “…,” vendors who flee
+    word = inside.strip(MARKS + ",")
+    return tokens.tags[at - 1] not in ",:-.Q" and word.isalpha() and word.islower()  # how “songbun,” the ranking of
 
 
 def _summing_speaker(clause: Clause, first: int) -> tuple[Span, Span, int] | None:
