@@ -1273,3 +1273,34 @@ def test_an_outlet_before_a_menu_or_its_motto() -> None:
     page = ("Soldiers mend the fence at last", BODY, BODY)
     assert metadata("The Fence Review: Subscribe | Log in | Archive", *page).outlet == "The Fence Review"
     assert metadata("The Fence Brief: News from the fence, every Monday", *page).outlet == "The Fence Brief"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "North Koreans are often sent home if they are caught with a foreign newspaper.",
+        "Cho Hyun-dong and Kurt Campbell are expected to attend a seminar at the institute on Monday.",
+        "Kim Hye Song and Pak Mi Rae are now students at a university in Seoul.",
+        "Was this information useful to Pyongyang? The prosecutors said it was.",
+        "Room 39 is an independent group within the party, and nobody outside of it knows its books.",
+        "He was in the background in a 2016 picture (Photo Source: Rodong Sinmun) but not in the one of last week.",
+    ],
+)
+def test_what_only_looks_like_the_foot_of_a_page(prose: str) -> None:
+    page = ("Soldiers mend the fence", "By Ri Sol Mi", BODY, BODY, prose)
+    assert (roles(*page)[-1], metadata(*page).authors, metadata(*page).outlet) == ("paragraph", ("Ri Sol Mi",), None)
+
+
+@pytest.mark.parametrize("headline", ["TIMELINE: Sanctions", "NORTH KOREA — Floods", "EXPLAINER: Songbun"])
+def test_a_headline_in_capitals_and_one_word_more(headline: str) -> None:
+    assert metadata(headline, "By Ri Sol Mi", BODY, BODY).title == headline
+
+
+def test_a_related_headline_names_no_outlet() -> None:
+    foot = ("Related articles", "The Smuggler: Rice across the Yalu", "Sanctions bite at last")
+    assert metadata("Soldiers mend the fence", "By Ri Sol Mi", BODY, BODY, *foot).outlet is None
+
+
+@pytest.mark.parametrize("line", ["Choe Sang Hun Seoul correspondent", "Choe Sang Hun Foreign correspondent"])
+def test_a_korean_name_before_a_post_is_whole(line: str) -> None:
+    assert metadata("Soldiers mend the fence", line, BODY).authors == ("Choe Sang Hun",)

@@ -1537,7 +1537,7 @@ def test_more_roads_from_a_statement_to_its_speaker(marked: str) -> None:
     purely="<m A>The army</m> <c>said</c> <i A>it was a <p A>“purely gentle”</p> measure</i>.",
     may_be=(
         "<m A>The daily</m> <c>urged</c> bakers <i A>to work <p A>“with the wind that blows,”</p></i> which "
-        "may be as near to a plan as it will come."
+        "may be as near to a plan as we shall see."
     ),
     letter_that_was=(
         "<q A>“The oven asks for you,”</q> <m A>his wife</m> <c>wrote</c> in a letter that was read aloud in court."
@@ -1549,6 +1549,34 @@ def test_more_roads_from_a_statement_to_its_speaker(marked: str) -> None:
     ),
 )
 def test_what_is_a_name_a_remark_or_relayed(marked: str) -> None:
+    check(marked)
+
+
+@cases(
+    described_as="<m A>Kim Yo Jong, the leader’s sister</m>, <c>described</c> as <p A>“absurd”</p> the offer of flour.",
+    demanded="<i A>The guards demanded <p A>“one loaf of bread”</p> from each man</i>, <m A>a baker</m> <c>said</c>.",
+    questioned="<i A>Questioned by agents, the cook gave them six names</i>, <m A>a source</m> <c>said</c>.",
+    was_sent="She was sent a letter saying that her oven had been sold.",
+    has_not="The office has not issued a statement saying that the mills would close.",
+    if_released="If the North released a statement saying that it would bake, Seoul would listen.",
+    made_her="Agents made her write a letter saying that she had come to bake.",
+    hoping="The state published the article hoping that Washington would listen.",
+    should=("<m A>The minister</m> <c>said</c> in a statement <i A>that should the enemy come, it would be burnt</i>."),
+    carried_by=(
+        "<m A>The ministry</m> <c>said</c> in a statement that was carried by KCNA <i A>that the talks were over</i>."
+    ),
+    which_may_be=(
+        "<i A>Men are sent to <p A>“labor brigades,”</p> which may be hundreds of miles away</i>, <c>according to</c> "
+        "<m A>a source in Chongjin</m>."
+    ),
+    epithet=("<m A>KCNA</m> <c>said</c> <i A>the drills, a <p A>“U.S.-led rehearsal for war,”</p> would be met</i>."),
+    will_recall="<q A>“I ate grass,”</q> <m A>Pak</m> <c>will recall</c>, years later, in a hall in Seoul.",
+    said_she=("<q A>“We had nothing to eat,”</q> <c>said</c> <m A>she and two other women who fled in 2010</m>."),
+    owned=("<m A>One trader, who sold everything that she owned</m>, <c>said</c> <i A>the boat cost 4,000 yuan</i>."),
+    heavenly="<m A>A source</m> <c>said</c> <i A>that the <x>“heavenly horse”</x> campaign had begun</i>.",
+    on_the_night="On the night Ri Chol died he was in Rason. <q A>“It rained,”</q> <m A>Kim Min</m> <c>said</c>.",
+)
+def test_harm_that_new_roads_could_do(marked: str) -> None:
     check(marked)
 
 

@@ -202,6 +202,8 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("An Ho Nam, a baker of the Oven General Construction Enterprise,", SourceKind.NAMED),
         ("State Department figures", SourceKind.DOCUMENT),
         ("Senior figures", SourceKind.ANONYMOUS),
+        ("Democratic Party figures", SourceKind.ANONYMOUS),
+        ("An RoK Army officer", SourceKind.ANONYMOUS),
         ("The site", SourceKind.OUTLET),
         ("One former baker, identified only as K,", SourceKind.ANONYMOUS),
         ("An instruction dated 2 September and obtained by the newspaper Oven Post", SourceKind.DOCUMENT),

@@ -34,6 +34,10 @@ _TERMS: Final = frozenset(
     identified named quoted
     """.split()
 )
+_TELL_THAT: Final = frozenset(
+    "points pointed notes noted adds added argues argued explains explained warns warned stresses stressed insists"
+    " insisted contends contended maintains maintained believes estimates estimated".split()
+)
 _FARTHEST_TERM: Final = 16  # tokens behind "who" in which terms of anonymity are looked for
 _HELPERS: Final = frozenset("is was has had have did does also be been only would could can".split())
 _NOT: Final = frozenset("not n't neither nor".split())
@@ -143,7 +147,7 @@ def identifies(tokens: Tokens, relative: int) -> bool:
     ]
     verb = next((at for at in range(relative + 1, min(relative + 7, len(tokens))) if _acts(tokens, at, relative)), None)
     near = tokens.lower[relative + 1 : relative + 7 if verb is None else verb]
-    if verb is not None and verb == relative + 1 and "T" in tokens.tags[verb + 1 : verb + 3]:
+    if verb == relative + 1 and tokens.lower[verb] in _TELL_THAT and "T" in tokens.tags[verb + 1 : verb + 3]:
         return False  # who points out that
     negated = any(word in _NOT or word.endswith(("n't", "not")) for word in near)
     return bool(following) and following[0] not in _TERMS and not negated and "anonymity" not in following

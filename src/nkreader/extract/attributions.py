@@ -292,8 +292,9 @@ def _closes_quotation(clause: Clause, cue: Cue) -> bool:
 
 def _names(clause: Clause, cue: Cue, later: Cue) -> bool:
     """Whether a verb of judging has a quotation behind it: `has accused officials of “…”`."""
-    right_behind = "n" in cue.verb.takes and clause.tokens.tags[cue.end] == "Q"  # expressed “strong regret”
-    judges = (right_behind or not _JUDGES.isdisjoint(cue.verb.takes)) and SHOWS.isdisjoint(cue.verb.takes)
+    # expressed “strong regret,” according to the palace
+    feels = cue.verb.base == "express" and later.how is ACCORDING and clause.tokens.tags[cue.end] == "Q"
+    judges = (feels or not _JUDGES.isdisjoint(cue.verb.takes)) and SHOWS.isdisjoint(cue.verb.takes)
     end = min(later.start, cue.end + _FARTHEST_QUOTATION)
     quotation = clause.tokens.tags.rfind("Q", cue.end, end) if judges else -1
     # Officials accused of “selling secrets” were shot, a source said.

@@ -21,6 +21,7 @@ from nkreader.extract.page_lines import (
     COLUMNS_OF_TEXT,
     FULL_NAME,
     LONGEST_FURNITURE,
+    NAME,
     Line,
     has_picture_credit,
     is_biography,
@@ -415,6 +416,8 @@ def _told_by_words(page: _Page, index: int) -> Role | None:
     names = ("@" in text and is_name_line(Line(without_email(text)))) or (
         "/" in text and index < page.first and Role.TITLE in page.seen and is_name_line(line)
     )
+    analysed = _ANALYSED_BY.match(text) if index < page.first and Role.TITLE in page.seen else None
+    names = names or (analysed is not None and not looks_like_outlet(analysed[1]))
     if (names and not is_strong_furniture(line)) or is_credit(line):
         return Role.BYLINE
     if line.lower in _DATED and index + 1 < len(page.lines) and is_meta(page.lines[index + 1]):
@@ -527,6 +530,8 @@ def _before_title(page: _Page, index: int) -> Role:
         return Role.BOILERPLATE if signed and line.count <= _LONGEST_KICKER else Role.BYLINE
     if text in OUTLET_NAMES or (line.count <= _LONGEST_KICKER and not is_label(line)):
         return Role.BOILERPLATE
+    if index == 0 and _CAPITALS_AND_SECTION.match(text):
+        return Role.BOILERPLATE
     titled = any(not later.ends for later in page.lines[index + 1 : min(page.first, index + _HEAD)])
     if titled and line.ends and not opens_quotation(text):
         return Role.BOILERPLATE
@@ -590,6 +595,10 @@ def _gives_way(page: _Page, index: int) -> bool:
 _SHORT_PARTS: Final = re.compile(r"[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,3}(?: \| | / )[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,2}")
 
 
+_ANALYSED_BY: Final = re.compile(rf"(?:Analysis|Commentary|Comment) by ({NAME})$")
+_CAPITALS_AND_SECTION: Final = re.compile(r"[A-Z][A-Z’'&]+(?: [A-Z][A-Z’'&]+)* [—–] [A-Z][a-z]+$")
+
+
 def _is_above_sections(page: _Page, index: int) -> bool:
     """Whether a row of sections of the site stands below a line of the head."""
     return any(
@@ -600,7 +609,11 @@ def _is_above_sections(page: _Page, index: int) -> bool:
 def _is_row_of_two(page: _Page, index: int) -> bool:
     """Whether a line is a section and a topic, or opens the page with two names that a stroke keeps apart."""
     text = page.lines[index].text
-    if index == 0 and (_SHORT_PARTS.fullmatch(text) or (" - " in text and is_section(text.split(" - ")[0]))):
+    if index == 0 and (
+        _SHORT_PARTS.fullmatch(text)
+        or _CAPITALS_AND_SECTION.match(text)
+        or (" - " in text and is_section(text.split(" - ")[0]))
+    ):
         return True
     following = page.lines[index + 1] if index + 1 < page.first else None
     if following is None or following.count > _LONGEST_MASTHEAD or _is_about_report(following):

@@ -101,6 +101,9 @@ _FILLING: Final = ",:.-*"
 FILLING: Final = frozenset(_FILLING)
 """Classes of punctuation: what may stand around words without adding any."""
 _MAKERS: Final = frozenset("author writer editor director producer translator publisher host co-author".split())
+_LIKE: Final = frozenset(
+    "fatherly motherly brotherly heavenly kindly yearly costly lively lovely timely orderly".split()
+)
 _FARTHEST_NAME: Final = 8  # tokens behind a verb of naming in which the name stands
 # What verbs take, in letters (see `verbs`).
 _NAMES: Final = frozenset("ac")
@@ -398,7 +401,7 @@ class Clause:
                 and tags[at - 1] in ",Q"
                 and (
                     (lower[at + 2 : at + 3] == ["what"] and lower[at + 3] in _ANYBODY)
-                    or (tags[at - 1] == "Q" and lower[at + 1 : at + 3] in (["may", "be"], ["might", "be"]))
+                    or (tags[at - 1] == "Q" and lower[at + 1 : at + 3] == ["may", "be"] and "we" in lower[at:end])
                     or not _MINE.isdisjoint(map(" ".join, pairwise(lower[at + 1 : at + 5])))
                 )
             ):
@@ -482,11 +485,13 @@ class Clause:
             return True
         if not words or is_spelled_like_title(words):
             return True
-        if tags[at - 2 : at] == ",D" and at - 2 > self.start and self.closes_with_comma(at) and words[0][0].isupper():
+        set_off = tags[at - 2 : at] == ",D" and at - 2 > self.start and self.closes_with_comma(at)
+        if set_off and tokens.lower[at - 1] == "the" and not any(word[0].islower() for word in words):
             return True  # a Russian tanker, the “Anyuta,” left
         if len(words) > 4 or _NO_NOUN_AT_END.search(words[-1]):
             return False
-        if len(words) > 1 and words[0].endswith("ly") and classify(words[0]) == "a":
+        judges = len(words) > 1 and words[0].endswith("ly") and classify(words[0]) == "a" and words[0] not in _LIKE
+        if judges and tokens.lower[at - 1] in ("a", "an"):
             return False  # a “purely defensive” measure: somebody judges
         before = tags[at - 1] if at > self.start else ""
         return tags[at + 1 : at + 2] in ("n", "N") and before in "DnNzi#fca"

@@ -97,6 +97,7 @@ _SHORTEST_JUDGED: Final = 6  # the same behind a verb of judging
 _SENTENCE_MARKS: Final = (".", "?", "!", ",", "…", "—")
 
 _JOINS_NAMES: Final = re.compile(r"cD?[nN]{1,2}as|[,c]*(?:Rx)?D?a?|cD?[nN]{1,2}[is]?")
+_PASSIVE_BEHIND_THAT: Final = re.compile(r"Tx[ya]*[euv]")
 _EVERYBODY: Final = frozenset("they people everyone everybody locals villagers neighbors neighbours we".split())
 _TIMES: Final = frozenset("after before until since".split())
 _ALSO_ACTS: Final = frozenset("teach go-on find show see begin learn hear call".split())
@@ -149,8 +150,9 @@ class Complement:
         """What stands before mention and cue: a quotation of its own, or a clause that ends with a comma."""
         clause, tags, end = self.clause, self.tags, self.who.before
         start = clause.open_from(end)
-        if start == clause.start:
-            start = min(behind_question(self.tokens, start, end), end)
+        behind = behind_question(self.tokens, start, end)
+        if start == clause.start and self.tokens.at(self.mention.start) == behind:
+            start = behind  # Asked if it would last, he said
         while end > start and tags[end - 1] in "a*":
             end -= 1
         if clause.empty(start, end):
@@ -441,11 +443,18 @@ class Complement:
         if tags[at] == "T" and at + 1 < end and (tags[at + 1] not in ".,)" or end - at > 5) and self.takes("tbq"):
             if has_before and self.takes("o"):
                 return []  # “…,” she told a seminar that the guild had held
-            in_message = at > self.after and self.tokens.lower[at - 1] in OCCASIONS and tags[at + 1] in "xve"
-            if in_message or _NO_NAME.match(self.tokens.masked, self.tokens.starts[at]):
-                return []  # wrote in a letter that was read aloud
+            at = self._behind_message(at, end)
+            if at == -1 or _NO_NAME.match(self.tokens.masked, self.tokens.starts[at]):
+                return []
             return self._indirect(at, end, "that-clause")
         return [] if has_before else self._opened(at, end)
+
+    def _behind_message(self, that: int, end: int) -> int:
+        """The *that* of what was said; the next one, or -1, where it tells of a message before it: `wrote in a letter
+        that was read aloud that they were well`."""
+        in_message = that > self.after and self.tokens.lower[that - 1] in OCCASIONS
+        passive = in_message and _PASSIVE_BEHIND_THAT.match(self.tags, that, end)
+        return self.tags.find("T", that + 1, end) if passive else that
 
     def _opened(self, at: int, end: int) -> list[Statement]:
         tags, lower = self.tags, self.tokens.lower

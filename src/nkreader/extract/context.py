@@ -131,6 +131,7 @@ def _more_than(place: _Place) -> str:
     return "s"
 
 
+_SILENT_H: Final = ("Hono", "Hour", "Heir")
 _OPENINGS: Final = frozenset(["An", "Do", "So", "After", "Before"])
 
 
@@ -138,7 +139,7 @@ def _settle_opening(words: list[str], lower: list[str], tags: list[str]) -> None
     """Settle what a sentence opens with: the names An and Do, and `After that the office closes`."""
     if len(words) > 1 and words[0] in ("An", "Do"):
         given = "-" in words[1] and words[1][0].isupper()
-        spelled = words[1][0].isupper() and not words[1].isupper() and tags[2:3] == ["N"]
+        spelled = words[1].istitle() and not words[1].startswith(_SILENT_H) and tags[2:3] == ["N"]
         named = spelled and words[1][0].lower() in _CONSONANTS | {"h"}  # An Ho Nam, not An FBI agent
         if given or (words[0] == "An" and (words[1][0] in _CONSONANTS or named)):
             tags[0] = "N"  # An drives a bus; Do Hyeon-woo said

@@ -250,14 +250,16 @@ def _denies_some(tokens: Tokens, at: int) -> bool:
 
 
 _OF_NAMES: Final = frozenset("DNn#zif")
+_NAMED_ASIDE: Final = re.compile(r"D?Q,?[xve]")
 _MINDS: Final = frozenset(["recall", "remember"])
-_TO_COME: Final = frozenset("will may might".split())
+_READERS: Final = frozenset("readers viewers listeners".split())
 _PUT_OUT: Final = frozenset(
-    "issued issues published publishes released releases posted posts carried carries ran runs wrote writes sent sends"
-    " made makes gave gives delivered broadcast aired circulated distributed put".split()
+    "issued issues published publishes released releases posted posts ran runs wrote writes sent sends gave gives"
+    " delivered broadcast aired circulated distributed".split()
 )
+_SUPPOSES: Final = frozenset("if unless had should".split())
+_NOT_OR_BE: Final = _BE | {"not", "never", "n't", "nor"}
 _PUT_OUT_NOUNS: Final = DOCUMENT_NOUNS | frozenset("piece story item post video tweet speech remarks notice".split())
-_FARTHEST_PUT_OUT: Final = 6  # tokens before what somebody put out
 
 
 class _Form(NamedTuple):
@@ -280,8 +282,8 @@ class _Form(NamedTuple):
             return FINITE if is_be else None if helpers else self._participle()
         if auxiliary and is_be:
             return None  # passive
-        if self.form.verb.base in _MINDS and not _TO_COME.isdisjoint(helpers):
-            return None  # Readers will recall
+        if self.form.verb.base in _MINDS and not _READERS.isdisjoint(self.tokens.lower[self.start : self.first]):
+            return None  # Readers with long memories will recall
         if auxiliary and (self.form.shape in "dn" or (self.form.shape == "b" and self.tokens.tags[self.first] == "x")):
             return _behind(self.before)
         if self.form.shape == "b":
@@ -299,13 +301,19 @@ class _Form(NamedTuple):
     def _is_what_it_says(self) -> bool:
         """Whether a form in *-ing* with *that* tells what somebody put out: `ran a piece on Friday claiming that`."""
         lower, tags, noun = self.tokens.lower, self.tokens.tags, self.first - 1
-        if tags[self.place + 1 : self.place + 2] != "T" or "t" not in self.form.verb.takes:
+        takes = self.form.verb.takes
+        if tags[self.place + 1 : self.place + 2] != "T" or "t" not in takes or "h" in takes:
             return False
         while noun > self.start and tags[noun] in "d":
             noun -= 1
-        if lower[noun] not in _PUT_OUT_NOUNS:
+        if lower[noun] not in _PUT_OUT_NOUNS or lower[self.start] in _SUPPOSES:
             return False
-        return not _PUT_OUT.isdisjoint(lower[max(self.start, noun - _FARTHEST_PUT_OUT) : noun])
+        verb = noun - 1
+        while verb > self.start and tags[verb] in "D#an":
+            verb -= 1
+        if lower[verb] not in _PUT_OUT or "no" in lower[verb:noun]:
+            return False
+        return _NOT_OR_BE.isdisjoint(lower[max(self.start, verb - 3) : verb])
 
     def _base(self) -> How | None:
         lower, first = self.tokens.lower, self.first
@@ -395,8 +403,8 @@ class _Form(NamedTuple):
         if lower[place - 1] in ("last", "first") and tags[place - 2 : place - 1] == ",":
             return True  # the vessel, last painted as the “…,” made
         set_off = tags[self.start : self.first].rstrip("a").endswith(",")
-        if set_off and "a" in takes and lower[place + 1 : place + 2] == ["as"]:
-            return True  # the lid, described as “…” by the mill, was
+        if set_off and "a" in takes and lower[place + 1 : place + 2] == ["as"] and _NAMED_ASIDE.match(tags, place + 2):
+            return True  # the lid, described as “…,” was
         return "c" in takes and set_off and tags[name : name + 1] == "Q"  # The cloth, sometimes called “…,” lasts
 
 

@@ -100,7 +100,8 @@ WITHIN: Final = {
     "free": r"\bfirst (?:month|week) free\b",
     "countries": r"^[A-Z]\w+ (?:delivers|provides|works|helps|supports) [^“”]{1,90}\bcountries\.?$",
     "tax gift": r"\byour tax[- ]deductible\b",
-    "helpful useful": r"^was this (?:article|page|story|report|post|information) (?:helpful|useful)\b",
+    "helpful useful": r"^was this (?:article|page|story|report|post|information) (?:helpful|useful)\?"
+    r"(?:[\s/|]*yes[\s/|]*no)?$",
     "request": r"^(?:photographs?|footage|interviews?|copies|images?|further|more)\b[^“”]{0,70}"
     r"\bavailable (?:on|upon) request\.?$",
     "support": r"\bdepends? on the support of (?:its|our) (?:readers|listeners|members)\b",

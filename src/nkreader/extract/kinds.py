@@ -31,8 +31,8 @@ from nkreader.extract.somebody import is_plural
 from nkreader.model import SourceKind
 
 ARTICLE: Final = re.compile(
-    r"^(?:(?:an(?! (?-i:[BCDFGHJKLMNPQRSTVWXYZ][a-z]))|a|the|one|another|some|many|several|its|his|her|their|this|that"
-    r"|these|those|same|our|my)\s+)+",
+    r"^(?:(?:an(?! (?-i:(?!Hono|Hour|Heir)[BCDFGHJKLMNPQRSTVWXYZ][a-z]+\b))"
+    r"|a|the|one|another|some|many|several|its|his|her|their|this|that|these|those|same|our|my)\s+)+",
     re.I,
 )
 TAIL: Final = re.compile(
@@ -256,7 +256,8 @@ def _kind_unnamed(words: str, outlet: str | None) -> SourceKind:
 
 # Numbers, not people: `The figures`, `State Department figures`.
 _FIGURES: Final = re.compile(
-    r"(?:Figures|[Tt]he figures|(?:[Tt]he )?(?:(?:[A-Z][\w.]+ ){2,}|(?:Customs|Trade|Official|Census|UN) )figures)"
+    r"(?:Figures|[Tt]he figures|(?:[Tt]he )?(?:[A-Z][\w.]+ )*"
+    r"(?:Department|Ministry|Bank|Office|Agency|Bureau|Customs|Trade|Official|Census|UN) figures)"
 )
 
 

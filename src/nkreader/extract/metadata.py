@@ -15,6 +15,7 @@ from nkreader.extract.page_lines import (
     BUREAU,
     FULL_NAME,
     NAME,
+    NUMBERED_PLACE,
     Line,
     described_name,
     is_biography,
@@ -118,13 +119,14 @@ _IN_FURNITURE: Final = (
     _sign(
         _OWNED,
         "is",
-        r"^(?:[Tt]he )?(OUTLET(?: for OUTLET| \d{1,3})?) is an? (?:independent|volunteer|registered|non-?profit"
-        r"|\w+-supported|charity|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
+        r"^(?:[Tt]he )?(OUTLET(?: for OUTLET)?) is an? (?:independent|volunteer|registered|non-?profit|\w+-supported"
+        r"|charity|weekly|daily|monthly|quarterly|newspaper|magazine|website|news)\b",
     ),
+    _sign(_OWNED, "is", rf"^((?!{NUMBERED_PLACE})[A-Z]\w+ \d{{1,3}}) is an? (?:independent|non-?profit)\b"),
     _sign(_OWNED, "thanks", r"\b[Tt]hanks for reading (?:[Tt]he )?(OUTLET)(?=[!.])"),
     _sign(_OWNED, "funded", r"(?:^|[.…!?] )(?:[Tt]he )?(OUTLET) is funded by\b"),
     _sign(3, "subscribe", r"\b[Ss]ubscribe to (The OUTLET)\b"),
-    _sign(_OWNED, ":", r"^(The OUTLET): (?=[A-Z]?[a-z])"),
+    _sign(_OWNED, ":", r"^(The OUTLET): (?=[a-z])"),
     _sign(
         3,
         _PAPER_NOUNS.lower(),
@@ -379,7 +381,9 @@ def _listed(line: str) -> Iterator[str]:
 
 # `Ann Lee Media correspondent`: how some papers sign.
 _POST_BEHIND: Final = re.compile(
-    r"^([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2}?) (?:[A-Z]\w+ ){1,2}(?:correspondent|editor|reporter|writer)$"
+    r"^([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2}) (?:(?:Seoul|Beijing|Tokyo|Washington|Asia|World|Foreign|Diplomatic"
+    r"|Defen[cs]e|Political|Economics|Business|Environment|Media|Staff|Senior|Chief|Special|Deputy) )+"
+    r"(?:correspondent|editor|reporter|writer)$"
 )
 # `By Ri Sol Mi PT`, of the Pyongyang Times.
 _OF_OUTLET: Final = re.compile(r"^((?:\S+ )+\S*[a-z]) (?:PT|AP|AFP|UPI|DPA)$")
@@ -417,7 +421,7 @@ def _outlet(text: str, blocks: Sequence[Block], authors: Sequence[str]) -> str |
     carried = {_plain(name) for colon in colons if (name := _name_before(text, colon))}
     lately = (_CARRIED_LATELY.search(text[max(0, colon - _LONGEST_OUTLET) : colon]) for colon in colons)
     carried |= {_plain(match[1]) for match in lately if match}
-    for weight, name in (*_printed(text, blocks), *_spoken(text, blocks, carried)):
+    for weight, name in (*_printed(text, blocks), *_in_motto(text, blocks), *_spoken(text, blocks, carried)):
         _vote(votes, name, weight)
     _merge(votes)
     _add_addresses(votes, text, blocks)
@@ -636,6 +640,17 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             spelled = _as_spelled(text, masthead[1], block.span)
             elsewhere = spelled.lower() in _rest(text, block.span).lower()
             yield 3 if elsewhere or looks_like_outlet(spelled) else 1, spelled
+
+
+_NAME_AND_MOTTO: Final = re.compile(r"(The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}): [A-Z][a-z]+ [a-z]")
+
+
+def _in_motto(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """The outlet that opens the page with what it prints: `The Oven Brief: News from the mills, every Monday`."""
+    for block in blocks[:1]:
+        found = _NAME_AND_MOTTO.match(block.span.of(text)) if block.role in _FURNITURE else None
+        if found:
+            yield 3, found[1]
 
 
 def _body_named(line: str) -> str | None:

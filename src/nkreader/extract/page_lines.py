@@ -63,7 +63,6 @@ _CREDIT: Final = re.compile(
     r"|^(?:staff|special) (?:writers?|reporters?|correspondents?)\b(?=[^.]{0,40}$)"
     rf"|^byline: (?-i:{NAME})"
     rf"|^(?-i:{NAME}) reported this (?:story|article|piece) from\b|^\({_RANK}, [^()]{{3,60}}\)$"
-    rf"|^(?:analysis|commentary|comment) by (?-i:{NAME})$"
     rf"|^an? (?:\w+ ){{0,2}}(?:obituary|profile|essay|dispatch|interview) by (?-i:{NAME})$"
     rf"|^\(?(?:web )?editors?: (?-i:{NAME})\)?$"
     rf"|^(?:\w+ )?(?:produced|narrated|filmed|illustrated|recorded|read) by (?-i:{NAME})\.?$|^\(?\w+ original by\b"
@@ -122,15 +121,19 @@ _POSTED: Final = re.compile(
 )
 _POST_BEFORE: Final = re.compile(rf"^(?i:{_POST}):? (?={NAME}$)")
 _BIOGRAPHY: Final = re.compile(
-    rf"^(?P<name>{NAME})(?: and {NAME})? (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of \w+ \w+’s)"
-    rf"|are|(?:writes|covers|reports"
+    rf"^(?P<name>{NAME}) (?:(?:is|was|works|has been) (?:an?|the|as|on|for|at|from|one of \w+ \w+’s)"
+    rf"|(?:writes|covers|reports"
     rf"|teaches"
     rf"|studies|lectures|edits|runs))\b.*"
     r"\b(?i:writer|reporter|full-time reporters|correspondent|journalist|fellow|researcher|associate|candidate"
-    r"|professor|analyst|(?:writer|reporter|fellow|researcher|analyst)s"
+    r"|professor|analyst"
     r"|columnist|editor|student|author"
     r"|lecturer|contributor|director|historian|economist|consultant|translator|based|pseudonym|covers|writes"
     r"|teaches|studies|university|college|institute|magazine|newspaper)\b"
+)
+_TWO_AUTHORS: Final = re.compile(
+    rf"^(?P<name>{NAME}) and {NAME} are (?:senior |staff |research |policy )?"
+    r"(?:writer|reporter|correspondent|journalist|editor|fellow|researcher|analyst|professor|lecturer)s\b"
 )
 _UNNAMED_AUTHOR: Final = re.compile(
     rf"^(?:The|This) (?:author|writer|columnist|contributor) (?:is (?:an?|the|now) [^“\"]*\b(?:{_POST}|lecturer"
@@ -168,7 +171,8 @@ _CROSSHEAD: Final = re.compile(
 )
 
 _IMAGE_CREDIT: Final = re.compile(
-    r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*(?: source| credit)?\s*[:/=])"
+    r"(?i:(?:[/|(\[]\s*(?:image|photo|picture|source|credit|사진)\w*\s*[:/=])"
+    r"|(?i:[(\[](?:image|photo|picture) (?:source|credit): ?[^()\[\]]{2,60}[)\]]$)"
     r"|\b(?:photo|photograph|image|picture|graphic|map)s?"
     r"(?: (?:courtesy of|credit))?(?: by (?-i:[A-Z])|: \S)|\bphoto by\b|\bcourtesy of\b|\bfile (?:photo|image))"
     r"|\. Photographed (?:from|by|in)\b|\bCredit ?(?:\.{3}|…) ?[A-Z]|[.!?]\s+(?i:source|credit)s?:\s+\S.{0,40}$"
@@ -292,9 +296,12 @@ _NAVIGATION: Final = re.compile(
     r"|^(?:Home|HOME)(?:\s*[›»>]\s*[^›»>]{1,30}){1,4}$"
     r"|^[^.–—]{1,24}(?: [–—] [^.–—]{1,24}){3,}$"
 )
-_SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z]|[A-Z][a-z]+$)")
+_SLOGAN: Final = re.compile(r"^(?:[A-Z][A-Z’'&.]+)(?: [A-Z][A-Z’'&.]+)*\s*[—–|:·-]\s+(?=[a-z])")
+NUMBERED_PLACE: Final = r"(?:Room|Office|Camp|Unit|Bureau|Department|Division|Factory|School|Hospital|Gate) "
+"""What numbers follow that are no part of a name: `Room 39`."""
 _SITE_IS: Final = re.compile(
-    rf"^(?:The )?(?:{NAME}|[A-Z]\w+(?: \d+)?) is an? (?:independent|non-?profit|nonpartisan|volunteer|registered)"
+    rf"^(?:The )?(?:{NAME}|[A-Z]\w+|(?!{NUMBERED_PLACE})[A-Z]\w+ \d+) is an?"
+    r" (?:independent|non-?profit|nonpartisan|volunteer|registered)"
     r"[\w ,-]{0,30} (?:cent(?:er|re)|forum|institute|think tank|blog|group)\b|"
     rf"^(?:The )?(?:{NAME}|[A-Z]\w+(?: (?:from|of|in|on) (?:the )?[A-Z]\w+)?|38 North)"
     r" is an? (?:[\w-]+,? ){0,3}(?:cooperative|collective|network"
@@ -698,7 +705,7 @@ def is_biography(line: Line) -> bool:
     """Whether a block says who its author is: `NAME is a senior fellow at …`."""
     if line.count > 60:
         return False
-    match = _BIOGRAPHY.match(line.text) or _AUTHOR_OF.match(line.text)
+    match = _BIOGRAPHY.match(line.text) or _AUTHOR_OF.match(line.text) or _TWO_AUTHORS.match(line.text)
     if match and _SITE_IS.match(line.text):
         return False  # Oven Notes is a non-profit magazine
     if match is None:

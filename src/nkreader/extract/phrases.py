@@ -13,6 +13,7 @@ from nkreader.extract.asides import NO_ASIDE, Belonging, drop_asides, identifies
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, DOCUMENT_NOUNS, OCCASIONS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS
 from nkreader.extract.somebody import is_person_or_body, names_somebody
 from nkreader.extract.tokens import Tokens
+from nkreader.extract.words import FINITE_VERB
 
 # Without a preposition: a pronoun; a determiner and what it opens; a name or a noun with what stands before it.
 _BASE: Final = (
@@ -150,7 +151,7 @@ def _behind_setting(tokens: Tokens, left: int, end: int) -> int:
         return left
     for match in _NOUN_AND_SUBJECT.finditer(tags, left + 2, end):
         at = match.start()
-        if _is_time(tokens, left, at) and tags[at + 1] == "N":
+        if tags[at + 1] == "N" and _is_time(tokens, left, at) and not FINITE_VERB.search(tags, at, end):
             left = at + 1
             continue
         acts = tags[at - 1] == "i" and tokens.lower[at].endswith("ing")  # on hearing the news
@@ -164,13 +165,16 @@ _NOUN_AND_SUBJECT: Final = re.compile(r"n(?=[NDP])|#(?=N)")
 
 def _is_time(tokens: Tokens, left: int, at: int) -> bool:
     """Whether a setting that opens a clause ends with a time at a token: `On the same day`, `From 1996 to 2004`."""
-    word = tokens.lower[at]
-    if not (word in _TIMES if tokens.tags[at] == "n" else len(word) == 4 and word[:2] in ("19", "20")):
+    word, tags = tokens.lower[at], tokens.tags[left : at + 1]
+    if tokens.tags[at] == "#":
+        return len(word) == len("1996") and word[:2] in ("19", "20") and set(tags) <= set("idt#")  # not: At the 2018
+    if word not in _TIMES or tags[0] not in "id" or not set(tags) <= set("idtDn"):
         return False
-    return set(tokens.tags[left : at + 1]) <= set("idt#Dnc") and tokens.tags[left] in "id"
+    # On the same day, but: On the night he died
+    return not tags.endswith("Dn") or tokens.lower[at - 1] != "the" or tokens.lower[left] == "in"
 
 
-_TIMES: Final = frozenset("day night week month year morning afternoon evening occasion spring summer winter".split())
+_TIMES: Final = frozenset("day night week month morning afternoon evening occasion spring summer winter".split())
 
 
 def _with_state(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -245,7 +249,10 @@ def subject_after(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | N
     match = _RIGHT.match(tags, start, limit)
     if not match or tags[start] == "o":
         return None
-    end = start + 1 if tokens.lower[start] in _PERSONAL else _before_occasion(tokens, start, match.end())
+    alone = tokens.lower[start] in _PERSONAL and tags[start + 1 : start + 2] in tuple(
+        "euvxb"
+    )  # he underscored the need
+    end = start + 1 if alone else _before_occasion(tokens, start, match.end())
     if tags[start : start + 2] == "Ni" and len(tokens.words[start]) == 1:
         end = start + 1  # a conversation with A in Hyesan
     if person := _NAME_AND_PLACE.match(tags, start, end):
