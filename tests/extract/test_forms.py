@@ -1512,6 +1512,16 @@ def test_a_setting_before_an_according_belongs_to_what_is_said(marked: str) -> N
     ),
     verdict_is_short="<m A>Kettering</m>’s <c>verdict</c> is short: <q A>“Nobody got any flour.”</q>",
     noting="<c>Noting</c> <i A>that the loaf was small</i>, <m A>he</m> <c>underscored</c> <i A>the need for salt</i>.",
+    years_after=(
+        "Ten years after she left the mill, <m A>Ri Kum Hyang</m> <c>says</c> <i A>she knew it by its smell</i>."
+    ),
+    now_47="Now 47 and a baker in Busan, <m A>he</m> <c>says</c> <i A>he misses only the ovens</i>.",
+    every_letter=(
+        "<i A>The mill still owes him a loaf, <m A>he</m> <c>said</c>, and every letter he has sent has come back</i>."
+    ),
+    denouncing=(
+        "<m A>A clerk</m> on Friday released a statement <c>denouncing</c> the loaf as <p A>“a stone to sit on.”</p>"
+    ),
     aged="<q A>“I sold it,”</q> <c>said</c> <m A>one of them, 61-year-old Pyo Chang-sik</m>.",
     leans="Three cups later, <m A>he</m> leans across and <c>asks</c>, <q A>“Who is it that bakes here?”</q>",
     and_urged=(

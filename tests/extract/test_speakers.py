@@ -205,6 +205,8 @@ def test_mentions_of_one_source_are_tied_together(marked: str) -> None:
         ("Democratic Party figures", SourceKind.ANONYMOUS),
         ("An RoK Army officer", SourceKind.ANONYMOUS),
         ("The site", SourceKind.OUTLET),
+        ("The family", SourceKind.ANONYMOUS),
+        ("The Harbour Mutual club", SourceKind.NAMED),
         ("One former baker, identified only as K,", SourceKind.ANONYMOUS),
         ("An instruction dated 2 September and obtained by the newspaper Oven Post", SourceKind.DOCUMENT),
     ],

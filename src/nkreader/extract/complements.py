@@ -51,6 +51,7 @@ _NO_NAME: Final = re.compile(
 _IN_WHAT_SEEMS: Final = [["in", "what", verb] for verb in "appears appeared would could may seems seemed".split()]
 _STAY: Final = (["remain"], ["exist"], ["survive"], ["stay"])
 _AGED_AND: Final = re.compile(r"a*#c[ge]")
+_AGE_OR_MEASURE: Final = re.compile(r"a*#(?:[nd]s|cD?n)")  # Ten years after she left, Now 47 and a baker
 _THE_SAME: Final = (["much", "the"], ["the", "same"], ["as", "much"])
 _SUMMED_UP: Final = frozenset("claim move step charge figure remark decision assertion allegation admission".split())
 _SET_OFF: Final = re.compile(r",[ca]*$")
@@ -211,7 +212,7 @@ class Complement:
             return []  # At first glance, the meeting offered few surprises
         if (
             not quoted
-            and region[0] == "i"
+            and (region[0] == "i" or _AGE_OR_MEASURE.match(region))
             and self.tags[after : after + 1] == "P"
             and self._opens_clause(after, self.clause.end)
         ):
@@ -312,7 +313,10 @@ class Complement:
 
     def _has_words(self, cue: Cue) -> bool:
         """Whether another verb of saying is one here: `taught him to bake` and `went on before its walls` are not."""
-        return cue.verb.base not in _ALSO_ACTS or self.tags[cue.end : cue.end + 1] in ("T", "Q", ":", "w")
+        behind = self.tags[cue.end : cue.end + 1]
+        if behind in ("x", "v", "e", "y"):
+            return False  # every letter he has written has come back
+        return cue.verb.base not in _ALSO_ACTS or behind in ("T", "Q", ":", "w")
 
     def _continues_in_marks(self, start: int, end: int, after: int) -> bool:
         """Whether a quotation goes on with a subject, or a subject and its *is*, before the attribution:

@@ -257,6 +257,8 @@ _PUT_OUT: Final = frozenset(
     "issued issues published publishes released releases posted posts ran runs wrote writes sent sends gave gives"
     " delivered broadcast aired circulated distributed".split()
 )
+_NAMING: Final = frozenset("ac")
+_FARTHEST_NAME: Final = 16  # tokens behind a form in -ing in which somebody’s name for a thing stands
 _SUPPOSES: Final = frozenset("if unless had should".split())
 _NOT_OR_BE: Final = _BE | {"not", "never", "n't", "nor"}
 _PUT_OUT_NOUNS: Final = DOCUMENT_NOUNS | frozenset("piece story item post video tweet speech remarks notice".split())
@@ -299,10 +301,13 @@ class _Form(NamedTuple):
         return PARTICIPLE if opens or self._is_what_it_says() else None
 
     def _is_what_it_says(self) -> bool:
-        """Whether a form in *-ing* with *that* tells what somebody put out: `ran a piece on Friday claiming that`."""
+        """Whether a form in *-ing* tells what somebody put out: `ran a piece on Friday claiming that`, `released a
+        statement denouncing it as “…”`."""
         lower, tags, noun = self.tokens.lower, self.tokens.tags, self.first - 1
         takes = self.form.verb.takes
-        if tags[self.place + 1 : self.place + 2] != "T" or "t" not in takes or "h" in takes:
+        states = tags[self.place + 1 : self.place + 2] == "T" and "t" in takes and "h" not in takes
+        names = not _NAMING.isdisjoint(takes) and "Q" in tags[self.place + 1 : self.place + _FARTHEST_NAME]
+        if not (states or names):
             return False
         while noun > self.start and tags[noun] in "d":
             noun -= 1

@@ -284,7 +284,7 @@ def _kind_of_body(words: str, core: str, head: str) -> SourceKind:
         return SourceKind.ANONYMOUS
     if head in _PRIVATE and core[:1].isupper() and not nouns & {"ministry", "state", "government", "party", "military"}:
         return SourceKind.NAMED
-    if nouns & OFFICIAL_BODIES or head in BODY_NOUNS or any(body in core for body in _SEATS):
+    if nouns & OFFICIAL_BODIES or (head in BODY_NOUNS and head != "family") or any(body in core for body in _SEATS):
         return SourceKind.OUTLET if head in press and not nouns & OFFICIAL_BODIES else SourceKind.OFFICIAL
     if core.lower() in _NUMBERS:
         return SourceKind.ANONYMOUS  # Fourteen said
@@ -402,7 +402,7 @@ _TRADES: Final = frozenset(
 _PRIVATE: Final = frozenset(
     """
     institute center centre coalition foundation group ngo charity project forum university company firm union alliance
-    federation league think-tank watchdog
+    federation league think-tank watchdog club airline insurer
     """.split()
 )
 _LAY: Final = frozenset("group coalition alliance".split())
