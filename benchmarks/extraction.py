@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from nkreader.corpus.reading import read_report
 from nkreader.extract import extract, tokens
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,8 +62,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def reports(folder: Path) -> list[str]:
-    """The texts below a folder."""
-    return [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*")) if path.suffix in {".txt", ".md"}]
+    """The texts of the reports below a folder, as the reader sees them: without front matter."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.suffix in {".txt", ".md"})
+    return [read_report(path, path.name).text for path in paths]
 
 
 def megabytes_of(text: str) -> float:

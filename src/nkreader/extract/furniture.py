@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nkreader.extract.signs import holds_any
+from nkreader.extract.signs import holds_any, in_lower_case
 
 _BUTTONS: Final = (
     "facebook|twitter|whatsapp|telegram|email|e-mail|reddit|linkedin|kakaotalk|pinterest|messenger|instagram|youtube"
@@ -79,6 +79,7 @@ OPENS: Final = re.compile(
     re.I,
 )
 """A block that begins like this is furniture."""
+_OPENS_IN_LOWER: Final = in_lower_case(OPENS)
 
 ATTRIBUTED: Final = re.compile(
     r",[”\"’]? (?:(?:an?|the|one|he|she|they)\b[^,.]{0,60}?|[A-Z][^,.]{2,40}?) ?(?:said|says|added|told \w+)\b"
@@ -348,7 +349,7 @@ def is_furniture(text: str, lower: str, words: frozenset[str]) -> bool:
     """Whether the words of a block can be nothing but page furniture. `words` are those of it in lower case."""
     if ("|" in text and _is_menu(text)) or (not _COUNTED.isdisjoint(words) and is_flat_menu(text)):
         return True
-    if OPENS.match(text):
+    if _OPENS_IN_LOWER.match(lower, len(lower) - len(text)) and OPENS.match(text):
         return True
     if not _WITHIN_WORDS.isdisjoint(words) and any(_WITHIN[word].search(text) for word in _WITHIN_WORDS & words):
         return not ATTRIBUTED.search(text)

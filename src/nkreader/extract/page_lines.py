@@ -23,7 +23,7 @@ from nkreader.extract.furniture import (
     words_of,
 )
 from nkreader.extract.lexicon import LEADERS, MONTHS, OUTLET_NAMES, OUTLET_NOUNS, WEEKDAYS
-from nkreader.extract.signs import holds_any
+from nkreader.extract.signs import holds_any, in_lower_case
 from nkreader.extract.words import classify
 
 MOST_WORDS: Final = 100
@@ -290,6 +290,10 @@ _UPDATED: Final = re.compile(
     re.I,
 )
 
+_UPDATED_IN_LOWER: Final = in_lower_case(_UPDATED)
+_YEARLESS_IN_LOWER: Final = in_lower_case(_YEARLESS)
+
+_ROW_SIGNS: Final = "/|·›»>＞▸→–—"  # each form of a row holds one
 _NAVIGATION: Final = re.compile(
     r"^[^/.]{1,40}(?: // [^/.]{1,40}){2,}$|^[^/.]{1,40}(?: / [^/.]{1,40}){2,}$|^[^/]{1,24}(?: / [^/]{1,24}){3,}$"
     r"|^[^|·›»>＞/]{1,30}(?:\s*[|·›»>＞▸→]\s*[^|·›»>＞▸→]{1,30}){2,}$"
@@ -316,6 +320,7 @@ _SITE_IS: Final = re.compile(
     rf"|^(?:The )?{NAME} (?:was founded (?:by|in)|is (?:printed|published|made) (?:in|by))\b"
     rf"|^(?:{NAME}|[A-Z]\w+)[’']s mission is to (?:provide|publish|report|inform)\b"
 )
+_SITE_SIGNS: Final = (" is ", " appears ", " out ", " founded ")  # each form of it holds one
 _MASTHEAD: Final = re.compile(r"\bwww\.|\.(?:com|org|net|example|kr)\b(?!\w)")
 
 
@@ -496,7 +501,7 @@ _INITIALS_BEHIND: Final = re.compile(r"^([A-Z][\w’'-]+(?: [\w’'&-]+){1,7}) \
 
 def is_navigation(text: str) -> bool:
     """Whether a line is a row of places to go to with strokes or arrows between them."""
-    return _NAVIGATION.match(text) is not None
+    return holds_any(text, _ROW_SIGNS) and _NAVIGATION.match(text) is not None
 
 
 def is_languages(text: str) -> bool:
@@ -529,7 +534,7 @@ def _is_at_edge(line: Line) -> bool:
         calls = calls_on_reader(text, lower, words_of(lower))
     else:
         calls = calls_on_reader(text, line.lower, line.words)
-    if calls or _SITE_IS.match(text):
+    if calls or (holds_any(text, _SITE_SIGNS) and _SITE_IS.match(text)):
         return True
     if line.count <= 16 and (is_navigation(text) or _MASTHEAD.search(text) or is_slogan(line)):
         return True
@@ -759,7 +764,9 @@ def is_meta(line: Line) -> bool:
     text = line.text
     if line.count > (_LONGEST_ROW_OF_META if holds_any(text, "|·") else _LONGEST_META):
         return False
-    if _UPDATED.match(text) or _YEARLESS.match(text):
+    if _UPDATED_IN_LOWER.match(line.lower) and _UPDATED.match(text):
+        return True
+    if _YEARLESS_IN_LOWER.match(line.lower) and _YEARLESS.match(text):
         return True
     text = _FILED.sub("", text) if holds_any(text, "|·,—–") else text
     if holds_any(line.lower, _LOOSE_SIGNS):
