@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 import sys
@@ -25,14 +26,19 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 _BUILT_WITH = ["mypy==2.4.*", "setuptools>=77"]
 
 # The first level of optimising gives code as fast as the third, in less than half of the time. A file of C for each
-# module, not one of twenty megabytes for all.
+# module, not one of twenty megabytes for all. Neither what somebody set for mypy elsewhere nor a new warning of a
+# compiler may keep it from being made.
 _SETUP = """
 import sys
 from mypyc.build import mypycify
 from setuptools import setup
 
-modules = mypycify(sys.argv[3:], opt_level="1", debug_level="0", multi_file=True, group_name="nkreader_extract")
-setup(name="nkreader", ext_modules=modules, script_args=sys.argv[1:3])
+sources = ["--config-file=", *sys.argv[1:]]
+modules = mypycify(sources, opt_level="1", debug_level="0", multi_file=True, group_name="nkreader_extract")
+if sys.platform != "win32":
+    for module in modules:
+        module.extra_compile_args.append("-Wno-error")
+setup(name="nkreader", ext_modules=modules, script_args=["build_ext", "--build-lib", "built"])
 """
 
 
@@ -45,7 +51,8 @@ class CompiledExtraction(BuildHookInterface[Any]):
     _folder: TemporaryDirectory[str] | None = None
 
     def dependencies(self) -> list[str]:
-        """What compiling needs; nothing where nothing will be compiled."""
+        """What compiling needs; nothing where nothing can be compiled. A hook is not told here whether the installation
+        is to be worked on: `NKREADER_PLAIN=1 pip install --editable .` spares the download."""
         return [] if why_plain() else _BUILT_WITH
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -58,7 +65,8 @@ class CompiledExtraction(BuildHookInterface[Any]):
         self._folder = TemporaryDirectory(prefix="nkreader-")
         try:
             compiled = compile_extraction(Path(self.root, "src"), Path(self._folder.name))
-        except CompilerError as error:
+        except (CompilerError, OSError) as error:
+            self._folder.cleanup()
             self.app.display_warning(f"Extraction could not be compiled and will run as its sources:\n{error}")
             return
         build_data["pure_python"] = False
@@ -85,13 +93,14 @@ def compile_extraction(source: Path, folder: Path) -> dict[str, Path]:
         source / "nkreader", folder / "nkreader", ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
     )
     modules = [str(path.relative_to(folder)) for path in sorted((folder / "nkreader/extract").glob("*.py"))]
-    command = [sys.executable, "-c", _SETUP, "build_ext", "--inplace", *modules]
-    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    if done.returncode:
-        raise CompilerError("\n".join(done.stdout.splitlines()[-_LINES_OF_ERROR:]))
-    ending = sysconfig.get_config_var("EXT_SUFFIX")
-    found = [path for path in sorted(folder.rglob(f"*{ending}")) if "build" not in path.relative_to(folder).parts]
-    return {path.relative_to(folder).as_posix(): path for path in found}
+    command = [sys.executable, "-c", _SETUP, *modules]
+    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    built = folder / "built"
+    found = sorted(built.rglob(f"*{sysconfig.get_config_var('EXT_SUFFIX')}"))
+    if done.returncode or not found:
+        printed = done.stdout.decode(errors="replace")  # a compiler speaks whatever it was taught
+        raise CompilerError("\n".join(printed.splitlines()[-_LINES_OF_ERROR:]))
+    return {path.relative_to(built).as_posix(): path for path in found}
 
 
 def why_plain() -> str | None:
@@ -103,6 +112,7 @@ def why_plain() -> str | None:
     if not Path(sysconfig.get_path("include"), "Python.h").exists():
         return "the headers of Python are not installed"
     compiler = os.environ.get("CC") or sysconfig.get_config_var("CC") or "cl"
-    if sys.platform != "win32" and not shutil.which(compiler.split()[0]):
-        return f"there is no C compiler ({compiler.split()[0]})"
+    program = shlex.split(compiler)[0]
+    if sys.platform != "win32" and not shutil.which(program):
+        return f"there is no C compiler ({program})"
     return None
