@@ -40,8 +40,6 @@ if sys.platform != "win32":
         module.extra_compile_args.append("-Wno-error")
 setup(name="nkreader", ext_modules=modules, script_args=["build_ext", "--build-lib", "built"])
 """
-
-
 _LINES_OF_ERROR = 20  # of what a compiler prints
 
 
@@ -87,11 +85,9 @@ def compile_extraction(source: Path, folder: Path) -> dict[str, Path]:
     """The compiled modules of extraction by their place in a wheel.
 
     `source` holds the package; it is copied into `folder`, which is empty, and compiled there: some forty seconds.
-    Raises `CompilerError`.
+    Raises `CompilerError`, and `OSError` where there is no room.
     """
-    shutil.copytree(
-        source / "nkreader", folder / "nkreader", ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
-    )
+    shutil.copytree(source / "nkreader", folder / "nkreader")
     modules = [str(path.relative_to(folder)) for path in sorted((folder / "nkreader/extract").glob("*.py"))]
     command = [sys.executable, "-c", _SETUP, *modules]
     done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)

@@ -30,7 +30,7 @@ from nkreader.extract.framing import (
 from nkreader.extract.lexicon import OUTLET_NAMES, QUANTIFIERS, SIGNS
 from nkreader.extract.phrases import (
     behind_question,
-    opens_phrase,
+    is_phrase,
     subject_after,
     subject_before,
 )
@@ -208,7 +208,7 @@ def _interrupts(clause: Clause, cue: Cue, later: Cue) -> bool:
     comma = tags.rfind(",", clause.start, cue.start)
     if comma < 1 or tags[comma - 1] == "R" or tags[comma + 1] not in "PDN":
         return False
-    if opens_phrase(tokens, comma + 1, cue.start) != cue.start or tags[cue.end : cue.end + 1] != ",":
+    if not is_phrase(tokens, comma + 1, cue.start) or tags[cue.end : cue.end + 1] != ",":
         return False
     spoken_of = subject_before(tokens, clause.start, comma)
     acts = later.start != later.head or tags[later.end : later.end + 1] == "t"  # can tell himself; offered to pay

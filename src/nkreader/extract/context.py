@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from nkreader.extract.lexicon import IRREGULAR_PLURALS, MONTHS, PERSON_NOUNS, QUANTIFIERS
+from nkreader.extract.lexicon import CONSONANTS, IRREGULAR_PLURALS, MONTHS, PERSON_NOUNS, QUANTIFIERS, SILENT_H
 from nkreader.extract.verbs import FORMS, NOUN_FORMS
 from nkreader.extract.words import PLAIN_VERBS
 
@@ -118,8 +118,6 @@ def _name_letters(words: list[str], tags: list[str]) -> None:
             tags[index] = "N"
 
 
-# Behind the article no verb of these can stand.
-_CONSONANTS: Final = frozenset("bcdfgjklmnpqrstvwxyz")
 _LETTER_ACTS: Final = frozenset("said says told tells went added adds was is has had asked laughed nodded".split())
 
 
@@ -131,7 +129,6 @@ def _more_than(place: _Place) -> str:
     return "s"
 
 
-_SILENT_H: Final = ("Hono", "Hour", "Heir")
 _OPENINGS: Final = frozenset(["An", "Do", "So", "After", "Before"])
 
 
@@ -139,9 +136,9 @@ def _settle_opening(words: list[str], lower: list[str], tags: list[str]) -> None
     """Settle what a sentence opens with: the names An and Do, and `After that the office closes`."""
     if len(words) > 1 and words[0] in ("An", "Do"):
         given = "-" in words[1] and words[1][0].isupper()
-        spelled = words[1].istitle() and not words[1].startswith(_SILENT_H) and tags[2:3] == ["N"]
-        named = spelled and words[1][0].lower() in _CONSONANTS | {"h"}  # An Ho Nam, not An FBI agent
-        if given or (words[0] == "An" and (words[1][0] in _CONSONANTS or named)):
+        spelled = words[1].istitle() and not words[1].startswith(SILENT_H) and tags[2:3] == ["N"]
+        named = spelled and words[1][0].lower() in CONSONANTS  # An Ho Nam, not An FBI agent
+        if given or (words[0] == "An" and ((words[1][0] in CONSONANTS and words[1][0] != "h") or named)):
             tags[0] = "N"  # An drives a bus; Do Hyeon-woo said
     if (
         words[0] == "So"

@@ -15,6 +15,7 @@ from nkreader.extract.complements import has_clause
 from nkreader.extract.cues import FINITE, Cue
 from nkreader.extract.lexicon import ACCOUNT_NOUNS, OUTLET_NAMES, OUTLET_NOUNS, PERSON_NOUNS, PRONOUNS
 from nkreader.extract.phrases import (
+    is_phrase,
     opens_phrase,
     possessor_before,
     skip_place,
@@ -214,7 +215,7 @@ def read_framing(clause: Clause) -> None:
     if verb is None:
         return
     teller = first + opening
-    if teller == verb or opens_phrase(tokens, teller, verb) != verb or clause.empty(comma, clause.end):
+    if not is_phrase(tokens, teller, verb) or clause.empty(comma, clause.end):
         return
     mention, span = tokens.span(teller, verb), tokens.span(verb, comma)
     quotations = clause.quotations_in(comma, clause.end)
@@ -243,9 +244,7 @@ def read_as_put(clause: Clause) -> None:
         if lower[it] != "it" or lower[it - 1] not in ("put", "puts") or tags[it + 1] != ",":
             continue
         opening = tags.rfind(",", clause.start, it - 1) + 1
-        if opening <= clause.start or lower[opening] != "as" or opening + 1 == it - 1:
-            continue
-        if opens_phrase(tokens, opening + 1, it - 1) != it - 1:
+        if opening <= clause.start or lower[opening] != "as" or not is_phrase(tokens, opening + 1, it - 1):
             continue
         quotation = next((q for q in clause.quotations_in(it + 1, clause.end) if not clause.taken(q)), None)
         if quotation and tags[it + 1 : tokens.at(quotation.start)] in (",", ",T"):
@@ -403,7 +402,7 @@ def _read_view(clause: Clause, noun: int, opening: int, mention: Span) -> bool:
     elif tags[noun + 1 : noun + 2] == ",":
         if any(_is_said_by_somebody(clause, cue) for cue in clause.cues):
             return False
-        subject = opening - 1 > clause.start and opens_phrase(tokens, clause.start, opening - 1) == opening - 1
+        subject = is_phrase(tokens, clause.start, opening - 1)
         setting = (
             tokens.lower[noun] != "words"
             and opening - 1 > clause.start

@@ -12,6 +12,7 @@ from typing import Final
 
 from nkreader.extract.lexicon import (
     BODY_NOUNS,
+    CONSONANTS,
     DOCUMENT_NOUNS,
     EXPERT_NOUNS,
     IRREGULAR_PLURALS,
@@ -22,6 +23,7 @@ from nkreader.extract.lexicon import (
     OUTLET_NOUNS,
     PERSON_NOUNS,
     PRONOUNS,
+    SILENT_H,
     STATE_MEDIA,
     STATE_MEDIA_WORDS,
     TITLES,
@@ -31,7 +33,7 @@ from nkreader.extract.somebody import is_plural
 from nkreader.model import SourceKind
 
 ARTICLE: Final = re.compile(
-    r"^(?:(?:an(?! (?-i:(?!Hono|Hour|Heir)[BCDFGHJKLMNPQRSTVWXYZ][a-z]+\b))"
+    rf"^(?:(?:an(?! (?-i:(?!{'|'.join(SILENT_H)})[{CONSONANTS.upper()}][a-z]+\b))"
     r"|a|the|one|another|some|many|several|its|his|her|their|this|that|these|those|same|our|my)\s+)+",
     re.I,
 )
@@ -126,9 +128,7 @@ def kind_of(mentions: Sequence[str], outlet: str | None = None) -> SourceKind:
         described = " ".join(spoken)
     nouns = {singular(word) for word in WORD.findall(described.replace(name, " ").lower())}
     fled = (_FLED.search(described) or _LEFT.search(described)) is not None and not nouns & EXPERT_NOUNS
-    pupil = _PUPIL.search(described) is not None and nouns.isdisjoint(
-        _GRADUATE | {"professor", "researcher", "scholar"}
-    )
+    pupil = _PUPIL.search(described) is not None and nouns.isdisjoint(_SCHOLARS)
     if not (fled or pupil) and (_is_expert(nouns) or _STUDIES.search(described) or _AT_INSTITUTE.search(described)):
         return SourceKind.EXPERT
     left = fled and nouns.isdisjoint(_ELECTED)  # a lawmaker who fled the North is in office all the same
@@ -151,7 +151,7 @@ _PUPIL: Final = re.compile(
     r"\bstudent (?:of|at|in) (?:the |an? )?(?:\w+ ){0,3}(?:[Uu]niversity|[Cc]ollege|[Ss]chool)\b"
 )
 _WORKS: Final = frozenset("factory works complex plant mill mine".split())
-_GRADUATE: Final = frozenset("doctoral phd graduate postgraduate master".split())
+_SCHOLARS: Final = frozenset("doctoral phd graduate postgraduate master professor researcher scholar".split())
 _WHO_ELSE: Final = re.compile(
     r",? (?:who|whose|whom|which|that) (?!(?:\w+ )?(?:heads|headed|leads|led|runs|ran|directs|is|was|serves|oversees"
     r"|chairs|commands)\b)"

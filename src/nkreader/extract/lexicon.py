@@ -20,6 +20,10 @@ ACCOUNT_NOUNS: Final = frozenset(
     """.split()
 )
 
+CONSONANTS: Final = "bcdfghjklmnpqrstvwxyz"
+SILENT_H: Final = ("Hono", "Hour", "Heir")
+"""Before a consonant stands *a*: An is a name there, but for these beginnings with an *h* that nobody hears."""
+
 # Words before a quotation mark that make it a term, a title or a slogan, not speech.
 TERM_WORDS: Final = (
     "so-called", "known as", "nicknamed", "dubbed", "called", "termed", "titled", "entitled", "slogan", "motto",

@@ -249,9 +249,8 @@ def subject_after(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | N
     match = _RIGHT.match(tags, start, limit)
     if not match or tags[start] == "o":
         return None
-    alone = tokens.lower[start] in _PERSONAL and tags[start + 1 : start + 2] in tuple(
-        "euvxb"
-    )  # he underscored the need
+    # he underscored the need: no participle describes a pronoun
+    alone = tokens.lower[start] in _PERSONAL and start + 1 < len(tags) and tags[start + 1] in "euvxb"
     end = start + 1 if alone else _before_occasion(tokens, start, match.end())
     if tags[start : start + 2] == "Ni" and len(tokens.words[start]) == 1:
         end = start + 1  # a conversation with A in Hyesan
@@ -353,6 +352,11 @@ def opens_phrase(tokens: Tokens, start: int, limit: int) -> int:
     """Where the noun phrase that opens at `start` ends, places and all; `start` where none does."""
     match = _RIGHT.match(tokens.tags, start, limit)
     return match.end() if match else start
+
+
+def is_phrase(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the tokens `[start, end)` are one noun phrase and nothing else; no tokens are none."""
+    return start < end and opens_phrase(tokens, start, end) == end
 
 
 def document_before(tokens: Tokens, left: int, right: int) -> tuple[int, int] | None:

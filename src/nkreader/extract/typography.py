@@ -13,7 +13,7 @@ from nkreader.extract.lexicon import ACCOUNT_NOUNS, PERSON_NOUNS, PRONOUNS, SIGN
 from nkreader.extract.marks import CLOSING, MARKS
 from nkreader.extract.phrases import (
     behind_question,
-    opens_phrase,
+    is_phrase,
     possessor_before,
     subject_after,
     subject_before,
@@ -145,7 +145,7 @@ def _is_title(clause: Clause, quotation: Span) -> bool:
     if at - 2 >= clause.start and (is_work(tokens.lower[at - 2]) or tokens.lower[at - 2] in _SHOWN):
         return True  # the report, “Lash by Lash,”; a slogan, “All for the harvest!”
     goes_on = at + 1 < clause.end and tags[at + 1] in "xvi" and "," not in tags[clause.start : at - 1]
-    return goes_on and opens_phrase(tokens, clause.start, at - 1) == at - 1  # The essay, “Blue for Officials,” is
+    return goes_on and is_phrase(tokens, clause.start, at - 1)  # The essay, “Blue for Officials,” is
 
 
 def _named_by_marks(clause: Clause, quotation: Span) -> tuple[str, Span] | None:
