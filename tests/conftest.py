@@ -46,3 +46,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no marked reports beside this checkout")
     return SHARED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--torture", action="store_true", help="run the long tests as long as `make torture` does")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have measured."""
+    reports = [report for key in ("passed", "failed") for report in terminalreporter.stats.get(key, ())]
+    figures = [value for report in reports for name, value in report.user_properties if name == "figure"]
+    for figure in sorted(figures):
+        terminalreporter.write_line(figure)

@@ -1,16 +1,24 @@
-"""Writing a file whole or not at all, for the eyes of its owner only."""
+"""Writing files whole or not at all, for the eyes of their owner only, and on the disk when it is said."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
+
+# What file systems answer that have no such thing as syncing a folder.
+_NO_SUCH_THING: Final = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EISDIR)
 
 
 def make_private_folder(path: Path) -> None:
     """Make a folder for its owner's eyes, mode 0700, with what lies above it; one that is there stays as it is."""
+    if path.is_dir():
+        return
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    sync_folder(path.parent)
 
 
 def replace_file(path: Path, content: str) -> None:
@@ -18,30 +26,56 @@ def replace_file(path: Path, content: str) -> None:
 
     At every moment the path holds the old content or the new one. Raises `OSError` and leaves the old one.
     """
+    new = write_beside(path, [content.encode()])
+    put_in_place(new, path)
+
+
+def write_beside(path: Path, content: Iterable[bytes]) -> Path:
+    """Write `content` to a new file in the folder of `path`, mode 0600, synced. Raises `OSError` and leaves nothing."""
     # mkstemp makes the file with mode 0600, whatever the umask.
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    new = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
+        with os.fdopen(descriptor, "wb") as file:
+            file.writelines(content)
             file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+            sync(file.fileno())
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    return new
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder durable, where platform and file system can do that.
+def put_in_place(new: Path, path: Path) -> None:
+    """Let the file `new` take the place of `path`. Raises `OSError`: before that happened, and `new` is removed, or
+    because its folder could not be synced, and it has happened but may not outlast a power cut."""
+    try:
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
 
-    A failure here is not one of the save: the new file is in its place already.
-    """
+
+def sync(descriptor: int) -> None:
+    """Bring an open file's content to the disk itself, not only out of the program. Raises `OSError`."""
+    try:
+        import fcntl  # noqa: PLC0415 -- not on every platform
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined, unused-ignore] -- macOS: fsync stops at the drive's cache
+    except (ImportError, AttributeError):
+        os.fdatasync(descriptor) if hasattr(os, "fdatasync") else os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where platform and file system can do that. Raises `OSError`."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_THING:
+            raise
+    finally:
+        os.close(descriptor)

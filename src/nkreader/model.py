@@ -203,20 +203,29 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report as a list shows it. `problem` says why it cannot be opened, or is None."""
+    """A report as a list shows it.
+
+    `problem` says why it cannot be opened, or is None; `digest` is as in `Report`. One that `is_gone` has left the
+    folder, and there are annotations on it.
+    """
 
     name: str
     label: str
     details: Details
     problem: str | None = None
+    digest: str = ""
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A place in a text, described so that it can be found again.
 
-    `quote` are the exact words, `prefix` and `suffix` up to 32 code points on either side, `start` and `end` the
+    `quote` are the exact words, `prefix` and `suffix` up to 64 code points on either side, `start` and `end` the
     position in code points when it was made: the quote and position selectors of the W3C Web Annotation model.
+    `head` and `tail` are checksums of all that stood before and behind (empty where an older version made the anchor),
+    `tail_length` is the length of the latter in code points with white space folded, and `occurrences` how often the
+    words stood in the text (0: not counted).
     """
 
     quote: str
@@ -224,22 +233,35 @@ class Anchor:
     suffix: str
     start: int
     end: int
+    head: str = ""
+    tail: str = ""
+    tail_length: int = 0
+    occurrences: int = 0
 
 
 class Placement(StrEnum):
-    """How an anchor was found again."""
+    """How an anchor was found again.
+
+    *exact*: the same words in the same place; *moved*: the same words elsewhere; *changed*: words that are nearly the
+    same, for the reader to accept or not; *orphan*: nowhere, or in several places that fit equally well.
+    """
 
     EXACT = "exact"
     MOVED = "moved"
-    UNCERTAIN = "uncertain"
+    CHANGED = "changed"
     ORPHAN = "orphan"
 
 
 class Resolution(NamedTuple):
-    """Where an anchor is now. `span` is set for *exact* and *moved* only."""
+    """Where an anchor is now.
+
+    `span` is None for orphans; for *changed* ones it is a proposal. `rivals` are the places in which the same words
+    stand where it is not certain which of them is meant.
+    """
 
     placement: Placement
     span: Span | None
+    rivals: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +279,26 @@ class Annotation:
     modified: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed and is no annotation yet.
+
+    It is on the words of `anchor` in a report, or on the whole of it; `annotation` is the id of the one that was being
+    edited. `note` is None where it is a line of tags, which then are in `tags` as they were typed.
+    """
+
+    report: str
+    anchor: Anchor | None
+    annotation: str | None
+    note: str | None
+    tags: str
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for drafts of one form on one place, of which a later one takes the earlier one's place."""
+        return (self.report, self.anchor, self.annotation, self.note is None)
+
+
 class Placed(NamedTuple):
     """An annotation with where it stands in the report as it is now."""
 
@@ -265,8 +307,13 @@ class Placed(NamedTuple):
 
     @property
     def span(self) -> Span | None:
-        """The span it stands on; None for a whole report and for words that were not found."""
-        return self.resolution.span
+        """The span it stands on; None for a whole report and for words that are not found or have changed."""
+        return None if self.resolution.placement is Placement.CHANGED else self.resolution.span
+
+    @property
+    def proposed(self) -> Span | None:
+        """The span of changed words that the reader may accept."""
+        return self.resolution.span if self.resolution.placement is Placement.CHANGED else None
 
 
 def format_time(moment: datetime) -> str:

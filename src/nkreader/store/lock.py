@@ -1,36 +1,116 @@
-"""One writer at a time: two windows that save in the same moment wait for each other.
-
-The lock is advisory and held only while a change is read, made and written. Where the platform or the file system has
-no such locks, saving goes on without: better a small risk than no saving.
-"""
+"""One writer at a time: an advisory lock on a file beside the store, held only while something is saved."""
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
-from nkreader.files import make_private_folder
+from nkreader.errors import StoreError
+
+try:
+    import fcntl
+except ImportError:  # not on every platform
+    _HAS_LOCKS = False
+else:
+    _HAS_LOCKS = True
+
+PATIENCE: Final = 10.0  # seconds; a save takes thousandths of one, folding a very large store one or two
+
+_NO_LOCKS: Final = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+_FIRST_WAIT, _LONGEST_WAIT = 0.0005, 0.05  # seconds
 
 
-def _take(descriptor: int) -> None:
-    """Wait for the lock on an open file, where there are locks."""
-    with suppress(ImportError, OSError):
-        import fcntl  # noqa: PLC0415 -- not on every platform
+class FileLock:
+    """A lock that processes share, on the file at `path`. Threads of one process have to take turns by themselves.
 
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    Where platform or file system has no locks, `works` is False once it has been tried, and everybody comes in: better
+    a small risk that the reader is told of than no saving.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self._path, self._patience = path, patience
+        self._descriptor: int | None = None
+        self._depth = 0
+        self.works = _HAS_LOCKS
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock for the length of the block; inside of another one, this does nothing.
+
+        Raises `StoreError` when somebody else has it for longer than the patience lasts, and `OSError` where the file
+        cannot be made. Ctrl-Z waits until the lock is free again: a stopped program must not stop the others.
+        """
+        if self._depth:
+            yield
+            return
+        with _not_stopped():
+            descriptor = self._take()
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if _HAS_LOCKS:
+                    with suppress(OSError):
+                        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Close the file; the lock can be taken again."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _take(self) -> int:
+        end, wait = time.monotonic() + self._patience, _FIRST_WAIT
+        while True:
+            descriptor = self._open()
+            if self._try(descriptor):
+                if os.fstat(descriptor).st_nlink:
+                    return descriptor
+                self.close()  # somebody has deleted the file: a lock on it keeps nobody out
+                continue
+            if time.monotonic() > end:
+                raise StoreError(
+                    "Another nkreader has been saving for too long; it may have been stopped in the middle.",
+                    "Nothing was saved here. Let the other one go on (fg) or end it, then save again.",
+                )
+            time.sleep(wait)
+            wait = min(2 * wait, _LONGEST_WAIT)
+
+    def _open(self) -> int:
+        if self._descriptor is None:
+            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        return self._descriptor
+
+    def _try(self, descriptor: int) -> bool:
+        if not _HAS_LOCKS:
+            return True
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
+            self.works = False
+        return True
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock beside the file at `path` for the length of the block."""
-    with suppress(OSError):
-        make_private_folder(path.parent)
-    try:
-        file = (path.parent / f".{path.name}.lock").open("a")
-    except OSError:
+def _not_stopped() -> Iterator[None]:
+    """Put a stop from the terminal off until the block is done, in programs of one thread."""
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    with file:
-        _take(file.fileno())
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
+    try:
         yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -6,31 +6,38 @@ it is looked up, and is made safe where it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from nkreader.model import Anchor, Annotation, format_time
+from nkreader.store.shelf import SCHEMA
 from nkreader.visible import visible
 
-SCHEMA: Final = 1
+Record = dict[str, Any]
+
+# The selectors of the W3C Web Annotation model, and one of our own with what else tells places apart.
+_QUOTE: Final = "TextQuoteSelector"
+_POSITION: Final = "TextPositionSelector"
+_SURROUNDINGS: Final = "nkreader:SurroundingsSelector"
 
 
-def to_record(annotation: Annotation) -> dict[str, Any]:
-    """The record of an annotation: JSON values only, times in UTC as ISO 8601 with seconds."""
-    anchor = annotation.anchor
-    span = None
-    if anchor:
-        span = {
-            "quote": anchor.quote,
-            "prefix": anchor.prefix,
-            "suffix": anchor.suffix,
-            "position": {"start": anchor.start, "end": anchor.end},
-        }
-    return {
+def to_record(annotation: Annotation, over: Mapping[str, Any] | None = None) -> Record:
+    """The record of an annotation: JSON values only, times in UTC as ISO 8601 with seconds.
+
+    `over` is the record that it takes the place of: keys that others have written into it stay.
+    """
+    kept = dict(over or {})
+    report = kept.get("report")
+    record = {
+        **kept,
         "id": annotation.id,
-        "report": {"name": annotation.report, "sha256": annotation.report_digest},
-        "span": span,
+        "report": {
+            **(report if isinstance(report, dict) else {}),
+            "name": annotation.report,
+            "sha256": annotation.report_digest,
+        },
+        "selectors": _selectors(annotation.anchor),
         "tags": list(annotation.tags),
         "note": annotation.note,
         "author": annotation.author,
@@ -38,18 +45,19 @@ def to_record(annotation: Annotation) -> dict[str, Any]:
         "modified": format_time(annotation.modified),
         "schema": SCHEMA,
     }
+    record.pop("span", None)  # of schema 1
+    return record
 
 
 def from_record(record: Mapping[str, Any]) -> Annotation:
     """The annotation in a record. Raises `ValueError` with the reason where the record is not of this form."""
     try:
-        if int(record["schema"]) > SCHEMA:
-            raise ValueError(f"it was written by a newer nkreader (schema {record['schema']})")
+        record = migrated(record)
         return Annotation(
             id=_text(record["id"]),
             report=_text(record["report"]["name"]),
             report_digest=_text(record["report"]["sha256"]),
-            anchor=_anchor(record["span"]),
+            anchor=_anchor(record["selectors"]),
             tags=tuple(visible(_text(tag)) for tag in _list(record["tags"])),
             note=visible(_text(record["note"])),
             author=visible(_text(record["author"])),
@@ -69,22 +77,81 @@ def parse_time(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
-def _anchor(span: Mapping[str, Any] | None) -> Anchor | None:
-    if span is None:
+# Versions
+
+
+def migrated(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record in the form of this version. Raises `ValueError` for one of a newer version, or of none."""
+    schema = record["schema"]
+    if not isinstance(schema, int) or schema < 1:
+        raise ValueError(f"{schema!r} is no version")
+    if schema > SCHEMA:
+        raise ValueError(f"it was written by a newer nkreader (schema {schema})")
+    for version in range(schema, SCHEMA):
+        record = {**_MIGRATIONS[version](record), "schema": version + 1}
+    return record
+
+
+def _from_1(record: Mapping[str, Any]) -> Record:
+    """Schema 1 had the words and their place in a `span` of its own form."""
+    span = record["span"]
+    selectors = None
+    if span is not None:
+        position = span["position"]
+        selectors = [
+            {"type": _QUOTE, "exact": span["quote"], "prefix": span["prefix"], "suffix": span["suffix"]},
+            {"type": _POSITION, "start": position["start"], "end": position["end"]},
+        ]
+    return {**{key: value for key, value in record.items() if key != "span"}, "selectors": selectors}
+
+
+_MIGRATIONS: Final[dict[int, Callable[[Mapping[str, Any]], Record]]] = {1: _from_1}
+
+
+# Anchors
+
+
+def _selectors(anchor: Anchor | None) -> list[Record] | None:
+    if anchor is None:
         return None
-    position = span["position"]
+    selectors: list[Record] = [
+        {"type": _QUOTE, "exact": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix},
+        {"type": _POSITION, "start": anchor.start, "end": anchor.end},
+    ]
+    if anchor.occurrences:
+        selectors.append(
+            {
+                "type": _SURROUNDINGS,
+                "head": anchor.head,
+                "tail": anchor.tail,
+                "tailLength": anchor.tail_length,
+                "occurrences": anchor.occurrences,
+            }
+        )
+    return selectors
+
+
+def _anchor(selectors: object) -> Anchor | None:
+    if selectors is None:
+        return None
+    by_type: dict[object, Any] = {selector["type"]: selector for selector in _list(selectors)}
+    quote, position, surroundings = by_type[_QUOTE], by_type[_POSITION], by_type.get(_SURROUNDINGS, {})
     return Anchor(
-        quote=visible(_text(span["quote"])),
-        prefix=visible(_text(span["prefix"])),
-        suffix=visible(_text(span["suffix"])),
+        quote=visible(_text(quote["exact"])),
+        prefix=visible(_text(quote["prefix"])),
+        suffix=visible(_text(quote["suffix"])),
         start=int(position["start"]),
         end=int(position["end"]),
+        head=_text(surroundings.get("head", "")),
+        tail=_text(surroundings.get("tail", "")),
+        tail_length=int(surroundings.get("tailLength", 0)),
+        occurrences=int(surroundings.get("occurrences", 0)),
     )
 
 
-def _list(value: object) -> list[object]:
+def _list(value: object) -> list[Any]:
     if not isinstance(value, list):
-        raise ValueError(f"{value!r} is no list")
+        raise ValueError(f"{visible(repr(value))} is no list")
     return value
 
 

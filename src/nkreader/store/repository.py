@@ -1,23 +1,23 @@
-"""The annotations of a corpus: read, add, change, remove. Only frozen values leave this module."""
+"""The annotations of a corpus: read, add, change, remove, undo. Only frozen values leave this module."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tinydb import TinyDB, where
-from tinydb.table import Document
-
 from nkreader.errors import AnnotationError
 from nkreader.model import Annotation
-from nkreader.store.lock import locked
+from nkreader.store.changes import Change, Record, RowChange
 from nkreader.store.records import from_record, to_record
-from nkreader.store.storage import WholeFileStorage
+from nkreader.store.shelf import Shelf
+from nkreader.store.storage import Act, JournaledStorage
+from nkreader.store.undo import next_redo, next_undo, rows_again, rows_back
 
 
-class Shelf(NamedTuple):
+class Annotations(NamedTuple):
     """All annotations in the order in which they were made, and what could not be read of the file."""
 
     annotations: tuple[Annotation, ...]
@@ -27,56 +27,156 @@ class Shelf(NamedTuple):
 class AnnotationRepository:
     """Annotations in the TinyDB file at `path`, in TinyDB's default table. Every change is on disk when it returns.
 
-    The file is read anew for each operation, so that what another process saved in between is seen and kept.
-    All methods raise `StoreError` where the file cannot be read or written.
+    What other programs save is taken over by `refresh`, and before each change. `author` signs changes, `now` says when
+    they were made, as text. All methods raise `StoreError` where the store cannot be read or written.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, author: str = "", now: Callable[[], str] = lambda: "") -> None:
+        self._storage = JournaledStorage(path)
+        self._author, self._now = author, now
 
-    def all(self) -> Shelf:
+    # Reading
+
+    def refresh(self) -> bool:
+        """Take over what other programs have saved. Whether there was anything."""
+        return self._storage.refresh()
+
+    def notices(self) -> list[str]:
+        """What the reader should know of the store, in sentences; each is given out once."""
+        return self._storage.notices()
+
+    def counts(self) -> Counter[str]:
+        """How many annotations there are on each report, by the name under which they were made."""
+        return Counter(dict(self._storage.shelf.counts()))
+
+    def all(self) -> Annotations:
         """Every annotation that can be read; a record that cannot is left alone and named among the problems."""
-        annotations, problems = [], []
-        with self._open() as database:
-            for document in database.all():
-                try:
-                    annotations.append(from_record(document))
-                except ValueError as error:
-                    problems.append(f"Record {document.doc_id} is passed over: {error}.")
-        return Shelf(tuple(annotations), tuple(problems))
+        self.refresh()
+        return self._read(self._storage.shelf, self._storage.shelf.numbers())
+
+    def of_report(self, name: str) -> tuple[Annotation, ...]:
+        """The annotations on a report, in the order in which they were made."""
+        shelf = self._storage.shelf
+        return self._read(shelf, shelf.numbers_of(name)).annotations
 
     def get(self, annotation_id: str) -> Annotation:
         """The annotation of that id. Raises `AnnotationError` where there is none that can be read."""
-        with self._open() as database:
+        return _read(_record(self._storage.shelf, annotation_id)[1])
+
+    def _read(self, shelf: Shelf, numbers: Iterable[int]) -> Annotations:
+        annotations, problems = [], []
+        for number in numbers:
+            record = shelf.record(number)
             try:
-                return from_record(self._document(database, annotation_id))
+                if record is not None:
+                    annotations.append(from_record(record))
             except ValueError as error:
-                raise AnnotationError(f"That annotation cannot be read: {error}.") from error
+                problems.append(f"Record {number} is passed over: {error}.")
+        return Annotations(tuple(annotations), tuple(problems))
 
-    def add(self, annotation: Annotation) -> None:
-        """Save a new annotation."""
-        with locked(self._path), self._open() as database:
-            database.insert(to_record(annotation))
+    # Changing
 
-    def change(self, annotation: Annotation) -> None:
-        """Save the new state of an annotation; keys that others wrote into its record stay."""
-        with locked(self._path), self._open() as database:
-            document = self._document(database, annotation.id)
-            database.update(to_record(annotation), doc_ids=[document.doc_id])
+    def add(self, annotation: Annotation, *, unseen: bool = False) -> None:
+        """Save a new annotation. `unseen`: without reading a large store for it."""
+        row, act = RowChange(None, to_record(annotation)), self._act("add")
+        if unseen and self._storage.is_large and not self._storage.is_loaded:
+            self._storage.add_unseen(row, act)
+        else:
+            self._storage.commit(lambda _: [row], act)
 
-    def remove(self, annotation_id: str) -> None:
-        """Delete an annotation. Raises `AnnotationError` where there is none."""
-        with locked(self._path), self._open() as database:
-            database.remove(doc_ids=[self._document(database, annotation_id).doc_id])
+    def change(
+        self, annotation_id: str, to: Callable[[Annotation], Annotation | None], what: str = "edit"
+    ) -> Annotation | None:
+        """Save the new state of an annotation, worked out from the newest one under the lock; None deletes it.
 
-    @contextmanager
-    def _open(self) -> Iterator[TinyDB]:
-        # A TinyDB object remembers the next free id; one that outlives a change by another process would reuse it.
-        with TinyDB(self._path, storage=WholeFileStorage) as database:
-            yield database
+        Raises `AnnotationError` where it is gone. Keys that others wrote into its record stay.
+        """
+        made: list[Annotation | None] = []
 
-    def _document(self, database: TinyDB, annotation_id: str) -> Document:
-        found = database.get(where("id") == annotation_id)
-        if not isinstance(found, Document):
-            raise AnnotationError("That annotation is not there any more.", "Another window may have deleted it.")
-        return found
+        def rows(shelf: Shelf) -> list[RowChange]:
+            number, record = _record(shelf, annotation_id)
+            current = _read(record)
+            new = to(current)
+            made.append(new)
+            if new == current:
+                return []
+            return [RowChange(record, to_record(new, record) if new else None, number)]
+
+        self._storage.commit(rows, self._act(what))
+        return made[-1]
+
+    def change_all(self, to: Mapping[str, Annotation], what: str, *, upkeep: bool = False) -> None:
+        """Save new states of many annotations as one change; those that are gone or as they were are left out."""
+
+        def rows(shelf: Shelf) -> list[RowChange]:
+            changed = []
+            for annotation_id, annotation in to.items():
+                number = shelf.number(annotation_id)
+                record = shelf.record(number) if number is not None else None
+                if record is not None and (new := to_record(annotation, record)) != record:
+                    changed.append(RowChange(record, new, number))
+            return changed
+
+        self._storage.commit(rows, replace(self._act(what), upkeep=upkeep))
+
+    def remove(self, annotation_ids: Sequence[str]) -> None:
+        """Delete annotations as one change. Raises `AnnotationError`, and deletes none, where one is not there."""
+
+        def rows(shelf: Shelf) -> list[RowChange]:
+            found = [_record(shelf, annotation_id) for annotation_id in annotation_ids]
+            return [RowChange(record, None, number) for number, record in found]
+
+        self._storage.commit(rows, self._act("delete"))
+
+    # Undoing
+
+    def undo(self) -> Change:
+        """Take the author's last change back. Raises `AnnotationError` where there is none, or it is too late."""
+        return self._go_through(next_undo, rows_back, "undo")
+
+    def redo(self) -> Change:
+        """Make the change again that was undone last. Raises `AnnotationError` where there is none."""
+        return self._go_through(next_redo, rows_again, "redo")
+
+    def _go_through(
+        self,
+        choose: Callable[[Sequence[Change], str], Change | None],
+        rows: Callable[[Change, Shelf], list[RowChange]],
+        what: str,
+    ) -> Change:
+        self.refresh()
+        change = choose(self._storage.changes(), self._author)
+        if change is None:
+            raise AnnotationError(f"There is nothing to {what}.")
+        act = self._act(f"{what} {change.what}")
+        act = replace(act, undoes=change.revision) if what == "undo" else replace(act, redoes=change.revision)
+        self._storage.commit(lambda shelf: rows(change, shelf), act)
+        return change
+
+    # Keeping
+
+    def fold(self) -> bool:
+        """Bring the TinyDB file up to date. Whether there was anything to do."""
+        return self._storage.fold()
+
+    def close(self) -> None:
+        """Fold and let go of all files."""
+        self._storage.close()
+
+    def _act(self, what: str) -> Act:
+        return Act(what, self._author, self._now())
+
+
+def _record(shelf: Shelf, annotation_id: str) -> tuple[int, Record]:
+    number = shelf.number(annotation_id)
+    record = shelf.record(number) if number is not None else None
+    if number is None or record is None:
+        raise AnnotationError("That annotation is not there any more.", "Another window may have deleted it.")
+    return number, record
+
+
+def _read(record: Record) -> Annotation:
+    try:
+        return from_record(record)
+    except ValueError as error:
+        raise AnnotationError(f"That annotation cannot be read: {error}.") from error

@@ -1,100 +1,453 @@
-"""A TinyDB storage that replaces the file as a whole or not at all.
+"""A TinyDB storage that survives crashes, and is shared by several programs at once.
 
-TinyDB's own JSON storage writes over the file in place, so that a crash or a full disk in mid-write leaves half of
-it, and takes an empty file for an empty store. Here a save goes to a second file which then takes the first one's
-place, and a file that is no store is an error, never an empty one. It stays a plain TinyDB file.
+A change is appended to a journal beside the TinyDB file and is on the disk when `commit` returns; its cost does not
+grow with the store. From time to time, and when the storage is closed, the journal is folded into the TinyDB file: a
+new file is written, synced and put in the place of the old one. At every moment the file is whole, and file and journal
+together are every change that was reported as saved. `docs/adr/0003` has the order of the steps and what a crash leaves
+at each.
+
+What another program does to the file is noticed before anything is written, by the file's identity and, where that is
+not enough, by its content. A file that cannot be read is never written over.
 """
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
-import re
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from tinydb.storages import Storage
 
 from nkreader.errors import StoreError
-from nkreader.files import make_private_folder, replace_file
+from nkreader.files import make_private_folder, put_in_place, sync_folder, write_beside
+from nkreader.store.backups import Backups
+from nkreader.store.changes import Change, Record, RowChange
+from nkreader.store.history import History
+from nkreader.store.journal import Base, Identity, Journal
+from nkreader.store.lock import PATIENCE, FileLock
+from nkreader.store.shelf import SCHEMA, Shelf
+from nkreader.store.tables import OWN_TABLE, DamagedError, read_rows, write_rows
 
-_NUMBER: Final = re.compile(r"[1-9][0-9]{0,17}")
-_UNCHANGED: Final = "Nothing that was stored has been changed."
+UNTOUCHED: Final = "Nothing that was stored has been changed."
+
+_NO_LOCKS: Final = "This folder has no file locks (some network shares have none): use one window at a time."
+_SMALL: Final = 1024 * 1024  # bytes of a TinyDB file that is read at once for whatever reason
+_JOURNAL_SHARE: Final = 8  # of the TinyDB file; a journal longer than one eighth of it is folded
+_TRIES: Final = 20  # to read file and journal in one state, while others write
+_IGNORED: Final = "*.journal\n.*.lock\n.*.history\n.*.draft\n.*.new\nbackups/\n"
 
 Tables = dict[str, dict[str, Any]]
 
 
-class WholeFileStorage(Storage):
-    """Reads and writes the TinyDB file at `path`, one record a line. The file is readable by its owner only."""
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a change is called and whose it is; the rest is said by its rows. `at` is for people."""
 
-    def __init__(self, path: Path) -> None:
-        # A symbolic link stays one: what it points to is replaced.
-        self._path = Path(os.path.realpath(path))
+    what: str
+    author: str = ""
+    at: str = ""
+    undoes: int | None = None
+    redoes: int | None = None
+    upkeep: bool = False
+
+
+class JournaledStorage(Storage):
+    """The TinyDB file at `path` with its journal. Threads may share one; processes have one each.
+
+    Everything raises `StoreError` where the store cannot be read or written, with what is wrong and what to do.
+    """
+
+    def __init__(self, path: str | Path, *, patience: float = PATIENCE) -> None:
+        # A symbolic link stays one, and all who come by it share lock and journal.
+        self.path = Path(os.path.realpath(path))
+        self.backups = Backups(self.path)
+        self.history = History(self.path.with_name(f".{self.path.name}.history"))
+        self.journal = Journal(self.path.with_name(f"{self.path.name}.journal"))
+        self.lock = FileLock(self.path.with_name(f".{self.path.name}.lock"), patience)
+        self._mutex = threading.RLock()
+        self._shelf: Shelf | None = None
+        self._base = Base(0)
+        self._unfolded: list[Change] = []
+        self._notices: list[str] = []
+        self._told_of_locks = False
+
+    # TinyDB's contract
 
     def read(self) -> Tables | None:
-        """The tables, or None where there is no file yet. Raises `StoreError` where the file is no TinyDB file."""
-        if self._path.exists() and not self._path.is_file():
-            raise self._damaged("it is not a regular file")
-        try:
-            raw = self._path.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            message = f"The annotations in {self._path} cannot be read: {error.strerror}."
-            raise StoreError(message, _UNCHANGED) from error
-        try:
-            tables = json.loads(raw.decode("utf-8"), object_pairs_hook=_keeping_all)
-        except (ValueError, RecursionError) as error:
-            reason = "it is empty" if not raw.strip() else str(error) or "it is too deep"
-            raise self._damaged(reason) from error
-        if not _is_tables(tables):
-            raise self._damaged("it holds something other than TinyDB tables")
-        checked: Tables = tables
-        return checked
+        """All tables, or None where there is no store yet."""
+        with self._mutex:
+            self.refresh()
+            if self._base.identity is None and not self._unfolded:
+                return None
+            shelf = self.shelf
+            return {
+                table: {str(number): shelf.record(number, table) for number in sorted(rows)}
+                for table, rows in shelf.tables.items()
+                if table != OWN_TABLE
+            }
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Put `data` in the file's place, on disk when this returns. Raises `StoreError` and changes nothing if not."""
-        try:
-            make_private_folder(self._path.parent)
-            replace_file(self._path, _serialised(data))
-        except (OSError, UnicodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
+        """Save what differs in `data` from what is stored, as one change."""
+        self.commit(lambda shelf: _differing_rows(shelf, data), Act("write"))
+
+    def close(self) -> None:
+        """Fold what is in the journal and let go of all files. A fold that fails is left for the next time.
+
+        So is that of a large store which was not read, until its journal has become long, too: adding one note must
+        not cost the reading of a hundred thousand.
+        """
+        with suppress(StoreError, OSError):
+            if self.is_loaded or not self.is_large or self._journal_is_long():
+                self.fold()
+        with self._mutex:
+            self.journal.close()
+            self.lock.close()
+
+    # Reading
+
+    @property
+    def shelf(self) -> Shelf:
+        """The records as they were when last looked at; read if they have not been yet."""
+        with self._mutex:
+            if self._shelf is None:
+                self._load()
+            assert self._shelf is not None  # noqa: S101 -- `_load` sets it or raises
+            return self._shelf
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the records have been read."""
+        return self._shelf is not None
+
+    def changes(self) -> list[Change]:
+        """The changes that are still known, in order: those in the history, then those in the journal."""
+        with self._mutex, self._explained():
+            first = self._unfolded[0].revision if self._unfolded else None
+            folded = [change for change in self.history.read()[0] if first is None or change.revision < first]
+            return [*folded, *self._unfolded]
+
+    def refresh(self) -> bool:
+        """Take over what other programs have saved. Whether there was anything."""
+        with self._mutex:
+            if self._shelf is None:
+                self._load()
+                return True
+            with self._explained():
+                return self._catch_up()
+
+    def notices(self) -> list[str]:
+        """What the reader should know of, in sentences; each is given out once."""
+        with self._mutex:
+            told, self._notices = self._notices, []
+            return told
+
+    def _load(self) -> None:
+        with self._explained():
+            for _ in range(_TRIES):
+                if self._try_to_load():
+                    return
+            with self.lock.held():
+                self._try_to_load()
+
+    def _try_to_load(self) -> bool:
+        """Read file and journal; False where they have changed meanwhile."""
+        identity = Identity.of(self.path)
+        shelf = Shelf()
+        if identity:
+            self._fill(shelf)
+        content = self.journal.read()
+        if Identity.of(self.path) != identity or not self.journal.is_same():
+            return False
+        revision = self._revision_of(identity, content.base)
+        if revision is None and identity is None:
             raise StoreError(
-                f"The annotations could not be saved in {self._path.parent}: {reason}.",
-                f"{_UNCHANGED} Make room or check the permissions, then save again.",
-            ) from error
+                f"The file {self.path} is gone, and some of what was saved last is only in its journal.",
+                f"{UNTOUCHED} Put the file back, or see what can be recovered: nkreader doctor",
+            )
+        shelf.revision = revision if revision is not None else content.base.revision if content.base else 0
+        if content.damaged:
+            self._notices.append("The journal of the notes has damaged lines. See what can be done: nkreader doctor")
+        if identity is None and not content.changes and self.backups.all():
+            self._notices.append(f"There is no {self.path.name}, but there are backups of it: nkreader doctor")
+        self._base = Base(shelf.revision, identity)
+        self._unfolded = [change for change in content.changes if change.revision > shelf.revision]
+        if revision is None:
+            self._merge(shelf, self._unfolded)
+        else:
+            _apply(shelf, self._unfolded)
+        self._shelf = shelf
+        return True
+
+    def _fill(self, shelf: Shelf) -> None:
+        """Read the TinyDB file. The collector of garbage rests: it would look at each record again and again."""
+        if not self.path.is_file():
+            raise self._damaged("it is not a regular file")
+        try:
+            with _without_collector(), self.path.open("rb") as file:
+                shelf.fill(read_rows(file))
+        except DamagedError as error:
+            raise self._damaged(str(error)) from error
+
+    def _revision_of(self, identity: Identity | None, begun_with: Base | None) -> int | None:
+        """The revision that is folded into the file as it is; None where another program has written it."""
+        folded_last = self.history.folded_last()
+        known = [base for base in (begun_with, folded_last) if base]
+        for base in known:
+            if base.identity == identity or (identity and base.identity and base.identity.is_file_of(identity)):
+                return base.revision
+        sums = {base.sha256: base.revision for base in known if base.sha256}
+        if identity and sums and (revision := sums.get(self._sha256())) is not None:
+            return revision
+        # Without a journal nothing can be missed, whoever wrote the file.
+        return None if begun_with else self._highest_revision(folded_last)
+
+    def _highest_revision(self, folded_last: Base | None) -> int:
+        """From where to count on, where the file does not tell."""
+        backup = next(iter(self.backups.all()), None)
+        return max(folded_last.revision if folded_last else 0, backup.revision if backup else 0)
+
+    def _sha256(self) -> str:
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def _merge(self, shelf: Shelf, changes: Sequence[Change]) -> None:
+        """Make changes on a file that another program has written since they were saved."""
+        conflicts = sum(shelf.merge(change) for change in changes)
+        self._notices.append(f"{self.path.name} was changed by another program. Its state was taken over.")
+        if conflicts:
+            self._notices.append(f"{conflicts} of its records were changed here, too: both forms are kept.")
+
+    def _catch_up(self) -> bool:
+        """Read what others have saved since. Whether there was anything."""
+        assert self._shelf is not None  # noqa: S101 -- callers have looked
+        if Identity.of(self.path) == self._base.identity and self.journal.is_same():
+            news = [change for change in self.journal.news().changes if change.revision > self._shelf.revision]
+            _apply(self._shelf, news)
+            self._unfolded += news
+            return bool(news)
+        return self._catch_up_with_fold() or self._reload()
+
+    def _catch_up_with_fold(self) -> bool:
+        """Where another nkreader has folded the journal: go on from there. False where it was something else."""
+        assert self._shelf is not None  # noqa: S101 -- callers have looked
+        identity, base = Identity.of(self.path), self.history.folded_last()
+        if not (identity and base and base.identity and base.identity.is_file_of(identity)):
+            return False
+        missed = [change for change in self.history.read()[0] if change.revision > self._shelf.revision]
+        if [change.revision for change in missed] != list(range(self._shelf.revision + 1, base.revision + 1)):
+            return False
+        content = self.journal.read()
+        if Identity.of(self.path) != identity:
+            return False
+        _apply(self._shelf, missed)
+        self._unfolded = [change for change in content.changes if change.revision > base.revision]
+        _apply(self._shelf, [change for change in self._unfolded if change.revision > self._shelf.revision])
+        self._base = Base(base.revision, identity, base.sha256)
+        return True
+
+    def _reload(self) -> bool:
+        """Read everything anew, because another program has written the file; the old state stays where that fails."""
+        before = self.shelf
+        if self._base.identity and Identity.of(self.path) is None:
+            raise StoreError(
+                f"The file {self.path} was taken away by another program.",
+                f"{UNTOUCHED} Put it back, or see what can be recovered: nkreader doctor",
+            )
+        self._load()
+        after = self.shelf
+        after.revision = max(after.revision, before.revision)
+        if after.tables != before.tables and not self._notices:
+            self._notices.append(f"{self.path.name} was changed by another program. Its state was taken over.")
+        return True
+
+    # Writing
+
+    def commit(self, rows: Callable[[Shelf], Sequence[RowChange]], act: Act) -> Change | None:
+        """Save a change; it is on the disk when this returns.
+
+        `rows` is asked, under the lock and with the newest state, what becomes of which record; it may raise. Where it
+        names nothing, nothing is saved and the answer is None.
+        """
+        with self._mutex:
+            shelf = self.shelf
+            with self._writing():
+                self._catch_up()
+                shelf = self.shelf
+                self._check_version(shelf.schema)
+                wanted = tuple(rows(shelf))
+                if not wanted:
+                    return None
+                change = self._append(wanted, act, shelf.revision + 1)
+                shelf.apply(change)
+                self._unfolded.append(change)
+                return change
+
+    def add_unseen(self, row: RowChange, act: Act) -> Change:
+        """Save a new record without reading the others: for a single command on a large store."""
+        with self._mutex, self._writing():
+            self._look_at_ends()
+            folded, last = self.history.folded_last(), self.journal.go_to_end()
+            revision = _revision_of_line(last) if last else self._highest_revision(folded)
+            self._base = Base(revision, Identity.of(self.path))
+            return self._append((row,), act, revision + 1)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether reading the TinyDB file takes longer than a command should."""
+        identity = Identity.of(self.path)
+        return bool(identity and identity.size > _SMALL)
+
+    def _append(self, rows: tuple[RowChange, ...], act: Act, revision: int) -> Change:
+        change = Change(revision, act.author, act.at, act.what, rows, act.undoes, act.redoes, act.upkeep)
+        base = self._base
+        if self._shelf and not self._unfolded and self.journal.has_lines:
+            sync_folder(self.path.parent)
+            self.journal.remove()  # left by a fold that was broken off at its last step
+        if not self._unfolded and base.identity and not base.sha256 and base.identity.size <= _SMALL:
+            base = Base(base.revision, base.identity, self._sha256())
+        self.journal.append(change, base)
+        return change
+
+    def _journal_is_long(self) -> bool:
+        return self.journal.path.stat().st_size * _JOURNAL_SHARE > self.path.stat().st_size
+
+    def _look_at_ends(self) -> None:
+        """Whether the file looks like a TinyDB file that this version may write, by its first and last bytes."""
+        with self.path.open("rb") as file:
+            head = file.read(4096)
+            file.seek(-min(4096, os.fstat(file.fileno()).st_size), os.SEEK_END)
+            tail = file.read()
+        if not head.lstrip().startswith(b"{") or not b"".join(tail.split()).endswith(b"}}"):
+            raise self._damaged("it does not begin and end as TinyDB files do")
+        with suppress(DamagedError, StopIteration), self.path.open("rb") as file:
+            first = next(read_rows(file))
+            if first.table == OWN_TABLE:
+                self._check_version(first.record.get("schema", 0))
+
+    def _check_version(self, schema: object) -> None:
+        if isinstance(schema, int) and schema > SCHEMA:
+            raise StoreError(
+                f"{self.path.name} was written by a newer nkreader (schema {schema}): here it can be read only.",
+                f"{UNTOUCHED} Install the newer nkreader to go on writing.",
+            )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the lock, with failures explained as those of a save."""
+        with self._explained(saving=True):
+            if not self.path.parent.is_dir():
+                make_private_folder(self.path.parent)
+                self._ignore_in_git()
+            with self.lock.held():
+                yield
+            if not self.lock.works and not self._told_of_locks:
+                self._told_of_locks = True
+                self._notices.append(_NO_LOCKS)
+
+    def _ignore_in_git(self) -> None:
+        with suppress(OSError):
+            self.path.with_name(".gitignore").write_text(_IGNORED, encoding="utf-8")
+
+    # Folding
+
+    def fold(self) -> bool:
+        """Bring the TinyDB file up to date. Whether there was anything to do."""
+        with self._mutex:
+            with self._explained():
+                if self._shelf is None and not self.journal.path.exists():
+                    return False
+            self.refresh()
+            if not self._unfolded:
+                return False
+            shelf = self.shelf
+            self._check_version(shelf.schema)
+            with self._writing():
+                self._catch_up()
+                if not self._unfolded:
+                    return False
+                self._replace_file(self.shelf)
+            return True
+
+    def _replace_file(self, shelf: Shelf) -> None:
+        """The steps of a fold, in the order that leaves file and journal good at each of them."""
+        digest = hashlib.sha256()
+        new = write_beside(self.path, _digesting(write_rows(shelf.tables), digest.update))
+        try:
+            base = Base(shelf.revision, Identity.of(new), digest.hexdigest())
+            # From here on a file with this sum is known to hold this revision.
+            self.history.append(self._unfolded, base)
+            with suppress(OSError):  # no backup is a smaller loss than no fold
+                self.backups.keep(self._base.revision)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+        put_in_place(new, self.path)
+        self._base = Base(shelf.revision, Identity.of(self.path), base.sha256)
+        self._unfolded = []
+        self.journal.remove()
+
+    # Trouble
 
     def _damaged(self, reason: str) -> StoreError:
         return StoreError(
-            f"The file {self._path} is damaged: {reason}.",
-            f"{_UNCHANGED} Put back a copy of it, or move it away to begin with an empty one.",
+            f"The file {self.path} is damaged: {reason}.",
+            f"{UNTOUCHED} See what can be recovered: nkreader doctor",
         )
 
-
-def _is_tables(value: object) -> bool:
-    """Whether a JSON value is what TinyDB keeps: tables by name, in each records by number."""
-    if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
-        return False
-    rows = [(key, row) for table in value.values() for key, row in table.items()]
-    return all(_NUMBER.fullmatch(key) and isinstance(row, dict) for key, row in rows)
-
-
-def _keeping_all(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object; of two records with one number, as a merge of two stores leaves them, the later gets a new one."""
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found and isinstance(value, dict) and _NUMBER.fullmatch(key):
-            taken = [int(number) for number, _ in pairs if _NUMBER.fullmatch(number)]
-            key = str(max([*taken, *(int(number) for number in found)]) + 1)  # noqa: PLW2901
-        found[key] = value
-    return found
+    @contextmanager
+    def _explained(self, *, saving: bool = False) -> Iterator[None]:
+        """Faults of the operating system as something that a person can be told."""
+        try:
+            yield
+        except OSError as error:
+            if saving:
+                message = f"The annotations could not be saved in {self.path.parent}: {error.strerror}."
+                raise StoreError(
+                    message, f"{UNTOUCHED} Make room or check the permissions, then save again."
+                ) from error
+            raise StoreError(f"The annotations in {self.path} cannot be read: {error.strerror}.", UNTOUCHED) from error
 
 
-def _serialised(data: Mapping[str, Mapping[str, Any]]) -> str:
-    """JSON that TinyDB reads, with a line for each record so that a diff shows the note that changed."""
-    tables = []
-    for name, table in data.items():
-        rows = [f"{json.dumps(str(key))}: {json.dumps(row, ensure_ascii=False)}" for key, row in table.items()]
-        tables.append(f"{json.dumps(name)}: {{\n" + ",\n".join(rows) + "\n}")
-    return "{" + ",\n".join(tables) + "}\n"
+def _revision_of_line(document: Record) -> int:
+    return int(document["base"] if "base" in document else document["revision"])
+
+
+def _apply(shelf: Shelf, changes: Sequence[Change]) -> None:
+    for change in changes:
+        shelf.apply(change)
+
+
+def _differing_rows(shelf: Shelf, data: Mapping[str, Mapping[str, Any]]) -> list[RowChange]:
+    """What has to become of which rows so that the shelf holds `data`."""
+    changes = []
+    for table in sorted({*shelf.tables, *data} - {OWN_TABLE}):
+        wanted = {int(number): dict(record) for number, record in data.get(table, {}).items()}
+        for number in sorted({*shelf.tables.get(table, {}), *wanted}):
+            before, after = shelf.record(number, table), wanted.get(number)
+            if before != after:
+                changes.append(RowChange(before, after, number, table))
+    return changes
+
+
+def _digesting(pieces: Iterator[bytes], update: Callable[[bytes], None]) -> Iterator[bytes]:
+    for piece in pieces:
+        update(piece)
+        yield piece
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    import gc  # noqa: PLC0415 -- for these two calls
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,163 @@
+"""The records of a store in memory: as lines of JSON, found by number, by id and by report.
+
+A record becomes an annotation when somebody asks for it; a store of a hundred thousand opens without making one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from nkreader.store.changes import Change, Record, RowChange
+from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, Row, dumps
+
+SCHEMA = 2  # of the records that this version writes
+
+
+class Shelf:
+    """The tables of a store. `revision` is that of the last change; `schema` the newest that a record is of."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[int, str]] = {OWN_TABLE: {1: dumps({"schema": SCHEMA})}, DEFAULT_TABLE: {}}
+        self.revision = 0
+        self.schema = 0
+        self._numbers: dict[str, int] = {}
+        self._reports: dict[str, dict[int, None]] = {}
+        self._keys: dict[int, tuple[object, str | None]] = {}  # id and report of each row
+        self._last = 0
+
+    # What is there
+
+    def numbers(self) -> Iterable[int]:
+        """The numbers of all rows of the default table, in the order in which they were made."""
+        return sorted(self.tables[DEFAULT_TABLE])
+
+    def numbers_of(self, report: str) -> list[int]:
+        """The numbers of the rows of a report."""
+        return sorted(self._reports.get(report, ()))
+
+    def number(self, record_id: object) -> int | None:
+        """The number of the row with that id."""
+        return self._numbers.get(record_id) if isinstance(record_id, str) else None
+
+    def record(self, number: int, table: str = DEFAULT_TABLE) -> Record | None:
+        """The record of a row, a new value each time."""
+        text = self.tables.get(table, {}).get(number)
+        return json.loads(text) if text is not None else None
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """The names of reports with the number of their rows."""
+        return ((name, len(numbers)) for name, numbers in self._reports.items() if numbers)
+
+    def number_of_rows(self) -> int:
+        """How many rows the default table has."""
+        return len(self.tables[DEFAULT_TABLE])
+
+    # What becomes of it
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Put the rows of a file on the shelf; of two with one number the later gets a new one."""
+        doubles = []
+        for row in rows:
+            if row.table == OWN_TABLE:
+                self._read_version(row)
+            elif row.number in self.tables.get(row.table, ()):
+                doubles.append(row)
+            else:
+                self.put(*row)
+        for row in doubles:
+            self.put(row.table, self._next(row.table), row.text, row.record)
+
+    def _read_version(self, row: Row) -> None:
+        """What a newer version keeps there stays; the version itself is never written down again."""
+        schema = row.record.get("schema")
+        if isinstance(schema, int):
+            self.schema = max(self.schema, schema)
+        written = {**row.record, "schema": max(SCHEMA, self.schema)} if row.number == 1 else row.record
+        self.tables[OWN_TABLE][row.number] = dumps(written)
+
+    def put(self, table: str, number: int, text: str, record: Record) -> None:
+        """Put a record into a row."""
+        self.tables.setdefault(table, {})[number] = text
+        if table != DEFAULT_TABLE:
+            return
+        self._last = max(self._last, number)
+        record_id, report = record.get("id"), _report_of(record)
+        schema = record.get("schema")
+        if schema.__class__ is int and schema > self.schema:
+            self.schema = schema
+        if number in self._keys:
+            self._forget(number)
+        self._keys[number] = (record_id, report)
+        if record_id.__class__ is str:
+            self._numbers.setdefault(record_id, number)
+        if report is not None:
+            self._reports.setdefault(report, {})[number] = None
+
+    def drop(self, table: str, number: int) -> None:
+        """Take a row away."""
+        if table == DEFAULT_TABLE:
+            self._forget(number)
+        self.tables.get(table, {}).pop(number, None)
+
+    def _forget(self, number: int) -> None:
+        record_id, report = self._keys.pop(number, (None, None))
+        if isinstance(record_id, str) and self._numbers.get(record_id) == number:
+            del self._numbers[record_id]
+        if report is not None:
+            del self._reports[report][number]
+
+    def _next(self, table: str) -> int:
+        return self._last + 1 if table == DEFAULT_TABLE else max(self.tables.get(table, {}), default=0) + 1
+
+    # Changes
+
+    def apply(self, change: Change, texts: Iterable[str] = ()) -> None:
+        """Make a change that was made on this very state. `texts` are its new records as JSON, where they are known."""
+        known = iter(texts)
+        for row in change.rows:
+            number = self._place_of(row)
+            if row.after is None:
+                if number is not None:
+                    self.drop(row.table, number)
+                continue
+            text = next(known, None) or dumps(row.after)
+            if number is None:
+                taken = row.number in self.tables.get(row.table, {}) or not row.number
+                number = self._next(row.table) if taken else row.number
+            assert number is not None  # noqa: S101 -- just set
+            self.put(row.table, number, text, row.after)
+        self.revision = change.revision
+
+    def _place_of(self, row: RowChange) -> int | None:
+        """The number of the row that is meant: by its id, which survives renumbering, or else by number."""
+        if row.table == DEFAULT_TABLE and isinstance(row.id, str):
+            return self.number(row.id)
+        return row.number if row.number in self.tables.get(row.table, {}) else None
+
+    def merge(self, change: Change) -> int:
+        """Make a change on a state that another program has changed. Returns how many records were changed by both.
+
+        Of a record that both have changed the other program's state stays, and this one is added beside it.
+        """
+        conflicts = 0
+        rows = []
+        for row in change.rows:
+            number = self._place_of(row)
+            current = self.record(number, row.table) if number is not None else None
+            if current == row.before:
+                rows.append(row)
+            elif current != row.after and row.after is not None:
+                conflicts += 1
+                copy = {**row.after, "id": f"{row.id}-r{change.revision}"}
+                rows.append(RowChange(None, copy, None, row.table))
+        revision = change.revision
+        self.apply(Change(revision, change.author, change.at, change.what, tuple(rows)))
+        return conflicts
+
+
+def _report_of(record: dict[str, Any]) -> str | None:
+    report = record.get("report")
+    name = report.get("name") if report.__class__ is dict else None
+    return name if name.__class__ is str else None

@@ -1,0 +1,161 @@
+"""The text of a TinyDB file: read record by record, written one record a line.
+
+Reading goes in slices, so that a store of any size can be read while a screen is drawn: the scanner of the standard
+library holds the interpreter for as long as it is at one value, and here that is one record.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, Final, NamedTuple
+
+DEFAULT_TABLE: Final = "_default"  # TinyDB's name for the table that `TinyDB(path).all()` reads
+OWN_TABLE: Final = "_nkreader"  # the version of the store; at the head of the file, so that it is read at once
+
+_SLICE: Final = 256 * 1024  # bytes read at a time
+_ROWS_AT_A_TIME: Final = 500  # rows joined and encoded at a time
+
+_LONGEST_KEY: Final = 4096  # code points within which the key of a table or a row ends
+
+_OPEN: Final = re.compile(r"\s*\{")
+_TABLE: Final = re.compile(r'\s*,?\s*("(?:[^"\\]|\\.)*")\s*:\s*\{')
+_ROW: Final = re.compile(r'\s*,?\s*"([1-9][0-9]{0,17})"\s*:\s*(?=\S)')
+_CLOSE: Final = re.compile(r"\s*\}")
+_REST: Final = re.compile(r"\s*")
+_SALVAGE: Final = re.compile(r'"([1-9][0-9]{0,17})"\s*:\s*(?=\{)')
+
+_decode = json.JSONDecoder().raw_decode
+
+
+class DamagedError(ValueError):
+    """A text is not that of a TinyDB file; says what is wrong with it."""
+
+
+class Row(NamedTuple):
+    """A record: its table, its number in it, its JSON on one line, and the same as a value."""
+
+    table: str
+    number: int
+    text: str
+    record: dict[str, Any]
+
+
+def dumps(record: Mapping[str, Any]) -> str:
+    """The JSON of a record on one line, in UTF-8 wherever that has a form for it."""
+    text = json.dumps(record, ensure_ascii=False)
+    # Half of a surrogate pair, which JSON can spell and UTF-8 cannot hold.
+    return text if text.isascii() or not re.search("[\ud800-\udfff]", text) else json.dumps(record)
+
+
+class _Text:
+    """The text of a file, read on as it is needed."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
+        self._size = _SLICE
+        self.text, self.at, self.is_whole = "", 0, False
+
+    def more(self) -> bool:
+        """Read on; False at the end of the file."""
+        if self.is_whole:
+            return False
+        raw = self._file.read(self._size)
+        self.is_whole = len(raw) < self._size
+        try:
+            self.text = self.text[self.at :] + self._decode(raw, self.is_whole)
+        except UnicodeDecodeError as error:
+            raise DamagedError(f"it is not UTF-8 ({error.reason})") from error
+        self.at = 0
+        return True
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What stands here, if it is of that form; then the place is behind it."""
+        while True:
+            found = pattern.match(self.text, self.at)
+            if found and (found.end() < len(self.text) or self.is_whole):
+                self.at = found.end()
+                return found
+            if len(self.text) - self.at > _LONGEST_KEY or not self.more():
+                return None
+
+    def value(self) -> tuple[Any, str]:
+        """The JSON value that stands here, and its text; then the place is behind it."""
+        while True:
+            try:
+                value, end = _decode(self.text, self.at)
+            except ValueError:
+                # Cut off by the end of a slice, or damaged: a longer piece of the text tells.
+                self._size = min(2 * self._size, 2**26)
+                if not self.more():
+                    raise DamagedError("a record is cut off or broken") from None
+                continue
+            except RecursionError:
+                raise DamagedError("it is nested too deeply") from None
+            self._size = _SLICE
+            start, self.at = self.at, end
+            return value, self.text[start:end]
+
+
+def read_rows(file: BinaryIO) -> Iterator[Row]:
+    """The records of a TinyDB file, in its order. Raises `DamagedError` where it is none, `OSError` while reading."""
+    text = _Text(file)
+    if not text.match(_OPEN):
+        raise DamagedError("it is empty" if not text.text.strip() else "it does not hold TinyDB tables")
+    while not text.match(_CLOSE):
+        table = text.match(_TABLE)
+        if not table:
+            raise DamagedError("it does not hold TinyDB tables")
+        yield from _rows_of(text, json.loads(table[1]))
+    text.match(_REST)
+    if text.at < len(text.text):
+        raise DamagedError("something stands behind its end")
+
+
+def _rows_of(text: _Text, table: str) -> Iterator[Row]:
+    while key := text.match(_ROW):
+        record, words = text.value()
+        if not isinstance(record, dict):
+            raise DamagedError("a record is something else than a JSON object")
+        yield Row(table, int(key[1]), dumps(record) if "\n" in words or "\r" in words else words, record)
+    if not text.match(_CLOSE):
+        raise DamagedError("it is cut off" if text.is_whole else "a record has no number")
+
+
+def write_rows(tables: Mapping[str, Mapping[int, str]]) -> Iterator[bytes]:
+    """The file of these tables, in pieces; rows in the order of their numbers, one a line.
+
+    The comma stands before a row, so that a new one at the end is the only line that a diff shows.
+    """
+    names = sorted(tables, key=lambda name: (name == DEFAULT_TABLE, name != OWN_TABLE, name))
+    lead = "{"
+    for name in names:
+        yield f"{lead}{json.dumps(name)}: {{\n".encode()
+        yield from _encoded(tables[name])
+        yield b"}"
+        lead = ",\n"
+    yield b"}\n"
+
+
+def _encoded(rows: Mapping[int, str]) -> Iterator[bytes]:
+    numbers = sorted(rows)
+    for start in range(0, len(numbers), _ROWS_AT_A_TIME):
+        lines = [f'"{number}": {rows[number]}\n' for number in numbers[start : start + _ROWS_AT_A_TIME]]
+        yield (("," if start else "") + ",".join(lines)).encode()
+
+
+def salvage(text: str) -> Iterable[dict[str, Any]]:
+    """Every whole record with an `id` that a damaged text still holds, in its order."""
+    at = 0
+    while found := _SALVAGE.search(text, at):
+        at = found.end()
+        try:
+            record, end = _decode(text, at)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(record, dict) and isinstance(record.get("id"), str):
+            yield record
+            at = end
