@@ -138,9 +138,10 @@ def test_export_of_a_damaged_store_says_so_and_touches_nothing(corpus_folder: Pa
 
 def test_an_export_never_replaces_what_belongs_to_the_corpus(library: Library, corpus_folder: Path) -> None:
     library.note(library.report(SEA_TRADE), None, "Kept.")
+    library.close()
     store = library.corpus.annotations
     before = store.read_bytes()
-    for target in (store, corpus_folder / "articles" / SEA_TRADE):
+    for target in (store, store.with_name(".annotations.json.history"), corpus_folder / "articles" / SEA_TRADE):
         done = run("export", corpus_folder, "-o", target)
         assert (done.returncode, done.stdout) == (1, "")
         assert "belongs to the corpus" in done.stderr
@@ -151,12 +152,13 @@ def test_an_export_never_replaces_what_belongs_to_the_corpus(library: Library, c
 
 def test_an_export_says_which_records_it_could_not_read(library: Library, corpus_folder: Path) -> None:
     library.note(library.report(SEA_TRADE), None, "Kept.")
+    library.close()
     store = library.corpus.annotations
-    store.write_text(store.read_text(encoding="utf-8").replace('"schema": 1', '"schema": 2'), encoding="utf-8")
+    store.write_text(store.read_text(encoding="utf-8").replace('"note": "Kept."', '"note": 3'), encoding="utf-8")
     done = run("export", corpus_folder)
     assert done.returncode == 1
     assert json.loads(done.stdout)["annotations"] == []
-    assert "newer nkreader" in done.stderr
+    assert "no text" in done.stderr
 
 
 def test_an_export_of_one_report_has_only_its_annotations(library: Library, corpus_folder: Path) -> None:

@@ -102,12 +102,17 @@ def test_an_edited_report_moves_a_note_with_its_words_or_says_that_they_are_gone
     assert words in text.lower()
     path.write_text(text.replace("“It was sent out", "“It left"), encoding="utf-8")
     edited = library.report(SEA_TRADE)
-    moved, orphan = library.annotations(edited)
+    changed, moved = library.annotations(edited)
     assert moved.resolution.placement is Placement.MOVED
     assert moved.span is not None
     assert moved.span.of(edited.text) == kept.span.of(report.text)
-    assert (orphan.resolution.placement, orphan.span) == (Placement.ORPHAN, None)
-    assert orphan.annotation.note == "On words that go."
+    assert (changed.resolution.placement, changed.span) == (Placement.CHANGED, None)
+    assert changed.annotation.note == "On words that go."
+    assert changed.proposed is not None
+    accepted = library.attach(changed.annotation.id, edited, changed.proposed)
+    assert accepted.anchor is not None
+    assert accepted.anchor.quote.startswith("“It left")
+    assert [item.resolution.placement for item in library.annotations(edited)] == [Placement.EXACT, Placement.MOVED]
 
 
 def test_the_export_is_of_the_documented_form(library: Library) -> None:

@@ -62,9 +62,15 @@ def sync(descriptor: int) -> None:
     try:
         import fcntl  # noqa: PLC0415 -- not on every platform
 
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined, unused-ignore] -- macOS: fsync stops at the drive's cache
-    except (ImportError, AttributeError):
-        os.fdatasync(descriptor) if hasattr(os, "fdatasync") else os.fsync(descriptor)
+        to_the_disk = getattr(fcntl, "F_FULLFSYNC", None)  # macOS, where fsync stops at the drive's cache
+    except ImportError:
+        to_the_disk = None
+    if to_the_disk is not None:
+        fcntl.fcntl(descriptor, to_the_disk)
+    elif hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

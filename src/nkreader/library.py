@@ -7,29 +7,49 @@ wait runs them in a worker. Calls from several threads at once are safe.
 from __future__ import annotations
 
 import getpass
-import threading
+import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from nkreader.anchor import describe, resolve
+from nkreader.anchor import Finder, describe
 from nkreader.corpus.creation import copy_samples, create_corpus
 from nkreader.corpus.folder import WHAT_IT_IS, Corpus, find_corpus, quoted
-from nkreader.corpus.reading import read_entry, read_report
-from nkreader.errors import AnnotationError, CorpusError, ExportError, ReportError
+from nkreader.corpus.reading import read_digest, read_entry, read_report
+from nkreader.corpus.settings import read_settings
+from nkreader.errors import AnnotationError, CorpusError, ExportError, ReportError, StoreError
 from nkreader.exchange.json_format import Exported, to_json
 from nkreader.files import replace_file
-from nkreader.model import Annotation, Entry, Placed, Placement, Quote, Report, Resolution, Span
+from nkreader.model import (
+    Annotation,
+    Details,
+    Draft,
+    Entry,
+    Extraction,
+    Placed,
+    Placement,
+    Quote,
+    Report,
+    Resolution,
+    Span,
+    format_time,
+)
+from nkreader.store.doctor import Finding
+from nkreader.store.drafts import DraftFile
 from nkreader.store.repository import AnnotationRepository
 from nkreader.visible import one_line, visible
 
 __all__ = [
     "WHAT_IT_IS", "Creation", "Library", "create", "open_library", "open_report_file", "parse_tags", "quoted",
 ]  # fmt: skip
+
+
+_HASH: Final = re.compile(r"[0-9A-Fa-f]{6,64}")
 
 
 class Creation(NamedTuple):
@@ -39,16 +59,9 @@ class Creation(NamedTuple):
     samples: tuple[str, ...]
 
 
-class Survey(NamedTuple):
-    """The annotations of a corpus at a glance: their number by report name, and problems in sentences for people."""
-
-    counts: Counter[str]
-    problems: tuple[str, ...]
-
-
-def open_library(path: Path) -> Library:
+def open_library(path: Path, author: str | None = None) -> Library:
     """The library of the corpus at `path`. Raises `CorpusError` where there is none."""
-    return Library(find_corpus(path))
+    return Library(find_corpus(path), author=author)
 
 
 def create(root: Path, *, samples: bool) -> Creation:
@@ -72,40 +85,149 @@ def parse_tags(text: str) -> tuple[str, ...]:
 
 
 class Library:
-    """A corpus with its annotations. `author` signs new annotations; `now` tells the time in UTC."""
+    """A corpus with its annotations. `author` signs what is written; `now` tells the time in UTC."""
 
     def __init__(self, corpus: Corpus, *, author: str | None = None, now: Callable[[], datetime] | None = None) -> None:
         self.corpus = corpus
-        self.author = author or login_name()
+        self.author = author or read_settings(corpus.root).author or login_name()
         self._now = now or (lambda: datetime.now(UTC))
-        self._repository = AnnotationRepository(corpus.annotations)
-        self._lock = threading.Lock()
+        self._repository = AnnotationRepository(corpus.annotations, self.author, lambda: format_time(self._now()))
+        self._digests: dict[str, str] = {}
+        self._seen: dict[str, tuple[str, tuple[int, int, int]]] = {}
+        self._drafts = DraftFile(corpus.annotations)
+        self._followed: dict[str, str] = {}  # report by annotation, where that could not be written down
+
+    def close(self) -> None:
+        """Bring the annotations file up to date, so that other programs read all of it, and let go of it."""
+        self._repository.close()
+
+    def tidy(self) -> None:
+        """Bring the annotations file up to date now and then, where that is cheap for what there is to do."""
+        self._repository.tidy()
+
+    # Drafts
+
+    def recover_drafts(self) -> list[Draft]:
+        """What windows that crashed, or were closed, have left unsaved. It is this window's from now on."""
+        return self._drafts.recover()
+
+    def keep_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Keep what is typed and not saved, and nothing else. Raises `StoreError` where that cannot be done."""
+        try:
+            self._drafts.keep(drafts)
+        except OSError as error:
+            raise StoreError(f"Drafts cannot be kept: {error.strerror}.", "Save what you are writing.") from error
+
+    def close_drafts(self) -> None:
+        """Let go of the drafts, which the next window takes over."""
+        self._drafts.close()
 
     # Reports
 
     def entries(self) -> Iterator[Entry]:
         """The corpus as a list, one report at a time in the order of file names; problems are entries too."""
+        digests = {}
         for name in self.corpus.report_names():
-            yield read_entry(self.corpus.path_of(name), name)
+            entry = read_entry(self.corpus.path_of(name), name)
+            digests[name] = entry.digest
+            yield entry
+        self._digests = digests
 
     def report(self, name: str) -> Report:
         """The report of that name, read from disk. Raises `ReportError` where it cannot be read."""
-        return read_report(self.corpus.path_of(name), name)
+        report = read_report(self.corpus.path_of(name), name)
+        if name in self._digests:
+            self._digests[name] = report.digest
+        return report
+
+    def find_report(self, words: str) -> Report:
+        """The report that is meant by its name, its file's name, or the beginning of its text's SHA-256.
+
+        Raises `CorpusError` where there is none, or more than one.
+        """
+        names = self.corpus.report_names()
+        found = [name for name in names if words in (name, Path(name).name, Path(name).stem)]
+        if not found and _HASH.fullmatch(words):
+            digests = ((name, read_digest(self.corpus.path_of(name))) for name in names)
+            found = [name for name, digest in digests if digest and digest.startswith(words.lower())]
+        if words in found:
+            found = [words]
+        if len(found) == 1:
+            return self.report(found[0])
+        if found:
+            raise CorpusError(f"{len(found)} reports are called {one_line(words)!r}.", "Name one: " + ", ".join(found))
+        raise CorpusError(
+            f"There is no report {one_line(words)!r} in {self.corpus.label}.", "Give the name of its file in articles/."
+        )
+
+    def changed_on_disk(self, report: Report) -> bool:
+        """Whether the file of a report holds another text by now. A file that is gone holds none, and no other.
+
+        Costs a look at the file's time and size, and reading it where these have changed.
+        """
+        path = self.corpus.path_of(report.name)
+        try:
+            status = path.stat()
+        except OSError:
+            return False
+        seen = (status.st_ino, status.st_size, status.st_mtime_ns)
+        if self._seen.get(report.name) == (report.digest, seen):
+            return False
+        if read_digest(path) not in (None, report.digest):
+            return True
+        self._seen[report.name] = (report.digest, seen)
+        return False
+
+    def gone_entries(self) -> list[Entry]:
+        """The reports that are not in the folder any more and have annotations, as a list shows them."""
+        if self.corpus.only:
+            return []
+        names = sorted(self._repository.counts().keys() - self._digests.keys() - set(self._followed.values()))
+        return [Entry(name, one_line(name), Details(), is_gone=True) for name in names]
+
+    def stand_in(self, name: str) -> Report:
+        """An empty report in the place of one that is gone, to show its annotations with."""
+        details = Details(title=one_line(name))
+        return Report(
+            name, "", "", details, Extraction(), "This report is not in the folder any more. Its notes are kept."
+        )
 
     # Annotations
 
+    def refresh(self) -> bool:
+        """Take over what other windows and programs have saved. Whether there was anything."""
+        return self._repository.refresh()
+
     def annotations(self, report: Report) -> tuple[Placed, ...]:
         """The annotations of a report, those on the whole report first, then in the order of the text."""
-        with self._lock:
-            shelf = self._repository.all()
-        placed = [place(annotation, report) for annotation in shelf.annotations if annotation.report == report.name]
-        return tuple(sorted(placed, key=_reading_order))
+        finder = Finder(report.text)
+        return tuple(sorted((place(annotation, finder) for annotation in self._of(report.name)), key=_reading_order))
 
-    def survey(self) -> Survey:
-        """How many annotations each report has, and what of their file could not be read."""
-        with self._lock:
-            shelf = self._repository.all()
-        return Survey(Counter(annotation.report for annotation in shelf.annotations), shelf.problems)
+    def all_annotations(self) -> Iterator[tuple[Placed, Report | None]]:
+        """Every annotation where it stands now, with its report; None and *orphan* where that is gone."""
+        self.follow_reports()
+        reports: dict[str, tuple[Report, Finder] | None] = {}
+        only = self.corpus.report_names() if self.corpus.only else None
+        for annotation in self._repository.all().annotations:
+            name = self._followed.get(annotation.id, annotation.report)
+            if only is not None and name not in only:
+                continue
+            if name not in reports:
+                reports[name] = self._report_or_none(name)
+            found = reports[name]
+            yield (place(annotation, found[1]), found[0]) if found else (_homeless(annotation), None)
+
+    def counts(self) -> Counter[str]:
+        """How many annotations each report has, by name; reports that are gone are among them."""
+        return self._repository.counts()
+
+    def problems(self) -> tuple[str, ...]:
+        """What of the annotations file cannot be read, in sentences for people. Looks at every record."""
+        return self._repository.problems()
+
+    def notices(self) -> list[str]:
+        """What the reader should know of the annotations file; each is given out once."""
+        return self._repository.notices()
 
     def tag(self, report: Report, span: Span | None, tags: Sequence[str]) -> Annotation | None:
         """Give a report, or a span of it, exactly these tags. Returns the annotation that carries them now.
@@ -113,25 +235,46 @@ class Library:
         Tags live on the first annotation of that place; without one a new one is made. No tags at all take them
         off, and an annotation without tags and note is deleted: then the answer is None.
         """
-        with self._lock:
-            known = self._at(report, span)
-            if not known:
-                return self._add(report, span, tags, "") if tags else None
-            target = next((annotation for annotation in known if annotation.tags), known[0])
-            return self._change(target, tags, target.note)
+        known = self._at(report, span)
+        if not known:
+            return self.add(report, span, tags, "") if tags else None
+        target = next((annotation for annotation in known if annotation.tags), known[0])
+        return self._repository.change(target.id, lambda now: self._with(now, tags, now.note), "tags")
 
     def note(self, report: Report, span: Span | None, note: str) -> Annotation:
         """Add a note to a report or a span of it: to the tags that stand there without one, else a new one."""
         note = _clean(note)
-        if not note.strip():
+        bare = next((annotation for annotation in self._at(report, span) if not annotation.note), None)
+        if bare and note.strip():
+            changed = self._repository.change(bare.id, lambda now: self._with(now, now.tags, note), "note")
+            assert changed is not None  # noqa: S101 -- it has a note
+            return changed
+        return self.add(report, span, (), note)
+
+    def add(
+        self, report: Report, span: Span | None, tags: Sequence[str], note: str, *, unseen: bool = False
+    ) -> Annotation:
+        """A new annotation. `unseen`: without reading a large annotations file for it.
+
+        Raises `AnnotationError` where it would hold nothing.
+        """
+        note = _clean(note)
+        if not tags and not note.strip():
             raise AnnotationError("The note is empty.", "Write something, or leave with Escape.")
-        with self._lock:
-            bare = next((annotation for annotation in self._at(report, span) if not annotation.note), None)
-            if bare:
-                changed = self._change(bare, bare.tags, note)
-                assert changed is not None  # noqa: S101 -- it has a note
-                return changed
-            return self._add(report, span, (), note)
+        now = self._now()
+        annotation = Annotation(
+            id=uuid.uuid4().hex,
+            report=report.name,
+            report_digest=report.digest,
+            anchor=describe(report.text, span) if span else None,
+            tags=tuple(tags),
+            note=note,
+            author=self.author,
+            created=now,
+            modified=now,
+        )
+        self._repository.add(annotation, unseen=unseen)
+        return annotation
 
     def edit(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
         """Give an annotation new tags and a new note; with neither it is deleted and the answer is None.
@@ -139,18 +282,102 @@ class Library:
         `annotation` is what the reader was shown. Raises `AnnotationError` where it has been changed since, so that
         what was written in another window is not written over unseen.
         """
-        with self._lock:
-            current = self._repository.get(annotation.id)
-            if (current.tags, current.note) != (annotation.tags, annotation.note):
+
+        def edited(now: Annotation) -> Annotation | None:
+            if (now.tags, now.note) != (annotation.tags, annotation.note):
                 raise AnnotationError(
                     "This annotation has been changed in another window.", "Open the report again to see it."
                 )
-            return self._change(current, tags, _clean(note))
+            return self._with(now, tags, _clean(note))
 
-    def delete(self, annotation_id: str) -> None:
-        """Delete an annotation."""
-        with self._lock:
-            self._repository.remove(annotation_id)
+        return self._repository.change(annotation.id, edited)
+
+    def delete(self, *annotation_ids: str) -> None:
+        """Delete annotations, as one act."""
+        self._repository.remove(annotation_ids)
+
+    def find_annotation(self, prefix: str) -> Annotation:
+        """The annotation whose id begins so. Raises `AnnotationError` where there is none, or more than one."""
+        return self._repository.get(self._repository.find_id(prefix))
+
+    def attach(self, annotation_id: str, report: Report, span: Span | None) -> Annotation:
+        """Put an annotation on a span of a report, or on the whole of it: for words that have changed or gone."""
+        anchor = describe(report.text, span) if span else None
+
+        def attached(now: Annotation) -> Annotation:
+            return replace(now, report=report.name, report_digest=report.digest, anchor=anchor, modified=self._now())
+
+        found = self._repository.change(annotation_id, attached, "attach")
+        assert found is not None  # noqa: S101 -- nothing was deleted
+        return found
+
+    # Undoing
+
+    def undo(self) -> str:
+        """Take back the last change that this author made, in whatever window. What it was, in a word."""
+        return self._repository.undo().what
+
+    def redo(self) -> str:
+        """Make the change again that was undone last. What it was, in a word."""
+        return self._repository.redo().what
+
+    # Health
+
+    def examine(self) -> list[Finding]:
+        """What there is to say about the annotations file and all that belongs to it."""
+        return self._repository.doctor().examine()
+
+    def repair(self) -> list[str]:
+        """Mend what can be mended of it; nothing is written over before it was copied. What was done, in sentences."""
+        return self._repository.doctor().repair()
+
+    # Reports that change
+
+    def follow_reports(self) -> int:
+        """Let annotations follow reports that were renamed or moved, which are known by their text. How many did.
+
+        Where two reports have that text, none is followed. Nobody's act: it is not to be undone.
+        """
+        if not self._digests:
+            if set(self._repository.counts()) <= set(self.corpus.report_names()):
+                return 0
+            for _ in self.entries():
+                pass
+        names: dict[str, list[str]] = {}
+        for name, digest in self._digests.items():
+            names.setdefault(digest, []).append(name)
+        moved = {}
+        for annotation in self._repository.away_from_home(self._digests):
+            homes = names.get(annotation.report_digest, [])
+            if len(homes) == 1 and self.corpus.only is None:
+                moved[annotation.id] = replace(annotation, report=homes[0])
+        self._followed = {}
+        if not self._upkeep(moved, "follow a renamed report"):
+            self._followed = {annotation_id: annotation.report for annotation_id, annotation in moved.items()}
+        return len(moved)
+
+    def keep_up(self, report: Report, placed: Sequence[Placed]) -> int:
+        """After an edit of a report: describe anew where annotations stand whose words are the very same. How many.
+
+        So that many small edits, one after the other, do not add up to a large one.
+        """
+        finder, anew = Finder(report.text), {}
+        elsewhere = {digest for name, digest in self._digests.items() if name != report.name}
+        for annotation, resolution in placed:
+            if annotation.report_digest in (report.digest, *elsewhere):
+                continue
+            if resolution.placement in (Placement.EXACT, Placement.MOVED):
+                anchor = finder.describe(resolution.span) if resolution.span else None
+                anew[annotation.id] = replace(annotation, report_digest=report.digest, anchor=anchor)
+        return len(anew) if self._upkeep(anew, "follow an edited report") else 0
+
+    def _upkeep(self, annotations: Mapping[str, Annotation], what: str) -> bool:
+        """Whether it could be written down; where not, the reader will be told when something has to be."""
+        with suppress(StoreError):
+            if annotations:
+                self._repository.change_all(annotations, what, upkeep=True)
+            return True
+        return False
 
     # Export
 
@@ -159,18 +386,7 @@ class Library:
 
         Where the corpus is narrowed to one report, only that one's.
         """
-        with self._lock:
-            shelf = self._repository.all()
-        only = self.corpus.report_names() if self.corpus.only else None
-        reports: dict[str, Report | None] = {}
-        rows = []
-        for annotation in shelf.annotations:
-            if only is not None and annotation.report not in only:
-                continue
-            if annotation.report not in reports:
-                reports[annotation.report] = self._report_or_none(annotation.report)
-            rows.append(_exported(annotation, reports[annotation.report]))
-        return to_json(rows, self._now())
+        return to_json([_exported(placed, report) for placed, report in self.all_annotations()], self._now())
 
     def export_to(self, path: Path) -> None:
         """The same into a file, whole or not at all; a pipe or a device is written to.
@@ -191,57 +407,54 @@ class Library:
 
     def _is_own_file(self, path: Path) -> bool:
         target = path.resolve()
-        if target == self.corpus.annotations.resolve() or (self.corpus.only and target == self.corpus.only.resolve()):
+        if target.is_relative_to(self.corpus.annotations.resolve().parent) or (
+            self.corpus.only and target == self.corpus.only.resolve()
+        ):
             return True
         return self.corpus.only is None and target.is_relative_to(self.corpus.articles.resolve())
 
     # Within
 
-    def _report_or_none(self, name: str) -> Report | None:
+    def _report_or_none(self, name: str) -> tuple[Report, Finder] | None:
         try:
-            return self.report(name)
+            report = self.report(name)
         except (ReportError, CorpusError):
             return None
+        return report, Finder(report.text)
+
+    def _of(self, name: str) -> list[Annotation]:
+        """The annotations of a report, those that follow it without being written among them."""
+        own = [item for item in self._repository.of_report(name) if self._followed.get(item.id, name) == name]
+        return own + [self._repository.get(item) for item, home in self._followed.items() if home == name]
 
     def _at(self, report: Report, span: Span | None) -> list[Annotation]:
         """The annotations on exactly this place, oldest first."""
-        own = (annotation for annotation in self._repository.all().annotations if annotation.report == report.name)
+        self._repository.refresh()
+        own = self._of(report.name)
         if span is None:
             return [annotation for annotation in own if annotation.anchor is None]
-        return [annotation for annotation in own if annotation.anchor and place(annotation, report).span == span]
+        finder = Finder(report.text)
+        return [annotation for annotation in own if annotation.anchor and place(annotation, finder).span == span]
 
-    def _add(self, report: Report, span: Span | None, tags: Sequence[str], note: str) -> Annotation:
-        now = self._now()
-        annotation = Annotation(
-            id=uuid.uuid4().hex,
-            report=report.name,
-            report_digest=report.digest,
-            anchor=describe(report.text, span) if span else None,
-            tags=tuple(tags),
-            note=note,
-            author=self.author,
-            created=now,
-            modified=now,
-        )
-        self._repository.add(annotation)
-        return annotation
-
-    def _change(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
+    def _with(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
+        """An annotation with other tags and another note; None where that leaves nothing."""
         if not tags and not note.strip():
-            self._repository.remove(annotation.id)
             return None
         if (tuple(tags), note) == (annotation.tags, annotation.note):
             return annotation
-        changed = replace(annotation, tags=tuple(tags), note=note, modified=self._now())
-        self._repository.change(changed)
-        return changed
+        return replace(annotation, tags=tuple(tags), note=note, modified=self._now())
 
 
-def place(annotation: Annotation, report: Report) -> Placed:
-    """Where an annotation stands in the report as it is now."""
+def place(annotation: Annotation, finder: Finder) -> Placed:
+    """Where an annotation stands in the text of `finder`."""
     if annotation.anchor is None:
         return Placed(annotation, Resolution(Placement.EXACT, None))
-    return Placed(annotation, resolve(report.text, annotation.anchor))
+    return Placed(annotation, finder.find(annotation.anchor))
+
+
+def _homeless(annotation: Annotation) -> Placed:
+    """An annotation of a report that is gone."""
+    return Placed(annotation, Resolution(Placement.ORPHAN, None))
 
 
 def speaker_of(report: Report, span: Span) -> str | None:
@@ -264,12 +477,11 @@ def login_name() -> str:
         return "reader"
 
 
-def _exported(annotation: Annotation, report: Report | None) -> Exported:
+def _exported(placed: Placed, report: Report | None) -> Exported:
     if report is None:
-        return Exported(annotation, None, None, None)
-    resolution = place(annotation, report).resolution
-    speaker = speaker_of(report, resolution.span) if resolution.span else None
-    return Exported(annotation, report.details, resolution, speaker)
+        return Exported(placed.annotation, None, None, None)
+    speaker = speaker_of(report, placed.span) if placed.span else None
+    return Exported(placed.annotation, report.details, placed.resolution, speaker)
 
 
 def _reading_order(placed: Placed) -> tuple[int, int, datetime]:

@@ -265,7 +265,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_can_be_read(stored: Path, m
         return opened(path, flags, *rest, **named)
 
     monkeypatch.setattr(os, "open", refused)
-    with pytest.raises(StoreError, match="could not be saved.*Permission denied"):
+    with pytest.raises(StoreError, match=r"could not be saved.*Permission denied"):
         add(storage, id="c")
     assert storage.read() == TABLES
 
@@ -314,12 +314,10 @@ def test_who_holds_the_lock_for_too_long_is_told_of(path: Path) -> None:
 
 
 def test_where_there_are_no_locks_the_reader_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import fcntl
-
     def unknown(*_: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
-    monkeypatch.setattr(fcntl, "flock", unknown)
+    monkeypatch.setattr("fcntl.flock", unknown)
     storage = JournaledStorage(path)
     add(storage, id="a")
     add(storage, id="b")

@@ -31,7 +31,7 @@ def test_ids_are_unique_and_every_row_explains_itself() -> None:
     assert all(command.help.endswith(".") and command.label and command.section for command in COMMANDS)
 
 
-@pytest.mark.parametrize("footer", [Footer.LIST, Footer.REPORT, Footer.SOURCE, Footer.NOTE])
+@pytest.mark.parametrize("footer", sorted({*Footer} - {Footer.FORM}))
 def test_a_footer_ends_with_help_and_the_way_back(footer: Footer) -> None:
     assert [command.id for command in COMMANDS if footer in command.footer][-2:] == ["help", "back"]
 
@@ -43,6 +43,8 @@ def test_a_footer_ends_with_help_and_the_way_back(footer: Footer) -> None:
         (Footer.REPORT, Place.REPORT),
         (Footer.SOURCE, Place.PANEL),
         (Footer.NOTE, Place.PANEL),
+        (Footer.CHANGED, Place.PANEL),
+        (Footer.LOST, Place.PANEL),
         (Footer.FORM, Place.FORM),
     ],
 )

@@ -151,7 +151,7 @@ async def test_escape_leaves_the_tags_as_they_are(sits: Sits) -> None:
         assert reader.placed() == ()
 
 
-async def test_a_draft_outlives_escape_and_leaving_asks_for_it(sits: Sits) -> None:
+async def test_a_draft_outlives_escape_and_leaving(sits: Sits) -> None:
     async with sits() as reader:
         await reader.open()
         await reader.press("]q", "a", "=half a thought", "escape")
@@ -159,8 +159,11 @@ async def test_a_draft_outlives_escape_and_leaving_asks_for_it(sits: Sits) -> No
         assert isinstance(reader.app.screen, NoteForm)
         assert reader.app.screen.query_one(TextArea).text == "half a thought"
         await reader.press("escape", "Q")
-        assert isinstance(reader.app.screen, Confirm)
-        await reader.press("n", "a", "ctrl+s")
+        await reader.until(lambda: not reader.app.is_running or reader.app._exit)
+    async with sits() as reader:
+        await reader.until(lambda: "from last time" in reader.footer)
+        await reader.open()
+        await reader.press("]q", "a", "ctrl+s")
         await reader.saved()
         assert [item.annotation.note for item in reader.placed()] == ["half a thought"]
         assert reader.desk.drafts == {}
@@ -449,6 +452,7 @@ async def test_a_hostile_file_name_and_a_hostile_store_cannot_speak_to_the_termi
 ) -> None:
     report = library.report(SEA_TRADE)
     library.note(report, report.extraction.spoken()[0].span, "ESCAPE")
+    library.close()
     store = library.corpus.annotations
     store.write_text(store.read_text(encoding="utf-8").replace("ESCAPE", "\\u001b]0;owned\\u0007"), encoding="utf-8")
     (corpus_folder / "articles" / "\x1b[31mred.txt").write_text("Words.", encoding="utf-8")
@@ -524,9 +528,7 @@ async def test_typed_tags_outlive_escape(sits: Sits) -> None:
         await reader.open()
         await reader.press("t", "=long one", "escape", "t")
         assert reader.app.screen.query_one(Input).value == "long one"
-        await reader.press("=, more", "escape", "Q")
-        assert isinstance(reader.app.screen, Confirm)
-        await reader.press("n", "t", "enter", "t")
+        await reader.press("=, more", "escape", "t", "enter")
         await reader.saved()
         assert reader.placed()[0].annotation.tags == ("long one", "more")
 
@@ -553,8 +555,15 @@ async def test_reports_that_cannot_be_read_are_passed_over(sits: Sits, corpus_fo
 async def test_notes_on_reports_that_are_gone_are_told_of(sits: Sits, corpus_folder: Path, library: Library) -> None:
     library.note(library.report(SEA_TRADE), None, "Kept.")
     (corpus_folder / "articles" / SEA_TRADE).unlink()
+    library.close()
     async with sits() as reader:
-        (notice,) = reader.app._notifications
-        assert SEA_TRADE in notice.message
-        await reader.press("escape")
-        assert len(reader.app._notifications) == 0
+        await reader.press("G")
+        entry = reader.list.entry
+        assert entry is not None
+        assert entry.is_gone
+        await reader.press("enter")
+        await reader.until(lambda: reader.reading() == SEA_TRADE)
+        assert "not in the folder any more" in reader.page
+        assert "Kept." in reader.sources_and_notes
+        await reader.press("t")
+        assert "not here any more" in reader.footer

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from nkreader.cli.arguments import corpus_argument
-from nkreader.library import open_library
+from nkreader.cli.arguments import closed, corpus_argument, opened
 from nkreader.visible import one_line, visible
 
 
@@ -24,13 +23,14 @@ def export(path: Path, output: Path | None) -> None:
     owner only; one that is there is replaced. Records that cannot be read are named on stderr; then the exit status
     is 1. Where PATH is one report, only its annotations are written.
     """
-    library = open_library(path)
+    library = opened(path)
     if output is None or str(output) == "-":
         click.echo(library.export_json(), nl=False)
     else:
         library.export_to(output)
         click.echo(f"Exported to {one_line(str(output))}", err=True)
-    if problems := library.survey().problems:
-        for problem in problems:
-            click.echo(visible(f"nkreader: {problem}"), err=True)
-        sys.exit(1)
+    problems = library.problems()
+    for problem in problems:
+        click.echo(visible(f"nkreader: {problem}"), err=True)
+    closed(library)
+    sys.exit(1 if problems else 0)

@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 
 from nkreader import __version__
 from nkreader.errors import NkreaderError
+from nkreader.faults import EXIT_STATUS, told
 from nkreader.visible import visible
 
 # Each command's module and object; a module is imported when its command is asked for.
@@ -21,7 +22,15 @@ COMMANDS: Final = {
     "open": "nkreader.cli.open_command:open_command",
     "init": "nkreader.cli.init:init",
     "quotes": "nkreader.cli.quotes:quotes",
+    "tag": "nkreader.cli.marking:tag",
+    "note": "nkreader.cli.marking:note",
+    "annotations": "nkreader.cli.annotations:annotations_command",
+    "attach": "nkreader.cli.marking:attach",
+    "rm": "nkreader.cli.marking:rm",
+    "undo": "nkreader.cli.marking:undo",
+    "redo": "nkreader.cli.marking:redo",
     "export": "nkreader.cli.export:export",
+    "doctor": "nkreader.cli.doctor:doctor",
 }
 DEFAULT: Final = "open"
 
@@ -59,8 +68,9 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", prog_name="nkreader")
+@click.option("--author", metavar="NAME", help="Who signs what is written; else nkreader.toml or your login name.")
 @click.pass_context
-def nkreader(ctx: click.Context) -> None:
+def nkreader(ctx: click.Context, author: str | None) -> None:  # noqa: ARG001 -- read where a library is opened
     """A terminal reading room for source-based reporting.
 
     `nkreader [PATH]` opens the reader on the corpus at PATH: a folder that holds articles/, that folder itself, or
@@ -74,7 +84,11 @@ def nkreader(ctx: click.Context) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave the process: 0 done, 1 an error that was explained, 2 wrong usage."""
+    """Run the command line and leave the process.
+
+    Exit status: 0 done, 1 an error that was explained, 2 wrong usage, 70 a fault of nkreader's own, and 128 with the
+    number of the signal that ended it.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Hangul gets an escape, not a traceback
@@ -84,9 +98,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(error.explain())
     except OSError as error:
         _fail(f"{error.filename or 'Reading or writing'}: {error.strerror}.")
+    except Exception as error:  # noqa: BLE001 -- a trace would show the words of reports and notes
+        _fail(told(error), EXIT_STATUS)
 
 
-def _fail(message: str) -> NoReturn:
+def _fail(message: str, status: int = 1) -> NoReturn:
     with suppress(OSError):
         click.echo(visible(f"nkreader: {message}"), err=True)
-    sys.exit(1)
+    sys.exit(status)

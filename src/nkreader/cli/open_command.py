@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from nkreader.cli.arguments import corpus_argument
+from nkreader.cli.arguments import corpus_argument, opened
 from nkreader.errors import NkreaderError
-from nkreader.library import WHAT_IT_IS, open_library, quoted
+from nkreader.library import WHAT_IT_IS, quoted
 from nkreader.visible import one_line
 
 
@@ -24,7 +24,7 @@ def open_command(path: Path) -> None:
             f"To make one there: nkreader init {quoted(path)}\nThe commands are listed by: nkreader --help",
             ctx=click.get_current_context().find_root(),
         )
-    library = open_library(path)
+    library = opened(path)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NkreaderError(
             "The reader needs a terminal.", "In a pipe or a script use: nkreader quotes FILE, nkreader export"

@@ -48,7 +48,7 @@ def read_report(path: Path, name: str, *, as_saved: bool = False) -> Report:
     return Report(
         name=name,
         text=content.text,
-        digest=hashlib.sha256(content.text.encode("utf-8")).hexdigest(),
+        digest=_digest(content.text),
         details=_merged(content.details, extraction.metadata),
         extraction=extraction,
         warning=content.warning,
@@ -64,7 +64,19 @@ def read_entry(path: Path, name: str) -> Entry:
     blocks, metadata = outline(content.text, content.known)
     details = _merged(content.details, metadata)
     label = details.title or first_words(content.text, blocks)
-    return Entry(name, label[:_LONGEST_LABEL], details)
+    return Entry(name, label[:_LONGEST_LABEL], details, digest=_digest(content.text))
+
+
+def read_digest(path: Path) -> str | None:
+    """The SHA-256 of a report's text, or None where it cannot be read."""
+    try:
+        return _digest(_read(path).text)
+    except ReportError:
+        return None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _read(path: Path, *, as_saved: bool = False) -> _Content:

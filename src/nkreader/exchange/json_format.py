@@ -59,17 +59,20 @@ def _row(row: Exported) -> dict[str, Any]:
 
 
 def _span(row: Exported) -> dict[str, Any] | None:
-    """The words, their surroundings and place; `position` is where they are now, or were where they are not found."""
+    """The words, their surroundings and place; `position` is where they are now, or were where they are not found.
+
+    Of *changed* words it is the place in which words nearly like them stand.
+    """
     anchor = row.annotation.anchor
     if anchor is None:
         return None
-    placement, span = row.resolution or Resolution(Placement.ORPHAN, None)
-    start, end = span or (anchor.start, anchor.end)
+    resolution = row.resolution or Resolution(Placement.ORPHAN, None)
+    start, end = resolution.span or (anchor.start, anchor.end)
     return {
         "quote": anchor.quote,
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,
         "position": {"start": start, "end": end},
-        "placement": str(placement),
+        "placement": str(resolution.placement),
         "speaker": row.speaker,
     }

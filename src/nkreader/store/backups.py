@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from nkreader.files import make_private_folder
+from nkreader.files import make_private_folder, put_in_place, write_beside
 
 GENERATIONS: Final = 5
 DAYS: Final = 7
@@ -57,22 +56,21 @@ class Backups:
         for old in self._outdated():
             old.path.unlink(missing_ok=True)
 
-    def copy(self, path: Path, name: str) -> Path:
-        """Keep a file under a name of its own, never over another one. Raises `OSError`. Returns where it is."""
+    def copy(self, path: Path, name: str, *, link: bool = True) -> Path:
+        """Keep a file under a name of its own, never over another one. Raises `OSError`. Returns where it is.
+
+        `link` spares the room where the file is about to be replaced, not written over.
+        """
         make_private_folder(self.folder)
         target = self.folder / name
         for number in range(2, 1000):
             if not target.exists():
                 break
-            if target.samefile(path):
-                return target
             target = self.folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
-        try:
-            os.link(path, target, follow_symlinks=True)
-        except OSError:  # a file system without hard links
-            shutil.copyfile(path, target)
-            target.chmod(0o600)
-            shutil.copystat(path, target)
+        if not (link and _is_linked(path, target)):
+            put_in_place(write_beside(target, [path.read_bytes()]), target)
+            written = path.stat()
+            os.utime(target, ns=(written.st_atime_ns, written.st_mtime_ns))
         return target
 
     def _outdated(self) -> list[Backup]:
@@ -85,3 +83,12 @@ class Backups:
                 outdated.append(backup)
             kept_days.add(day)
         return outdated
+
+
+def _is_linked(path: Path, target: Path) -> bool:
+    """Give a file a second name, where the file system knows such."""
+    try:
+        os.link(path, target)
+    except OSError:
+        return False
+    return True

@@ -37,7 +37,7 @@ def to_record(annotation: Annotation, over: Mapping[str, Any] | None = None) -> 
             "name": annotation.report,
             "sha256": annotation.report_digest,
         },
-        "selectors": _selectors(annotation.anchor),
+        "selectors": selectors_of(annotation.anchor),
         "tags": list(annotation.tags),
         "note": annotation.note,
         "author": annotation.author,
@@ -57,7 +57,7 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
             id=_text(record["id"]),
             report=_text(record["report"]["name"]),
             report_digest=_text(record["report"]["sha256"]),
-            anchor=_anchor(record["selectors"]),
+            anchor=anchor_from(record["selectors"]),
             tags=tuple(visible(_text(tag)) for tag in _list(record["tags"])),
             note=visible(_text(record["note"])),
             author=visible(_text(record["author"])),
@@ -111,7 +111,8 @@ _MIGRATIONS: Final[dict[int, Callable[[Mapping[str, Any]], Record]]] = {1: _from
 # Anchors
 
 
-def _selectors(anchor: Anchor | None) -> list[Record] | None:
+def selectors_of(anchor: Anchor | None) -> list[Record] | None:
+    """An anchor as W3C selectors."""
     if anchor is None:
         return None
     selectors: list[Record] = [
@@ -131,7 +132,8 @@ def _selectors(anchor: Anchor | None) -> list[Record] | None:
     return selectors
 
 
-def _anchor(selectors: object) -> Anchor | None:
+def anchor_from(selectors: object) -> Anchor | None:
+    """The anchor in such selectors. Raises `KeyError`, `TypeError` or `ValueError` where they are none."""
     if selectors is None:
         return None
     by_type: dict[object, Any] = {selector["type"]: selector for selector in _list(selectors)}

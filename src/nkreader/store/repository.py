@@ -11,6 +11,7 @@ from typing import NamedTuple
 from nkreader.errors import AnnotationError
 from nkreader.model import Annotation
 from nkreader.store.changes import Change, Record, RowChange
+from nkreader.store.doctor import Doctor
 from nkreader.store.records import from_record, to_record
 from nkreader.store.shelf import Shelf
 from nkreader.store.storage import Act, JournaledStorage
@@ -58,6 +59,29 @@ class AnnotationRepository:
         """The annotations on a report, in the order in which they were made."""
         shelf = self._storage.shelf
         return self._read(shelf, shelf.numbers_of(name)).annotations
+
+    def problems(self) -> tuple[str, ...]:
+        """What of the file cannot be read as an annotation, a sentence for each record."""
+        return self._read(self._storage.shelf, self._storage.shelf.numbers()).problems
+
+    def away_from_home(self, digests: Mapping[str, str]) -> tuple[Annotation, ...]:
+        """The annotations whose report is not there any more, or has another text than when they were made.
+
+        `digests` are those of the reports that are there, by name.
+        """
+        shelf = self._storage.shelf
+        numbers = [number for number, report, digest in list(shelf.homes()) if digests.get(report) != digest]
+        return self._read(shelf, sorted(numbers)).annotations
+
+    def find_id(self, prefix: str) -> str:
+        """The id that begins so. Raises `AnnotationError` where there is none, or more than one."""
+        found = [item for item in self._storage.shelf.ids() if item.startswith(prefix)] if prefix else []
+        if prefix in found:
+            return prefix
+        if len(found) != 1:
+            count = "More than one annotation has" if found else "No annotation has"
+            raise AnnotationError(f"{count} an id that begins with {prefix!r}.", "See them: nkreader annotations")
+        return found[0]
 
     def get(self, annotation_id: str) -> Annotation:
         """The annotation of that id. Raises `AnnotationError` where there is none that can be read."""
@@ -155,9 +179,17 @@ class AnnotationRepository:
 
     # Keeping
 
+    def doctor(self) -> Doctor:
+        """Who looks after the files."""
+        return Doctor(self._storage)
+
     def fold(self) -> bool:
         """Bring the TinyDB file up to date. Whether there was anything to do."""
         return self._storage.fold()
+
+    def tidy(self) -> None:
+        """Bring the TinyDB file up to date where that is cheap for what there is to do."""
+        self._storage.tidy()
 
     def close(self) -> None:
         """Fold and let go of all files."""

@@ -24,7 +24,7 @@ class Shelf:
         self.schema = 0
         self._numbers: dict[str, int] = {}
         self._reports: dict[str, dict[int, None]] = {}
-        self._keys: dict[int, tuple[object, str | None]] = {}  # id and report of each row
+        self._keys: dict[int, tuple[object, str | None, object]] = {}  # id, report and digest of each row
         self._last = 0
 
     # What is there
@@ -41,6 +41,10 @@ class Shelf:
         """The number of the row with that id."""
         return self._numbers.get(record_id) if isinstance(record_id, str) else None
 
+    def ids(self) -> Iterable[str]:
+        """The ids of all rows that have one."""
+        return self._numbers.keys()
+
     def record(self, number: int, table: str = DEFAULT_TABLE) -> Record | None:
         """The record of a row, a new value each time."""
         text = self.tables.get(table, {}).get(number)
@@ -49,6 +53,10 @@ class Shelf:
     def counts(self) -> Iterator[tuple[str, int]]:
         """The names of reports with the number of their rows."""
         return ((name, len(numbers)) for name, numbers in self._reports.items() if numbers)
+
+    def homes(self) -> Iterator[tuple[int, str, object]]:
+        """Each row with the name of its report and the digest that its text had."""
+        return ((number, report, digest) for number, (_, report, digest) in self._keys.items() if report is not None)
 
     def number_of_rows(self) -> int:
         """How many rows the default table has."""
@@ -83,17 +91,21 @@ class Shelf:
         if table != DEFAULT_TABLE:
             return
         self._last = max(self._last, number)
-        record_id, report = record.get("id"), _report_of(record)
+        record_id, (report, digest) = record.get("id"), _report_of(record)
         schema = record.get("schema")
         if schema.__class__ is int and schema > self.schema:
             self.schema = schema
         if number in self._keys:
             self._forget(number)
-        self._keys[number] = (record_id, report)
+        self._keys[number] = (record_id, report, digest)
         if record_id.__class__ is str:
             self._numbers.setdefault(record_id, number)
         if report is not None:
             self._reports.setdefault(report, {})[number] = None
+
+    def add(self, record: Record) -> None:
+        """Put a record behind all others."""
+        self.put(DEFAULT_TABLE, self._next(DEFAULT_TABLE), dumps(record), record)
 
     def drop(self, table: str, number: int) -> None:
         """Take a row away."""
@@ -102,7 +114,7 @@ class Shelf:
         self.tables.get(table, {}).pop(number, None)
 
     def _forget(self, number: int) -> None:
-        record_id, report = self._keys.pop(number, (None, None))
+        record_id, report, _ = self._keys.pop(number, (None, None, None))
         if isinstance(record_id, str) and self._numbers.get(record_id) == number:
             del self._numbers[record_id]
         if report is not None:
@@ -149,15 +161,17 @@ class Shelf:
             if current == row.before:
                 rows.append(row)
             elif current != row.after and row.after is not None:
-                conflicts += 1
-                copy = {**row.after, "id": f"{row.id}-r{change.revision}"}
-                rows.append(RowChange(None, copy, None, row.table))
+                conflicts += current is not None
+                own = {"id": f"{row.id}-r{change.revision}"} if current is not None else {}
+                rows.append(RowChange(None, {**row.after, **own}, None, row.table))
         revision = change.revision
         self.apply(Change(revision, change.author, change.at, change.what, tuple(rows)))
         return conflicts
 
 
-def _report_of(record: dict[str, Any]) -> str | None:
+def _report_of(record: dict[str, Any]) -> tuple[str | None, object]:
     report = record.get("report")
-    name = report.get("name") if report.__class__ is dict else None
-    return name if name.__class__ is str else None
+    if report.__class__ is not dict:
+        return None, None
+    name = report.get("name")
+    return name if name.__class__ is str else None, report.get("sha256")

@@ -373,7 +373,7 @@ class JournaledStorage(Storage):
                 self._replace_file(self.shelf)
             return True
 
-    def _replace_file(self, shelf: Shelf) -> None:
+    def _replace_file(self, shelf: Shelf, *, keep: bool = True) -> None:
         """The steps of a fold, in the order that leaves file and journal good at each of them."""
         digest = hashlib.sha256()
         new = write_beside(self.path, _digesting(write_rows(shelf.tables), digest.update))
@@ -381,8 +381,9 @@ class JournaledStorage(Storage):
             base = Base(shelf.revision, Identity.of(new), digest.hexdigest())
             # From here on a file with this sum is known to hold this revision.
             self.history.append(self._unfolded, base)
-            with suppress(OSError):  # no backup is a smaller loss than no fold
-                self.backups.keep(self._base.revision)
+            if keep:
+                with suppress(OSError):  # no backup is a smaller loss than no fold
+                    self.backups.keep(self._base.revision)
         except BaseException:
             new.unlink(missing_ok=True)
             raise
@@ -390,6 +391,22 @@ class JournaledStorage(Storage):
         self._base = Base(shelf.revision, Identity.of(self.path), base.sha256)
         self._unfolded = []
         self.journal.remove()
+
+    def tidy(self) -> None:
+        """Fold, unless the file is large and the journal still short. A failure is left for the next time."""
+        with suppress(StoreError, OSError):
+            if self.is_loaded and self.journal.path.exists() and (not self.is_large or self._journal_is_long()):
+                self.fold()
+
+    def rebuild(self, shelf: Shelf) -> None:
+        """Put other records in the place of all there are. For the doctor, who holds the lock and has made copies."""
+        with self._mutex, self._explained(saving=True):
+            content = self.journal.read()
+            self._base = Base(shelf.revision, Identity.of(self.path))
+            self._unfolded = [change for change in content.changes if change.revision <= shelf.revision]
+            shelf.revision += 1
+            self._replace_file(shelf, keep=False)
+            self._shelf = shelf
 
     # Trouble
 

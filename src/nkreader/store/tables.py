@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final, NamedTuple
 
 DEFAULT_TABLE: Final = "_default"  # TinyDB's name for the table that `TinyDB(path).all()` reads
@@ -147,7 +147,7 @@ def _encoded(rows: Mapping[int, str]) -> Iterator[bytes]:
         yield (("," if start else "") + ",".join(lines)).encode()
 
 
-def salvage(text: str) -> Iterable[dict[str, Any]]:
+def salvage(text: str) -> Iterator[dict[str, Any]]:
     """Every whole record with an `id` that a damaged text still holds, in its order."""
     at = 0
     while found := _SALVAGE.search(text, at):

@@ -28,6 +28,8 @@ class Footer(StrEnum):
     REPORT = "report"
     SOURCE = "source"
     NOTE = "note"
+    CHANGED = "changed"
+    LOST = "lost"
     FORM = "form"
 
 
@@ -55,9 +57,9 @@ _REPORT: Final = frozenset({Place.REPORT})
 _PANEL: Final = frozenset({Place.PANEL})
 _FORM: Final = frozenset({Place.FORM})
 
-_EVERYWHERE: Final = frozenset({Footer.LIST, Footer.REPORT, Footer.SOURCE, Footer.NOTE})
+_EVERYWHERE: Final = frozenset({*Footer} - {Footer.FORM})
 _ON_TARGETS: Final = frozenset({Footer.LIST, Footer.REPORT, Footer.SOURCE})
-_ON_NOTES: Final = frozenset({Footer.NOTE})
+_ON_NOTES: Final = frozenset({Footer.NOTE, Footer.CHANGED, Footer.LOST})
 _ON_REPORTS: Final = frozenset({Footer.REPORT})
 
 MOVING, MARKING, FINDING, WRITING = "Moving", "Marking", "Finding one's way", "Writing"
@@ -66,7 +68,11 @@ MOVING, MARKING, FINDING, WRITING = "Moving", "Marking", "Finding one's way", "W
 COMMANDS: Final = (
     Command("open", ("enter",), "open", "In the list: open the report.", MOVING, _LIST, frozenset({Footer.LIST})),
     Command("go_to", ("enter",), "go there", "In the panel: to the source's next statement, or to the note's place.",
-            MOVING, _PANEL, frozenset({Footer.SOURCE, Footer.NOTE})),
+            MOVING, _PANEL, frozenset({Footer.SOURCE, Footer.NOTE, Footer.CHANGED})),
+    Command("accept", ("c",), "accept the new words", "In the panel: put a note on the words that its own have become.",
+            MARKING, _PANEL, frozenset({Footer.CHANGED})),
+    Command("carry", ("r",), "re-attach", "Pick up the panel’s note; then, on its new quote or report, put it down.",
+            MARKING, _PANES, frozenset({Footer.LOST})),
     Command("next_quote", ("]q",), "next quote", "To the next quote.", MOVING, _PANES, _ON_REPORTS),
     Command("previous_quote", ("[q",), "previous quote", "To the previous quote.", MOVING, _PANES),
     Command("edit", ("e",), "edit", "Edit the annotation under the cursor, its tags and its note.",
@@ -76,6 +82,9 @@ COMMANDS: Final = (
             MARKING, _PANES, _ON_TARGETS),
     Command("note", ("a",), "note", "Write a note on the quote under the cursor; without one, on the report.",
             MARKING, _PANES, _ON_TARGETS),
+    Command("undo", ("u",), "undo", "Take back the last change to a note or a tag, in whatever session it was made.",
+            MARKING, _PANES),
+    Command("redo", ("ctrl+r",), "redo", "Make the change again that was undone last.", MARKING, _PANES),
     Command("release", ("escape",), "whole report", "Let go of the quote, so that tags and notes go to the report.",
             MARKING, _PANES),
     Command("line_down", ("j", "down"), "down", "One line, or one entry, down.", MOVING, _PANES),
@@ -96,7 +105,7 @@ COMMANDS: Final = (
     Command("quit", ("Q", "ctrl+q"), "quit", "Leave nkreader.", FINDING, _PANES),
     Command("save", ("ctrl+s",), "save", "Save the note.", WRITING, _FORM, frozenset({Footer.FORM})),
     Command("leave", ("escape",), "leave, keep the draft",
-            "Leave the form; what was written is kept as a draft until you leave nkreader.",
+            "Leave the form; what was written is kept as a draft, also when you leave nkreader.",
             WRITING, _FORM, frozenset({Footer.FORM})),
 )  # fmt: skip
 

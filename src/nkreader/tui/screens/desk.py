@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
@@ -15,14 +16,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from nkreader.anchor import Finder
 from nkreader.errors import CorpusError, NkreaderError, ReportError, StoreError
 from nkreader.library import Library
-from nkreader.model import Entry, Placed, Quote, Report, Source
+from nkreader.model import Draft, Entry, Placed, Placement, Quote, Report, Source, Span
 from nkreader.tui.commands import Footer, Place
 from nkreader.tui.keys import KeyReader, Pending
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.help import Help
-from nkreader.tui.screens.marking import MarkingScreen, Target, shortened
+from nkreader.tui.screens.marking import MarkingScreen, Target
 from nkreader.tui.screens.moving import Moving
 from nkreader.tui.screens.typing_ahead import TypingAhead
 from nkreader.tui.status import status_line
@@ -33,6 +35,9 @@ from nkreader.tui.widgets.report_view import Prepared, ReportView, prepare
 from nkreader.visible import one_line
 
 _PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is read
+_LANDMARK: Final = 200  # code points by which the reading place is found again in an edited report
+_LOOK_EVERY: Final = 0.5  # seconds between two looks at what other programs do to notes and report
+_TIDY_EVERY: Final = 30  # seconds between two times at which the annotations file is brought up to date
 _PANES: Final = (Place.LIST, Place.REPORT, Place.PANEL)
 
 
@@ -48,6 +53,7 @@ class Desk(Moving, MarkingScreen):
 
         entries: list[Entry]
         counts: Counter[str]
+        drafts: list[Draft]
         trouble: str
 
     @dataclass
@@ -55,6 +61,13 @@ class Desk(Moving, MarkingScreen):
         """A report has been read."""
 
         prepared: Prepared
+
+    @dataclass
+    class Edited(Message):
+        """The report on the desk was edited by another program and has been read anew."""
+
+        prepared: Prepared
+        place: int
 
     @dataclass
     class Trouble(Message):
@@ -73,6 +86,7 @@ class Desk(Moving, MarkingScreen):
         self._told: set[str] = set()
         self._unread: set[str] = set()
         self._label = library.corpus.label
+        self._carried: Placed | None = None
 
     def compose(self) -> ComposeResult:
         """Three panes over a footer."""
@@ -90,6 +104,8 @@ class Desk(Moving, MarkingScreen):
         """Show the first pane and read the folder."""
         self._enter(Place.LIST)
         self._read_folder()
+        self.set_interval(_LOOK_EVERY, self._look_around)
+        self.set_interval(_TIDY_EVERY, self._tidy)
 
     # The parts
 
@@ -164,7 +180,7 @@ class Desk(Moving, MarkingScreen):
 
     def _footer_kind(self) -> Footer:
         if self._place is Place.PANEL:
-            return Footer.NOTE if self._panel.annotation else Footer.SOURCE
+            return _footer_on(self._panel.annotation)
         return Footer.LIST if self._place is Place.LIST else Footer.REPORT
 
     # Moving
@@ -194,8 +210,12 @@ class Desk(Moving, MarkingScreen):
             self.say("No quotes in this report." if not self._view.quotes else "No further quote.")
 
     def action_release(self) -> None:
-        """Let go of the quote, and of messages that stand in the way."""
+        """Let go of the quote, of a note that was picked up, and of messages that stand in the way."""
         self.app.clear_notifications()
+        if self._carried:
+            self._carried = None
+            self.say("The note stays where it was.")
+            return
         if self._quote:
             self._view.release()
 
@@ -235,8 +255,8 @@ class Desk(Moving, MarkingScreen):
         quote = next((quote for quote in self._view.quotes if quote.span == placed.span), None)
         if quote:
             self._view.select(quote)
-        elif placed.span:
-            self._view.bring_into_sight(placed.span)
+        elif span := placed.span or placed.proposed:
+            self._view.bring_into_sight(span)
         elif placed.annotation.anchor:
             self.say("Its words are not to be found in the report as it is now.")
         else:
@@ -291,19 +311,24 @@ class Desk(Moving, MarkingScreen):
         if self._wanted != entry.name:
             self._wanted = entry.name
             # A pane that is not shown yet has no width; on a narrow terminal it will have all of it.
-            self._read_report(entry.name, self._view.text_width if self._view.size.width else self.size.width)
+            width = self._view.text_width if self._view.size.width else self.size.width
+            self._read_report(entry.name, width, is_gone=entry.is_gone)
 
     def on_desk_listed(self, message: Listed) -> None:
         """The folder has been read."""
         corpus = self.library.corpus
         entries = _newest_first(message.entries)
+        self.drafts = {draft.key: draft for draft in message.drafts}
         self._list.show(entries, f"No reports yet. Put .txt or .md files into {one_line(str(corpus.articles))}")
         self._list.count(message.counts)
-        count = "1 report" if len(entries) == 1 else f"{len(entries)} reports"
+        here = sum(1 for entry in entries if not entry.is_gone)
+        count = "1 report" if here == 1 else f"{here} reports"
         self.query_one("#list-title", Static).update(Content(f"{self._label} · {count}"))
         if message.trouble:
             self._told.add(message.trouble)
             self.warn(message.trouble)
+        elif message.drafts:
+            self.say(_recovered(message.drafts))
         if entries and (corpus.only or not entries[0].problem):
             self._open(entries[0], to_read=corpus.only is not None)
 
@@ -322,6 +347,17 @@ class Desk(Moving, MarkingScreen):
         then, self._then = self._then, None
         if then:
             then()
+
+    def on_desk_edited(self, message: Edited) -> None:
+        """Show the report as it is now, without losing the place."""
+        before, report = self.report, message.prepared.report
+        if before is None or before.name != report.name:
+            return
+        self.placed = message.prepared.placed
+        self._view.show_again(message.prepared, message.place)
+        self._panel.show(report, self.placed)
+        self._show_state()
+        self.say(_what_became_of(self.placed))
 
     def on_desk_trouble(self, message: Trouble) -> None:
         """Say what could not be read, and what to do. A report that was not read may be asked for again."""
@@ -355,6 +391,9 @@ class Desk(Moving, MarkingScreen):
         report = self.report
         if report is None or report.name != self._wanted:
             self.say("There is no report to mark yet." if self._wanted is None else "Still reading the report …")
+            return None
+        if not report.digest:
+            self.say("This report is not here any more: nothing can be added to it.")
             return None
         if self._quote is None or self._place is Place.LIST:
             return Target(report)
@@ -408,10 +447,30 @@ class Desk(Moving, MarkingScreen):
         self.say(f"There are {len(found)} here: choose one, then {act} it.")
         return None
 
+    def action_accept(self) -> None:
+        """Put the note under the panel's cursor on the words that its own have become."""
+        placed = self._panel.annotation
+        if placed and placed.proposed:
+            self.accept(placed)
+        else:
+            self.say("Only a note whose words have changed can be put on the new ones.")
+
+    def action_carry(self) -> None:
+        """Pick up the note under the panel's cursor, or put down the one that was picked up."""
+        if self._place is Place.PANEL and self._panel.annotation and self._carried is None:
+            self._carried = self._panel.annotation
+            self._enter(Place.REPORT)
+            self.say("Picked up. Go to its new quote or report; r puts it there, Esc leaves it.")
+        elif self._carried is None:
+            self.say("Pick a note up first, in the panel.")
+        elif target := self.target():
+            carried, self._carried = self._carried, None
+            self.put_down(carried.annotation, target)
+
     def annotated(self, message: MarkingScreen.Annotated) -> None:
         """Show annotations that have changed, unless another report is on the desk by now."""
         self._list.count(message.counts)
-        if self.report and self.report.name == message.change.report.name:
+        if self.report and self.report is message.report:
             self.placed = message.placed
             self._view.annotate(message.placed, message.highlights)
             self._panel.show(self.report, message.placed)
@@ -436,20 +495,27 @@ class Desk(Moving, MarkingScreen):
             self._enter(Place.LIST)
 
     def action_quit(self) -> None:
-        """Leave, when everything is saved, and after a question where drafts would be lost."""
+        """Leave, when everything is saved. Drafts are kept for the next time."""
         self._leaving = self.is_saving
         if self.is_saving:
             self.say("Saving …")
-            return
-        unsaved = self.unsaved()
-        if not unsaved:
-            self.app.exit()
-            return
-        what = "A draft has" if len(unsaved) == 1 else f"{len(unsaved)} drafts have"
-        question = f"{what} not been saved. Leave and lose what you wrote?"
-        self.app.push_screen(Confirm(question, shortened(unsaved[0])), self._leave)
+        else:
+            self._leave()
 
-    def _leave(self, sure: bool | None) -> None:
+    @work(thread=True, group="drafts")
+    def _leave(self) -> None:
+        try:
+            self.keep_drafts_now()
+        except NkreaderError as error:
+            self.app.call_from_thread(self._ask_to_leave, error.explain())
+        else:
+            self.app.call_from_thread(self.app.exit)
+
+    def _ask_to_leave(self, trouble: str) -> None:
+        """Only where drafts would be lost."""
+        self.app.push_screen(Confirm("Leave and lose what you wrote?", trouble), self._left)
+
+    def _left(self, sure: bool | None) -> None:
         if sure:
             self.app.exit()
 
@@ -459,21 +525,27 @@ class Desk(Moving, MarkingScreen):
     def _read_folder(self) -> None:
         entries: list[Entry] = []
         trouble, counts = "", Counter[str]()
+        drafts = self.library.recover_drafts()
         try:
             entries += self.library.entries()
-            counts, problems = self.library.survey()
-            left_behind = [] if self.library.corpus.only else _left_behind(entries, counts)
-            trouble = "\n".join([*problems, *left_behind])
+            self.library.follow_reports()
+            entries += self.library.gone_entries()
+            counts = self.library.counts()
+            trouble = "\n".join(self.library.notices())
         except NkreaderError as error:
             trouble = error.explain()
-        self.post_message(self.Listed(entries, counts, trouble))
+        self.post_message(self.Listed(entries, counts, drafts, trouble))
+        with suppress(StoreError):
+            if problems := self.library.problems():
+                self.post_message(self.Trouble("\n".join(problems)))
 
     @work(thread=True, exclusive=True, group="report")
-    def _read_report(self, name: str, width: int) -> None:
+    def _read_report(self, name: str, width: int, *, is_gone: bool) -> None:
         placed: tuple[Placed, ...] = ()
         try:
-            report = self.library.report(name)
+            report = self.library.stand_in(name) if is_gone else self.library.report(name)
             placed = self.library.annotations(report)
+            self.library.keep_up(report, placed)
         except (ReportError, CorpusError) as error:
             self.post_message(self.Trouble(error.explain(), name))
             return
@@ -481,14 +553,57 @@ class Desk(Moving, MarkingScreen):
             self.post_message(self.Trouble(error.explain()))
         self.post_message(self.Loaded(prepare(report, placed, width)))
 
+    @work(thread=True, exclusive=True, group="tidying")
+    def _tidy(self) -> None:
+        self.library.tidy()
 
-def _left_behind(entries: list[Entry], counts: Counter[str]) -> list[str]:
-    """A sentence about annotations whose reports are not in the folder, if there are any."""
-    gone = sorted(counts.keys() - {entry.name for entry in entries})
-    if not gone:
-        return []
-    names = ", ".join(one_line(name) for name in gone[:3]) + (", …" if len(gone) > 3 else "")
-    return [f"There are notes on reports that are not here any more: {names}. They are kept and exported."]
+    def _look_around(self) -> None:
+        """See what other windows have saved, and whether the report was edited; one look at a time."""
+        if not any(worker.group == "looking" and worker.is_running for worker in self.workers):
+            self._look(self._view.text_width)
+
+    @work(thread=True, group="looking")
+    def _look(self, width: int) -> None:
+        try:
+            if self.library.refresh():
+                self._show_annotations()
+            if notices := self.library.notices():
+                self.post_message(self.Trouble("\n".join(notices)))
+            self._read_again(width)
+        except NkreaderError as error:
+            self.post_message(self.Trouble(error.explain()))
+
+    def _read_again(self, width: int) -> None:
+        """Where the report on the desk was edited: read it, and find its notes and the reading place in it."""
+        report = self.report
+        if report is None or not self.library.changed_on_disk(report):
+            return
+        top = self._view.top_offset
+        here = Finder(report.text).describe(Span(top, min(len(report.text), top + _LANDMARK)))
+        report = self.library.report(report.name)
+        placed = self.library.annotations(report)
+        self.library.keep_up(report, placed)
+        found = Finder(report.text).find(here).span
+        self.post_message(self.Edited(prepare(report, placed, width), found.start if found else top))
+
+
+def _footer_on(annotation: Placed | None) -> Footer:
+    if annotation is None:
+        return Footer.SOURCE
+    by_placement = {Placement.CHANGED: Footer.CHANGED, Placement.ORPHAN: Footer.LOST}
+    return by_placement.get(annotation.resolution.placement, Footer.NOTE)
+
+
+def _what_became_of(placed: Sequence[Placed]) -> str:
+    """A few words on an edited report."""
+    counts = Counter(item.resolution.placement for item in placed)
+    lost = [f"{counts[kind]} {kind}" for kind in (Placement.CHANGED, Placement.ORPHAN) if counts[kind]]
+    return "The report was edited and has been read again." + (f" Notes: {', '.join(lost)}." if lost else "")
+
+
+def _recovered(drafts: list[Draft]) -> str:
+    names = ", ".join(dict.fromkeys(one_line(draft.report) for draft in drafts))
+    return f"{'A draft is' if len(drafts) == 1 else f'{len(drafts)} drafts are'} here from last time: {names}"
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:

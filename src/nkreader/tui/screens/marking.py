@@ -9,24 +9,27 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import Counter, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from textual import work
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
+from nkreader.anchor import Finder, describe
 from nkreader.errors import NkreaderError
-from nkreader.library import Library, speaker_of
-from nkreader.model import Annotation, Placed, Report, Span
+from nkreader.library import Library, parse_tags, speaker_of
+from nkreader.model import Annotation, Draft, Placed, Placement, Report, Span
 from nkreader.tui.highlight import Highlights, highlight
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.note_form import NoteForm, Written
 from nkreader.tui.screens.tag_bar import TagBar, Typed
 from nkreader.visible import one_line, visible
 
-_DRAFT_KEPT: Final = "Not saved. The draft is kept until you leave nkreader."
+_DRAFT_KEPT: Final = "Not saved. The draft is kept, also when you leave."
+_KEEP_AFTER: Final = 0.5  # seconds for which what is typed may be on no disk
 _SHORT: Final = 60  # code points of a text in a question
 _LONG: Final = 180  # code points of a quote above a form, which fit three lines of it
 
@@ -39,10 +42,10 @@ class Target:
     span: Span | None = None
     speaker: str = ""
 
-    @property
-    def key(self) -> str:
-        """Under which a draft for this target is kept."""
-        return f"{self.report.name} {self.span}"
+    def draft(self, note: str | None, tags: str = "") -> Draft:
+        """What was typed for this target."""
+        anchor = describe(self.report.text, self.span) if self.span else None
+        return Draft(self.report.name, anchor, None, note, tags)
 
     @property
     def about(self) -> str:
@@ -54,25 +57,24 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change on its way to the disk: what to do, what to say when it is done, how to keep what was written if not."""
+    """A change on its way to the disk: what to do, what to say when it is done, what was typed for it.
 
-    report: Report
+    In `said`, `{}` stands for what `act` answers.
+    """
+
     act: Callable[[], object]
     said: str
-    keep: Callable[[], None] | None = None
+    draft: Draft | None = None
 
 
 class MarkingScreen(Screen[None]):
     """A screen on which quotes and reports can be tagged and noted."""
 
     @dataclass
-    class Annotated(Message):
-        """A change has been saved."""
+    class Saved(Message):
+        """A change has been saved; what to say of it."""
 
-        change: Change
-        placed: tuple[Placed, ...]
-        highlights: Highlights
-        counts: Counter[str]
+        said: str
 
     @dataclass
     class NotSaved(Message):
@@ -81,13 +83,23 @@ class MarkingScreen(Screen[None]):
         change: Change
         message: str
 
+    @dataclass
+    class Annotated(Message):
+        """The annotations are others than were shown: `placed` are those of `report`."""
+
+        report: Report | None
+        placed: tuple[Placed, ...]
+        highlights: Highlights
+        counts: Counter[str]
+
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.library = library
         self.placed: tuple[Placed, ...] = ()
-        self.drafts: dict[str, Written] = {}
-        self._tag_drafts: dict[str, str] = {}
+        self.drafts: dict[tuple[object, ...], Draft] = {}
+        self._typing: Draft | None = None
         self._changes: deque[Change] = deque()
+        self._keeping: Timer | None = None
 
     # What the screen answers
 
@@ -126,32 +138,45 @@ class MarkingScreen(Screen[None]):
         if target := self.target():
             here = (item.annotation.tags for item in self.annotations_at(target.span))
             tags = next((tags for tags in here if tags), ())
-            bar = TagBar(target.about, tags, self._tag_drafts.pop(target.key, None))
-            self.app.push_screen(bar, partial(self._tagged, target))
+            draft = self._draft_for(target, is_note=False)
+            empty = draft or target.draft(None)
+            typed = partial(self._type, lambda line: replace(empty, tags=line))
+            bar = TagBar(target.about, tags, draft.tags if draft else None, typed)
+            self.app.push_screen(bar, partial(self._tagged, target, empty))
 
-    def _tagged(self, target: Target, typed: Typed | None) -> None:
+    def _tagged(self, target: Target, draft: Draft, typed: Typed | None) -> None:
+        self._close_form(draft)
         if typed is None:
             return
-        keep = partial(self._tag_drafts.__setitem__, target.key, typed.text)
+        draft = replace(draft, tags=typed.text)
         if not typed.save:
-            keep()
-            self.say(_DRAFT_KEPT)
+            self._keep(draft)
             return
         act = partial(self.library.tag, target.report, target.span, typed.tags)
-        self._save(Change(target.report, act, "Tags saved." if typed.tags else "No tags.", keep))
+        self._save(Change(act, "Tags saved." if typed.tags else "No tags.", draft))
 
     # Notes
 
     def action_note(self) -> None:
         """Write a note on the quote or the report."""
         if target := self.target():
-            form = NoteForm(f"Note on {target.about}", draft=self.drafts.get(target.key))
-            self.app.push_screen(form, partial(self._noted, target))
+            draft = self._draft_for(target, is_note=True)
+            empty = draft or target.draft("")
+            typed = partial(self._type, lambda written: replace(empty, note=written.note))
+            written = Written(draft.note or "", (), save=False) if draft else None
+            form = NoteForm(f"Note on {target.about}", draft=written, typed=typed)
+            self.app.push_screen(form, partial(self._noted, target, empty))
 
-    def _noted(self, target: Target, written: Written | None) -> None:
-        if written := self._to_save(target.key, written):
-            act = partial(self.library.note, target.report, target.span, written.note)
-            self._save(Change(target.report, act, "Note saved.", self._keeping(target.key, written)))
+    def _noted(self, target: Target, draft: Draft, written: Written | None) -> None:
+        self._close_form(draft)
+        if written is None:
+            return
+        draft = replace(draft, note=written.note)
+        if not written.save:
+            self._keep(draft)
+            return
+        act = partial(self.library.note, target.report, target.span, written.note)
+        self._save(Change(act, "Note saved.", draft))
 
     # Annotations that are there
 
@@ -160,57 +185,131 @@ class MarkingScreen(Screen[None]):
         report = self.report
         if report and (placed := self.chosen("edit")):
             annotation = placed.annotation
-            draft = self.drafts.get(annotation.id)
-            form = NoteForm(f"Edit {_about(report, placed)}", annotation.note, annotation.tags, draft=draft)
-            self.app.push_screen(form, partial(self._edited, report, annotation))
+            empty = Draft(report.name, None, annotation.id, "", "")
+            draft = self.drafts.get(empty.key)
+            written = Written(draft.note or "", parse_tags(draft.tags), save=False) if draft else None
+            typed = partial(self._type, partial(_edited_draft, empty))
+            form = NoteForm(
+                f"Edit {_about(report, placed)}", annotation.note, annotation.tags, draft=written, typed=typed
+            )
+            self.app.push_screen(form, partial(self._edited, annotation, empty))
 
-    def _edited(self, report: Report, annotation: Annotation, written: Written | None) -> None:
-        written = self._to_save(annotation.id, written)
+    def _edited(self, annotation: Annotation, draft: Draft, written: Written | None) -> None:
+        self._close_form(draft)
         if written is None:
             return
-        if not written.tags and not written.note.strip():
-            self._ask_to_delete(report, annotation)
-            return
-        act = partial(self.library.edit, annotation, written.tags, written.note)
-        self._save(Change(report, act, "Saved.", self._keeping(annotation.id, written)))
+        draft = _edited_draft(draft, written)
+        if not written.save:
+            self._keep(draft)
+        elif not written.tags and not written.note.strip():
+            self._ask_to_delete(annotation)
+        else:
+            act = partial(self.library.edit, annotation, written.tags, written.note)
+            self._save(Change(act, "Saved.", draft))
 
     def action_delete(self) -> None:
         """Delete the annotation under the cursor."""
-        report = self.report
-        if report and (placed := self.chosen("delete")):
-            self._ask_to_delete(report, placed.annotation)
+        if self.report and (placed := self.chosen("delete")):
+            self._ask_to_delete(placed.annotation)
 
-    def _ask_to_delete(self, report: Report, annotation: Annotation) -> None:
+    def _ask_to_delete(self, annotation: Annotation) -> None:
         words = annotation.note or ", ".join(annotation.tags)
         what = "this note and its tags" if annotation.note and annotation.tags else "this note"
         question = f"Delete {what if annotation.note else 'these tags'}?"
-        if annotation.id in self.drafts:
+        if self._has_edit_of(annotation.id):
             question += " An edit that is not saved goes with it."
-        self.app.push_screen(Confirm(question, shortened(words)), partial(self._deleted, report, annotation))
+        self.app.push_screen(Confirm(question, shortened(words)), partial(self._deleted, annotation))
 
-    def _deleted(self, report: Report, annotation: Annotation, sure: bool | None) -> None:
+    def _has_edit_of(self, annotation_id: str) -> bool:
+        return any(draft.annotation == annotation_id for draft in self.drafts.values())
+
+    def _deleted(self, annotation: Annotation, sure: bool | None) -> None:
         if sure:
-            self.drafts.pop(annotation.id, None)
-            self._save(Change(report, partial(self.library.delete, annotation.id), "Deleted."))
+            self.drafts = {key: draft for key, draft in self.drafts.items() if draft.annotation != annotation.id}
+            self._keep_soon()
+            self._save(Change(partial(self.library.delete, annotation.id), "Deleted; u brings it back."))
 
-    # Drafts and saving
+    # Words that have changed, or gone
 
-    def _to_save(self, key: str, written: Written | None) -> Written | None:
-        """What is to be saved when a form closes, if anything; what is left unsaved is a draft."""
-        self.drafts.pop(key, None)
-        if written is None or written.save:
-            return written
-        self.drafts[key] = written
-        self.say(_DRAFT_KEPT)
+    def accept(self, placed: Placed) -> None:
+        """Put an annotation on the words that its own have become."""
+        report = self.report
+        if report and placed.proposed:
+            act = partial(self.library.attach, placed.annotation.id, report, placed.proposed)
+            self._save(Change(act, "The note is on the new words now."))
+
+    def put_down(self, annotation: Annotation, target: Target) -> None:
+        """Put an annotation on another place."""
+        act = partial(self.library.attach, annotation.id, target.report, target.span)
+        self._save(Change(act, "The note is here now."))
+
+    # Undoing
+
+    def action_undo(self) -> None:
+        """Take back the last change to an annotation."""
+        self._save(Change(self.library.undo, "Undone: {}."))
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        self._save(Change(self.library.redo, "Done again: {}."))
+
+    # Drafts
+
+    def _draft_for(self, target: Target, *, is_note: bool) -> Draft | None:
+        """What was typed before for this target; what was typed on words that are gone is offered on the report."""
+        finder = Finder(target.report.text)
+        for draft in self.drafts.values():
+            if draft.report != target.report.name or draft.annotation or (draft.note is not None) != is_note:
+                continue
+            found = finder.find(draft.anchor) if draft.anchor else None
+            here = found.span if found and found.placement in (Placement.EXACT, Placement.MOVED) else None
+            if here == target.span:
+                return draft
         return None
 
-    def _keeping(self, key: str, written: Written) -> Callable[[], None]:
-        return partial(self.drafts.__setitem__, key, written)
+    def _type(self, to_draft: Callable[[Any], Draft], written: object) -> None:
+        """What stands in the form that is open."""
+        self._typing = to_draft(written)
+        self._keep_soon()
 
-    def unsaved(self) -> list[str]:
-        """What was typed and is on no disk: notes and edits, then lines of tags."""
-        edits = [written.note or ", ".join(written.tags) for written in self.drafts.values()]
-        return [*edits, *self._tag_drafts.values()]
+    def _close_form(self, draft: Draft) -> None:
+        self._typing = None
+        self.drafts.pop(draft.key, None)
+        self._keep_soon()
+
+    def _keep(self, draft: Draft) -> None:
+        self.drafts[draft.key] = draft
+        self._keep_soon()
+        self.say(_DRAFT_KEPT)
+
+    def _keep_soon(self) -> None:
+        if self._keeping is None:
+            self._keeping = self.set_timer(_KEEP_AFTER, self._write_drafts)
+
+    def unsaved(self) -> list[Draft]:
+        """What was typed and is on no disk as an annotation: drafts, the form that is open, changes on their way."""
+        drafts = dict(self.drafts)
+        for draft in [*(change.draft for change in self._changes), self._typing]:
+            if draft:
+                drafts[draft.key] = draft
+        return list(drafts.values())
+
+    def _write_drafts(self) -> None:
+        self._keeping = None
+        self._write_drafts_now()
+
+    @work(thread=True, group="drafts")
+    def _write_drafts_now(self) -> None:
+        try:
+            self.keep_drafts_now()
+        except NkreaderError as error:
+            self.app.call_from_thread(self.warn, error.explain())
+
+    def keep_drafts_now(self) -> None:
+        """Write all drafts to the disk. Raises `StoreError` where that cannot be done."""
+        self.library.keep_drafts(self.unsaved())
+
+    # Saving
 
     @property
     def is_saving(self) -> bool:
@@ -226,32 +325,48 @@ class MarkingScreen(Screen[None]):
     @work(thread=True, group="store")
     def _work(self, change: Change) -> None:
         try:
-            change.act()
-            placed, counts = self.library.annotations(change.report), self.library.survey().counts
+            answer = change.act()
         except NkreaderError as error:
             self.post_message(self.NotSaved(change, error.explain()))
         except Exception as error:  # noqa: BLE001 -- what was written must outlive any fault in saving it
             self.post_message(self.NotSaved(change, f"Not saved, by a fault in nkreader: {type(error).__name__}."))
         else:
-            self.post_message(self.Annotated(change, placed, highlight(change.report, placed), counts))
+            self._show_annotations()
+            self.post_message(self.Saved(change.said.replace("{}", one_line(str(answer)))))
+
+    def _show_annotations(self) -> None:
+        """Place the annotations of the report on the desk, as they are now. Runs in a worker."""
+        report = self.report
+        try:
+            placed = self.library.annotations(report) if report else ()
+            counts = self.library.counts()
+        except NkreaderError as error:
+            self.app.call_from_thread(self.warn, error.explain())
+            return
+        highlights = highlight(report, placed) if report else Highlights(())
+        self.post_message(self.Annotated(report, placed, highlights, counts))
 
     def on_marking_screen_annotated(self, message: Annotated) -> None:
-        """A change is on disk: show it, and go on with the next."""
+        """Show annotations that have changed."""
         self.annotated(message)
-        self.say(message.change.said)
+
+    def on_marking_screen_saved(self, message: Saved) -> None:
+        """A change is on disk: say so, and go on with the next."""
+        self.say(message.said)
         self._next_change()
 
     def on_marking_screen_not_saved(self, message: NotSaved) -> None:
         """A change is not on disk: say why, keep what was written, and go on with the next."""
         kept = ""
-        if message.change.keep:
-            message.change.keep()
+        if draft := message.change.draft:
+            self.drafts[draft.key] = draft
             kept = "\nWhat you wrote is kept as a draft."
         self.warn(message.message + kept)
         self._next_change()
 
     def _next_change(self) -> None:
         self._changes.popleft()
+        self._keep_soon()
         if self._changes:
             self._work(self._changes[0])
         else:
@@ -264,6 +379,10 @@ class MarkingScreen(Screen[None]):
     @abstractmethod
     def all_saved(self) -> None:
         """No change is on its way any more."""
+
+
+def _edited_draft(draft: Draft, written: Written) -> Draft:
+    return replace(draft, note=written.note, tags=", ".join(written.tags))
 
 
 def shortened(words: str, limit: int = _SHORT) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -27,14 +27,24 @@ class Written:
 
 
 class NoteForm(TypingAhead[Written | None]):
-    """Writes a note, or edits an annotation with its tags. Closes with None where nothing was changed."""
+    """Writes a note, or edits an annotation with its tags. Closes with None where nothing was changed.
+
+    `typed` is told of each change of what stands in it.
+    """
 
     BINDINGS = [Binding(key, row.id, row.label) for row in in_place(Place.FORM) for key in row.keys]
 
     def __init__(
-        self, about: str, note: str = "", tags: Sequence[str] | None = None, *, draft: Written | None = None
+        self,
+        about: str,
+        note: str = "",
+        tags: Sequence[str] | None = None,
+        *,
+        draft: Written | None = None,
+        typed: Callable[[Written], None] | None = None,
     ) -> None:
         super().__init__()
+        self._tell = typed
         self._about, self._note, self._tags = about, note, tags
         self._draft = draft or Written(note, tuple(tags or ()), save=False)
 
@@ -53,6 +63,19 @@ class NoteForm(TypingAhead[Written | None]):
         area.focus()
         area.move_cursor(area.document.end)
         self.call_after_refresh(self.ready)
+
+    def on_text_area_changed(self) -> None:
+        """Let the draft be kept while it is typed."""
+        self._typed()
+
+    def on_input_changed(self) -> None:
+        """The same for the tags."""
+        self._typed()
+
+    def _typed(self) -> None:
+        written = self._written(save=False)
+        if self._tell and (written.note, written.tags) != (self._note, tuple(self._tags or ())):
+            self._tell(written)
 
     def action_save(self) -> None:
         """Close, to be saved; a new note without a word is nothing to save."""

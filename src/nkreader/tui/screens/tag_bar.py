@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -40,12 +40,18 @@ class TagLine(Input):
 
 
 class TagBar(TypingAhead[Typed | None]):
-    """A line of tags with commas between them. Enter takes them; Escape keeps what was typed as a draft."""
+    """A line of tags with commas between them. Enter takes them; Escape keeps what was typed as a draft.
+
+    `typed` is told of each change of the line.
+    """
 
     BINDINGS = [Binding("escape", "leave", "leave")]
 
-    def __init__(self, about: str, tags: Sequence[str], draft: str | None = None) -> None:
+    def __init__(
+        self, about: str, tags: Sequence[str], draft: str | None = None, typed: Callable[[str], None] | None = None
+    ) -> None:
         super().__init__()
+        self._tell = typed
         self._about = about
         self._line = ", ".join(tags) + (", " if tags else "")
         self._draft = self._line if draft is None else draft
@@ -61,6 +67,11 @@ class TagBar(TypingAhead[Typed | None]):
         """Ready for what was typed already."""
         self.query_one(Input).focus()
         self.call_after_refresh(self.ready)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Let the draft be kept while it is typed."""
+        if self._tell and event.value != self._line:
+            self._tell(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close, to be saved."""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from nkreader.anchor import differences
 from nkreader.model import Annotation, Placed, Placement, Report, Source
 from nkreader.tui.palette import (
     ACCENT,
@@ -33,6 +34,7 @@ _DIM: Final = Style(color=DIM)
 _TAG: Final = Style(bold=True, color=ACCENT)
 _QUOTED: Final = Style(italic=True, color=QUIET)
 _TROUBLE: Final = Style(color=TROUBLE)
+_CHANGED: Final = Style(bold=True)
 _PLAIN: Final = Style()
 
 _INDENT: Final = 3  # cells for a source's number
@@ -41,9 +43,11 @@ _NARROWEST: Final = 12  # cells
 
 _PLACEMENTS: Final = {
     Placement.MOVED: "The report has changed: these words have moved.",
-    Placement.UNCERTAIN: "The report has changed: where these words belong now is not certain.",
+    Placement.CHANGED: "These words have changed:",
     Placement.ORPHAN: "The report has changed: these words are not in it any more.",
 }
+
+_RIVALS: Final = "The report has changed: these words stand elsewhere in it now; where they belong is not certain."
 
 Item = Source | Placed
 
@@ -249,7 +253,7 @@ def _laid_out(report: Report, placed: Sequence[Placed], width: int) -> _Rows:
     rows.lines.append(_Row("", _PLAIN))
     rows.add("NOTES AND TAGS", _HEADING)
     for item in placed:
-        rows.add_item(_annotation_parts(item))
+        rows.add_item(_annotation_parts(item, report.text))
         rows.lines.append(_Row("", _PLAIN))
     if not placed:
         rows.add("None yet: t tags, a writes a note.", _DIM)
@@ -267,7 +271,7 @@ def _source_parts(number: int, source: Source, statements: int, width: int) -> I
     yield f"{times}, {source.kind}", _DIM, " " * _INDENT
 
 
-def _annotation_parts(item: Placed) -> Iterator[tuple[str, Style, str]]:
+def _annotation_parts(item: Placed, text: str) -> Iterator[tuple[str, Style, str]]:
     """What it is on, its tags, its note, and what has become of its words if the report has changed."""
     annotation = item.annotation
     yield _about(annotation), _QUOTED, ""
@@ -275,8 +279,19 @@ def _annotation_parts(item: Placed) -> Iterator[tuple[str, Style, str]]:
         yield "  ".join(f"#{one_line(tag)}" for tag in annotation.tags), _TAG, ""
     for line in visible(annotation.note).splitlines():
         yield line, _PLAIN, ""
-    if trouble := _PLACEMENTS.get(item.resolution.placement):
+    if item.resolution.rivals:
+        yield _RIVALS, _TROUBLE, ""
+    elif trouble := _PLACEMENTS.get(item.resolution.placement):
         yield trouble, _TROUBLE, ""
+    if item.proposed and annotation.anchor:
+        for was, now in differences(annotation.anchor.quote, item.proposed.of(text)):
+            yield f"{_short(was)} → {_short(now)}", _CHANGED, "  "
+
+
+def _short(words: str) -> str:
+    """One side of a difference: nothing is a sign, too."""
+    words = one_line(" ".join(words.split()))
+    return words[:_LONGEST_QUOTE] if words else "∅"
 
 
 def _about(annotation: Annotation) -> str:

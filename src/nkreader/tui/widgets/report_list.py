@@ -141,15 +141,18 @@ class ReportList(ScrollView, can_focus=True):
         rows = 1 if self._row_height == 3 else 2
         title = _fold(one_line(entry.label), width, rows)
         below = _fold(entry.problem or self._facts(entry), width, rows)
+        is_trouble = entry.problem or entry.is_gone
         if row < len(title):
             return title[row], _TITLE
         if row < len(title) + len(below):
-            return below[row - len(title)], _PROBLEM if entry.problem else _FACTS
+            return below[row - len(title)], _PROBLEM if is_trouble else _FACTS
         return "", Style()
 
     def _facts(self, entry: Entry) -> str:
         count = self._counts.get(entry.name, 0)
         marks = f"◆{count}  " if count else ""
+        if entry.is_gone:
+            return marks + "not in the folder any more"
         return marks + one_line(facts_of(entry.details) or entry.name)
 
     def on_click(self, event: events.Click) -> None:

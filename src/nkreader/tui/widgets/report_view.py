@@ -64,8 +64,25 @@ class ReportView(ScrollView, can_focus=True):
 
     def show(self, prepared: Prepared) -> None:
         """Show a report from its beginning."""
+        self._take(prepared)
+        self.current = None
+        self.scroll_to(y=0, animate=False)
+        self.post_message(self.Moved(self))
+
+    def show_again(self, prepared: Prepared, offset: int) -> None:
+        """Show a report that was edited: the code point at `offset` on top, the cursor on the quote that it was on."""
+        words = self.current.span.of(self.report.text) if self.current and self.report else None
+        at_top = self.scroll_offset.y == 0
+        self._take(prepared)
+        same = [quote for quote in self._quotes if quote.span.of(prepared.report.text) == words]
+        self.current = min(same, key=lambda quote: abs(quote.span.start - offset), default=None)
+        if self._page:
+            self.scroll_to(y=0 if at_top else self._page.line_at(offset), animate=False)
+        self.post_message(self.Moved(self))
+
+    def _take(self, prepared: Prepared) -> None:
         report = prepared.report
-        self.report, self.current = report, None
+        self.report = report
         self._quotes = report.extraction.spoken()
         self._quote_ends = [quote.span.end for quote in self._quotes]
         self._numbers = {source.id: number for number, source in enumerate(report.extraction.sources)}
@@ -74,8 +91,11 @@ class ReportView(ScrollView, can_focus=True):
         if self._page.width != measure(self.text_width):
             self._lay_out()
         self.virtual_size = Size(self.size.width, len(self._page.lines))
-        self.scroll_to(y=0, animate=False)
-        self.post_message(self.Moved(self))
+
+    @property
+    def top_offset(self) -> int:
+        """The first code point in sight."""
+        return self._offset_of(self.scroll_offset.y)
 
     def annotate(self, placed: Sequence[Placed], highlights: Highlights) -> None:
         """Show other annotations on the same report."""

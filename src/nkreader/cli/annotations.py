@@ -1,0 +1,74 @@
+"""`nkreader annotations`: what was written, as a list for people or as JSON for programs."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+from nkreader.cli.arguments import closed, corpus_argument, opened
+from nkreader.library import Library
+from nkreader.model import Placed, Placement
+from nkreader.visible import one_line, visible
+
+_WIDEST: Final = 96  # cells
+_ID: Final = 8  # digits of an id, which tell it apart in any store that a person has written
+
+_PLACEMENTS: Final = {
+    Placement.MOVED: "moved with its words",
+    Placement.CHANGED: "its words have changed",
+    Placement.ORPHAN: "its words are gone",
+}
+
+
+@click.command("annotations")
+@corpus_argument
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="A list to read, or the document that `nkreader export` writes.")  # fmt: skip
+def annotations_command(path: Path, form: str) -> None:
+    """Print all annotations of the corpus at PATH, those of reports that are gone among them.
+
+    Each has the beginning of its id, by which `nkreader rm` and `attach` know it. Records that cannot be read are named
+    on stderr; then the exit status is 1.
+    """
+    library = opened(path)
+    if form == "json":
+        click.echo(library.export_json(), nl=False)
+    else:
+        for line in _lines(library):
+            click.echo(line)
+    problems = library.problems()
+    for problem in problems:
+        click.echo(visible(f"nkreader: {problem}"), err=True)
+    closed(library)
+    sys.exit(1 if problems else 0)
+
+
+def _lines(library: Library) -> Iterator[str]:
+    width = min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else _WIDEST
+    name = None
+    for placed, report in sorted(library.all_annotations(), key=lambda item: item[0].annotation.report):
+        annotation = placed.annotation
+        here = report.name if report else annotation.report
+        if here != name:
+            yield ("" if name is None else "\n") + one_line(here) + ("" if report else "  (not in the corpus any more)")
+            name = here
+        yield from _entry(placed, width)
+
+
+def _entry(placed: Placed, width: int) -> Iterator[str]:
+    annotation = placed.annotation
+    words = " ".join(annotation.anchor.quote.split()) if annotation.anchor else "(the whole report)"
+    state = _PLACEMENTS.get(placed.resolution.placement, "")
+    lead = f"  {annotation.id[:_ID]}  "
+    indent = " " * len(lead)
+    yield lead + textwrap.shorten(one_line(words), width - len(lead), placeholder=" …")
+    facts = ["  ".join(f"#{one_line(tag)}" for tag in annotation.tags), state, one_line(annotation.author)]
+    yield indent + " · ".join(fact for fact in facts if fact)
+    for paragraph in visible(annotation.note).splitlines():
+        yield from textwrap.wrap(paragraph, width, initial_indent=indent, subsequent_indent=indent) or [""]
