@@ -36,14 +36,24 @@ def write_beside(path: Path, content: Iterable[bytes]) -> Path:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     new = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines(content)
-            file.flush()
-            sync(file.fileno())
+        try:
+            for piece in content:
+                write_all(descriptor, piece)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
     return new
+
+
+def write_all(descriptor: int, data: bytes, at: int | None = None) -> None:
+    """Write all of `data` to an open file, where it stands or at an offset in bytes. Raises `OSError`."""
+    done = 0
+    while done < len(data):
+        rest = data[done:] if done else data
+        done += os.write(descriptor, rest) if at is None else os.pwrite(descriptor, rest, at + done)
 
 
 def put_in_place(new: Path, path: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nkreader.faults import state_folder
-from nkreader.files import make_private_folder, sync
+from nkreader.files import make_private_folder, sync, write_all
 from nkreader.model import Anchor, Draft
 from nkreader.store.changes import to_line, whole_lines
 from nkreader.store.records import anchor_from, selectors_of
@@ -70,9 +70,7 @@ class DraftFile:
         if size > _LONGEST:
             os.ftruncate(descriptor, 0)
             size = 0
-        done = 0
-        while done < len(line):
-            done += os.pwrite(descriptor, line[done:], size + done)
+        write_all(descriptor, line, size)
         sync(descriptor)
         self._is_empty = not drafts
 

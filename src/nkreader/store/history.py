@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from nkreader.files import put_in_place, sync, sync_folder, write_beside
+from nkreader.files import put_in_place, sync, sync_folder, write_all, write_beside
 from nkreader.store.changes import Change, from_document, to_document, to_line, whole_lines
 from nkreader.store.journal import Base
 
@@ -68,9 +68,7 @@ class History:
             size = os.fstat(descriptor).st_size
             if size and os.pread(descriptor, 1, size - 1) != b"\n":
                 lines.insert(0, b"\n")  # a line that a crash has torn ends here
-            data, done = b"".join(lines), 0
-            while done < len(data):
-                done += os.write(descriptor, data[done:])
+            write_all(descriptor, b"".join(lines))
             sync(descriptor)
         finally:
             os.close(descriptor)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from nkreader.files import sync, sync_folder
+from nkreader.files import sync, sync_folder, write_all
 from nkreader.store.changes import Change, Record, from_document, to_document, to_line, whole_lines
 
 _ROOM: Final = 64 * 1024  # bytes written ahead as zeros: a line within them does not change the size of the file
@@ -213,9 +213,7 @@ class Journal:
             room = 0
         if room < len(line):
             line += bytes(_ROOM)
-        done = 0
-        while done < len(line):
-            done += os.pwrite(self._descriptor, line[done:], self._end + done)
+        write_all(self._descriptor, line, self._end)
         sync(self._descriptor)
 
     def _take_back(self) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from nkreader.store.changes import Change, Record, RowChange
 from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, Row, dumps
@@ -66,42 +65,58 @@ class Shelf:
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Put the rows of a file on the shelf; of two with one number the later gets a new one."""
-        doubles = []
+        default, doubles = self.tables[DEFAULT_TABLE], []
+        index = self._index
         for row in rows:
-            if row.table == OWN_TABLE:
-                self._read_version(row)
-            elif row.number in self.tables.get(row.table, ()):
+            table, number, text, record = row
+            if table == DEFAULT_TABLE and number not in default:
+                default[number] = text
+                index(number, record)
+            elif table == OWN_TABLE:
+                self._read_version(number, record)
+            elif number in self.tables.get(table, ()):
                 doubles.append(row)
             else:
                 self.put(*row)
-        for row in doubles:
-            self.put(row.table, self._next(row.table), row.text, row.record)
+        for table, _, text, record in doubles:
+            self.put(table, self._next(table), text, record)
 
-    def _read_version(self, row: Row) -> None:
+    def _read_version(self, number: int, record: Record) -> None:
         """What a newer version keeps there stays; the version itself is never written down again."""
-        schema = row.record.get("schema")
+        schema = record.get("schema")
         if isinstance(schema, int):
             self.schema = max(self.schema, schema)
-        written = {**row.record, "schema": max(SCHEMA, self.schema)} if row.number == 1 else row.record
-        self.tables[OWN_TABLE][row.number] = dumps(written)
+        written = {**record, "schema": max(SCHEMA, self.schema)} if number == 1 else record
+        self.tables[OWN_TABLE][number] = dumps(written)
 
     def put(self, table: str, number: int, text: str, record: Record) -> None:
         """Put a record into a row."""
         self.tables.setdefault(table, {})[number] = text
-        if table != DEFAULT_TABLE:
-            return
+        if table == DEFAULT_TABLE:
+            if number in self._keys:
+                self._forget(number)
+            self._index(number, record)
+
+    def _index(self, number: int, record: Record) -> None:
+        """Make a row of the default table findable; written for speed, as opening a large store is mostly this."""
+        get = record.get
+        record_id, schema, report = get("id"), get("schema"), get("report")
+        name = digest = None
+        if report.__class__ is dict:
+            name, digest = report.get("name"), report.get("sha256")
+            if name.__class__ is not str:
+                name = None
+        self._keys[number] = (record_id, name, digest)
+        if name is not None:
+            rows = self._reports.get(name)
+            if rows is None:
+                rows = self._reports[name] = {}
+            rows[number] = None
+        if record_id.__class__ is str and record_id not in self._numbers:
+            self._numbers[record_id] = number
         self._last = max(self._last, number)
-        record_id, (report, digest) = record.get("id"), _report_of(record)
-        schema = record.get("schema")
         if schema.__class__ is int and schema > self.schema:
             self.schema = schema
-        if number in self._keys:
-            self._forget(number)
-        self._keys[number] = (record_id, report, digest)
-        if record_id.__class__ is str:
-            self._numbers.setdefault(record_id, number)
-        if report is not None:
-            self._reports.setdefault(report, {})[number] = None
 
     def add(self, record: Record) -> None:
         """Put a record behind all others."""
@@ -167,11 +182,3 @@ class Shelf:
         revision = change.revision
         self.apply(Change(revision, change.author, change.at, change.what, tuple(rows)))
         return conflicts
-
-
-def _report_of(record: dict[str, Any]) -> tuple[str | None, object]:
-    report = record.get("report")
-    if report.__class__ is not dict:
-        return None, None
-    name = report.get("name")
-    return name if name.__class__ is str else None, report.get("sha256")

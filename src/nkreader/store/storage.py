@@ -325,9 +325,9 @@ class JournaledStorage(Storage):
         if not head.lstrip().startswith(b"{") or not b"".join(tail.split()).endswith(b"}}"):
             raise self._damaged("it does not begin and end as TinyDB files do")
         with suppress(DamagedError, StopIteration), self.path.open("rb") as file:
-            first = next(read_rows(file))
-            if first.table == OWN_TABLE:
-                self._check_version(first.record.get("schema", 0))
+            table, _, _, record = next(read_rows(file))
+            if table == OWN_TABLE:
+                self._check_version(record.get("schema", 0))
 
     def _check_version(self, schema: object) -> None:
         if isinstance(schema, int) and schema > SCHEMA:

@@ -1,0 +1,80 @@
+"""The text of a TinyDB file: read in slices, in two ways that have to agree."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkreader.model import Anchor
+from nkreader.store import tables
+from nkreader.store.records import to_record
+from nkreader.store.tables import DamagedError, dumps, read_rows, salvage, write_rows
+from tests.store.test_repository import NOTE
+
+RECORDS = [
+    to_record(NOTE),
+    to_record(replace(NOTE, id="a2", anchor=None, tags=(), note='"quoted" \\ and\ttabbed\n한국어')),
+    to_record(replace(NOTE, id="a3", anchor=Anchor("x", "", "", 0, 1, "0" * 8, "1" * 8, 12, 3))),
+]
+CONTENT = b"".join(write_rows({"_nkreader": {1: '{"schema": 2}'}, "_default": dict(enumerate(map(dumps, RECORDS), 1))}))
+
+
+def read(content: bytes) -> list[tuple[str, int, str]] | str:
+    """The rows of a file, or why it is damaged."""
+    try:
+        return [row[:3] for row in read_rows(io.BytesIO(content))]
+    except DamagedError as error:
+        return str(error)
+
+
+def test_rows_that_nkreader_writes_are_known_by_their_layout() -> None:
+    rows = list(read_rows(io.BytesIO(CONTENT)))[1:]
+    assert [json.loads(text) for _, _, text, _ in rows] == RECORDS
+    assert [set(head) for *_, head in rows] == [{"id", "report", "schema"}] * 3
+
+
+def test_what_is_told_of_a_row_is_what_it_says() -> None:
+    for _, _, text, head in read_rows(io.BytesIO(CONTENT)):
+        record = json.loads(text)
+        assert {key: record[key] for key in head} == head
+
+
+@given(st.integers(0, len(CONTENT) - 1), st.binary(max_size=3), st.integers(0, 3))
+def test_both_ways_of_reading_agree_on_damage(at: int, new: bytes, length: int) -> None:
+    damaged = CONTENT[:at] + new + CONTENT[at + length :]
+    fast = read(damaged)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "_OURS", re.compile(r"(?!)"))
+        assert read(damaged) == fast
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 4096])
+def test_the_slices_in_which_a_file_is_read_do_not_matter(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = read(CONTENT)
+    pretty = json.dumps(json.loads(CONTENT), indent=4).encode()
+    monkeypatch.setattr(tables, "_SLICE", size)
+    assert read(CONTENT) == whole
+    assert [row[:2] for row in read(pretty)] == [row[:2] for row in whole]
+
+
+def test_a_record_of_several_lines_is_written_on_one() -> None:
+    pretty = json.dumps({"_default": {"1": RECORDS[1]}}, indent=2).encode()
+    ((_, _, text, _),) = read_rows(io.BytesIO(pretty))
+    assert "\n" not in text
+    assert json.loads(text) == RECORDS[1]
+
+
+def test_half_a_surrogate_pair_can_be_written() -> None:
+    assert json.loads(dumps({"note": "\ud83d"}).encode()) == {"note": "\ud83d"}
+
+
+@given(st.integers(0, len(CONTENT)))
+def test_what_a_truncated_file_still_holds_is_found(at: int) -> None:
+    whole = [record for record in RECORDS if dumps(record).encode() in CONTENT[:at]]
+    assert list(salvage(CONTENT[:at].decode(errors="replace"))) == whole
