@@ -239,14 +239,14 @@ class Library:
         if not known:
             return self.add(report, span, tags, "") if tags else None
         target = next((annotation for annotation in known if annotation.tags), known[0])
-        return self._repository.change(target.id, lambda now: self._with(now, tags, now.note), "tags")
+        return self._repository.change(target.id, lambda now: self._with(now, tags, now.note), "other tags")
 
     def note(self, report: Report, span: Span | None, note: str) -> Annotation:
         """Add a note to a report or a span of it: to the tags that stand there without one, else a new one."""
         note = _clean(note)
         bare = next((annotation for annotation in self._at(report, span) if not annotation.note), None)
         if bare and note.strip():
-            changed = self._repository.change(bare.id, lambda now: self._with(now, now.tags, note), "note")
+            changed = self._repository.change(bare.id, lambda now: self._with(now, now.tags, note), "a new note")
             assert changed is not None  # noqa: S101 -- it has a note
             return changed
         return self.add(report, span, (), note)
@@ -273,7 +273,7 @@ class Library:
             created=now,
             modified=now,
         )
-        self._repository.add(annotation, unseen=unseen)
+        self._repository.add(annotation, "a new note" if note else "new tags", unseen=unseen)
         return annotation
 
     def edit(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
@@ -307,19 +307,19 @@ class Library:
         def attached(now: Annotation) -> Annotation:
             return replace(now, report=report.name, report_digest=report.digest, anchor=anchor, modified=self._now())
 
-        found = self._repository.change(annotation_id, attached, "attach")
+        found = self._repository.change(annotation_id, attached, "another place")
         assert found is not None  # noqa: S101 -- nothing was deleted
         return found
 
     # Undoing
 
     def undo(self) -> str:
-        """Take back the last change that this author made, in whatever window. What it was, in a word."""
-        return self._repository.undo().what
+        """Take back the last change that this author made, in whatever window. What it was, in a few words."""
+        return self._repository.undo()
 
     def redo(self) -> str:
-        """Make the change again that was undone last. What it was, in a word."""
-        return self._repository.redo().what
+        """Make the change again that was undone last. What it was, in a few words."""
+        return self._repository.redo()
 
     # Health
 

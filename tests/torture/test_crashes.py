@@ -134,11 +134,16 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int, str], Fau
     monkeypatch.undo()
 
 
+def add_and_fold(repository: AnnotationRepository) -> None:
+    repository.add(annotation("new"))
+    repository.fold()
+
+
 ACTS: dict[str, Callable[[AnnotationRepository], object]] = {
     "add": lambda repository: repository.add(annotation("new")),
     "remove": lambda repository: repository.remove(["old-2"]),
     "fold": lambda repository: repository.fold(),
-    "add-and-fold": lambda repository: (repository.add(annotation("new")), repository.fold()),
+    "add-and-fold": add_and_fold,
     "first-add": lambda repository: repository.add(annotation("new")),
 }
 

@@ -100,16 +100,16 @@ class AnnotationRepository:
 
     # Changing
 
-    def add(self, annotation: Annotation, *, unseen: bool = False) -> None:
+    def add(self, annotation: Annotation, what: str = "a new note", *, unseen: bool = False) -> None:
         """Save a new annotation. `unseen`: without reading a large store for it."""
-        row, act = RowChange(None, to_record(annotation)), self._act("add")
+        row, act = RowChange(None, to_record(annotation)), self._act(what)
         if unseen and self._storage.is_large and not self._storage.is_loaded:
             self._storage.add_unseen(row, act)
         else:
             self._storage.commit(lambda _: [row], act)
 
     def change(
-        self, annotation_id: str, to: Callable[[Annotation], Annotation | None], what: str = "edit"
+        self, annotation_id: str, to: Callable[[Annotation], Annotation | None], what: str = "an edit"
     ) -> Annotation | None:
         """Save the new state of an annotation, worked out from the newest one under the lock; None deletes it.
 
@@ -150,16 +150,22 @@ class AnnotationRepository:
             found = [_record(shelf, annotation_id) for annotation_id in annotation_ids]
             return [RowChange(record, None, number) for number, record in found]
 
-        self._storage.commit(rows, self._act("delete"))
+        self._storage.commit(rows, self._act("a deletion"))
 
     # Undoing
 
-    def undo(self) -> Change:
-        """Take the author's last change back. Raises `AnnotationError` where there is none, or it is too late."""
+    def undo(self) -> str:
+        """Take the author's last change back, and say in a few words what it was.
+
+        Raises `AnnotationError` where there is none, or it is too late.
+        """
         return self._go_through(next_undo, rows_back, "undo")
 
-    def redo(self) -> Change:
-        """Make the change again that was undone last. Raises `AnnotationError` where there is none."""
+    def redo(self) -> str:
+        """Make the change again that was undone last, and say what it was.
+
+        Raises `AnnotationError` where there is none, or it is too late.
+        """
         return self._go_through(next_redo, rows_again, "redo")
 
     def _go_through(
@@ -167,15 +173,15 @@ class AnnotationRepository:
         choose: Callable[[Sequence[Change], str], Change | None],
         rows: Callable[[Change, Shelf], list[RowChange]],
         what: str,
-    ) -> Change:
+    ) -> str:
         self.refresh()
         change = choose(self._storage.changes(), self._author)
         if change is None:
             raise AnnotationError(f"There is nothing to {what}.")
-        act = self._act(f"{what} {change.what}")
+        act = self._act(what)
         act = replace(act, undoes=change.revision) if what == "undo" else replace(act, redoes=change.revision)
         self._storage.commit(lambda shelf: rows(change, shelf), act)
-        return change
+        return _told(change)
 
     # Keeping
 
@@ -197,6 +203,15 @@ class AnnotationRepository:
 
     def _act(self, what: str) -> Act:
         return Act(what, self._author, self._now())
+
+
+def _told(change: Change) -> str:
+    """What a change was, and on which report or how many."""
+    record = (change.rows[0].after or change.rows[0].before or {}) if change.rows else {}
+    report = record.get("report")
+    name = report.get("name") if isinstance(report, dict) else None
+    where = f"{len(change.rows)} annotations" if len(change.rows) > 1 else name
+    return f"{change.what} on {where}" if where else change.what
 
 
 def _record(shelf: Shelf, annotation_id: str) -> tuple[int, Record]:

@@ -597,7 +597,8 @@ def _footer_on(annotation: Placed | None) -> Footer:
 def _what_became_of(placed: Sequence[Placed]) -> str:
     """A few words on an edited report."""
     counts = Counter(item.resolution.placement for item in placed)
-    lost = [f"{counts[kind]} {kind}" for kind in (Placement.CHANGED, Placement.ORPHAN) if counts[kind]]
+    words = {Placement.CHANGED: "on words that have changed", Placement.ORPHAN: "on words that are gone"}
+    lost = [f"{counts[kind]} {what}" for kind, what in words.items() if counts[kind]]
     return "The report was edited and has been read again." + (f" Notes: {', '.join(lost)}." if lost else "")
 
 

@@ -24,7 +24,8 @@ _KEY: Final = "bold"
 LEGEND: Final = (
     ("2│", "The words beside the line are those of source 2 in the panel. The number stands where a quote begins."),
     ("?│", "Nobody is named for these words."),
-    ("◆", "There is a tag or a note of yours on this line."),
+    ("◆", "There is a tag or a note on this line."),
+    ("◇", "There was one, and the words have changed: c in the panel puts it on the new ones."),
     ("underlined", "Names a source. Slanted words are reported without quotation marks."),
 )
 

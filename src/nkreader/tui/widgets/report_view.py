@@ -268,7 +268,7 @@ class ReportView(ScrollView, can_focus=True):
 
     def _gutter(self, line: Line, base: Style) -> list[Segment]:
         """The mark of an annotation, and number and bar of the source whose words the line holds."""
-        mark = "◆" if any(item.span and item.span.overlaps(line.span) for item in self._placed) else " "
+        mark = self._mark(line.span)
         quote = self._quote_on(line.span)
         if quote is None:
             return [Segment(mark, base + MARGIN_MARK), Segment(" " * (_GUTTER - 1), base)]
@@ -278,6 +278,12 @@ class ReportView(ScrollView, can_focus=True):
         name = ("?" if number is None else str(number + 1)) if first else ""
         bar = "┃" if quote == self.current else "│"
         return [Segment(mark, base + MARGIN_MARK), Segment(f"{name[-2:]:>2}", style), Segment(f"{bar} ", style)]
+
+    def _mark(self, span: Span) -> str:
+        """A mark where an annotation is; a hollow one where its words have changed."""
+        if any(item.span and item.span.overlaps(span) for item in self._placed):
+            return "◆"
+        return "◇" if any(item.proposed and item.proposed.overlaps(span) for item in self._placed) else " "
 
     def _quote_on(self, span: Span) -> Quote | None:
         """The quote on a line: the current one first, then the first that the line holds a part of."""
