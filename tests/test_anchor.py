@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +103,77 @@ def test_two_places_that_fit_alike_are_not_guessed_between() -> None:
 def test_words_within_other_words_are_other_words() -> None:
     anchor = describe("He said rice is rare. So it was.", Span(8, 20))
     assert resolve("The price is rarely low.", anchor) == Resolution(Placement.ORPHAN, None)
+
+
+NORTH = "“We have no rice,” a source in North Pyongan Province told Daily NK on Monday."
+SOUTH = NORTH.replace("North", "South")
+ASKED = "A {} in Hyesan was asked whether he had seen the soldiers at the bridge over the river. “No, nobody,” he said."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words"),
+    [
+        ((NORTH, SOUTH), "“We have no rice,”"),
+        ((ASKED.format("trader"), ASKED.format("smuggler")), "“No, nobody,”"),
+        (
+            ("평안북도 소식통은 “쌀값이 올랐다”고 전했다.", "양강도 소식통은 “쌀값이 올랐다”고 전했다."),
+            "“쌀값이 올랐다”",
+        ),
+    ],
+)
+def test_the_same_words_of_another_source_are_not_taken_for_those_that_were_cut(
+    paragraphs: tuple[str, str], words: str
+) -> None:
+    end = "The end of it is not known to anybody yet, and nobody knows when it will be."
+    text = "\n\n".join(["Prices rose in May.", *paragraphs, end])
+    places = [Span(match.start(), match.end()) for match in re.finditer(words, text)]
+    assert len(places) == 2
+    for place, gone in zip(places, paragraphs, strict=True):
+        found = resolve(text.replace(gone + "\n\n", ""), describe(text, place))
+        assert found.placement is Placement.ORPHAN, gone
+    swapped = "\n\n".join(["Prices rose in May.", *reversed(paragraphs), end])
+    for place, mine in zip(places, paragraphs, strict=True):
+        span = resolve(swapped, describe(text, place)).span
+        start = swapped.index(mine)
+        assert span is None or Span(start, start + len(mine)).contains(span), mine
+
+
+def test_anchors_of_the_first_version_are_no_bolder() -> None:
+    text = "The trader was asked. “Yes,” he said.\n\nThe official was asked. “Yes,” he said."
+    anchor = replace(describe(text, Span(22, 28)), head="", tail="", tail_length=0, occurrences=0)
+    assert resolve(text.split("\n\n")[1], anchor).placement is Placement.ORPHAN
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        ("at least 12", "at least 12,000 people"),
+        ("12", "12.5 people"),
+        ("5 percent", "1.5 percent"),
+        ("5 degrees", "-5 degrees"),
+        ("they can", "they can’t"),
+        ("cafe", "cafe\u0301"),
+        ("border", "cross-border"),
+    ],
+)
+def test_a_number_or_a_word_is_not_found_within_another_one(words: str, now: str) -> None:
+    anchor = describe(f"He said {words} there.", Span(8, 8 + len(words)))
+    assert resolve(f"He said {now} there.", anchor).placement not in (Placement.EXACT, Placement.MOVED)
+
+
+def test_korean_that_was_taken_apart_is_the_same_korean() -> None:
+    text = "소식통은 “쌀값이 올랐다”고 전했다. 단속이 심해졌다고 한다."
+    anchor = describe(text, span_of("“쌀값이 올랐다”", text))
+    apart = unicodedata.normalize("NFD", text)
+    found = resolve(apart, anchor)
+    assert found.span is not None
+    assert unicodedata.normalize("NFC", found.span.of(apart)) == "“쌀값이 올랐다”"
+    assert describe(apart, found.span).head == anchor.head
+
+
+@given(st.integers(), st.integers(), st.integers(), st.integers(), st.sampled_from(["", " ", "“", WORDS]))
+def test_no_nonsense_in_an_anchor_is_a_fault(start: int, end: int, tail: int, occurrences: int, quote: str) -> None:
+    known = describe(TEXT, span_of(WORDS))
+    anchor = replace(known, quote=quote, start=start, end=end, tail_length=tail, occurrences=occurrences)
+    found = resolve(TEXT.replace("guard", "cook"), anchor)
+    assert found.span is None or 0 <= found.span.start <= found.span.end <= len(TEXT)

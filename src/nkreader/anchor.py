@@ -16,14 +16,15 @@ What tells places apart, the strongest first:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final, NamedTuple
-from zlib import crc32
+from unicodedata import combining
 
+from nkreader.folding import Folded, checksum, fold
 from nkreader.model import Anchor, Placement, Resolution, Span
 
 CONTEXT: Final = 64  # code points kept on either side; 32 are the least that the store promises
@@ -38,15 +39,15 @@ _SAME_BETWEEN: Final = 0.45  # likeness of changed words where nothing else in t
 _SAME_HERE: Final = 0.55  # and where most of what stood beside them is still there
 _SAME_ANYWHERE: Final = 0.8  # and where that has gone, too
 _SLACK: Final = 16  # code points by which words beside may have been pushed away
-_MOST_PLACES: Final = 400  # of words that stand everywhere, such as “he”, no more are looked at
+_LONG: Final = 20  # code points from which changed words are looked for away from home
+_SIGNS: Final = "-−+"
+_JOINTS: Final = "-'’‑"
+_MOST_PLACES: Final = 20_000  # of words that stand everywhere, such as “he”
+_MOST_WEIGHED: Final = 40  # places of which the surroundings are compared word by word
 _PIECES: Final = 8  # into which words are cut to look for what is left of them
 _SHORTEST_PIECE: Final = 4  # code points
 _LONGEST_COMPARED: Final = 4000  # code points of changed words that are compared letter by letter
 
-_DOUBLE_MARKS: Final = "“”„‟«»″＂「」『』〝〞〟"
-_SINGLE_MARKS: Final = "‘’‚‛‹›′＇`´"
-_SHAPES: Final = {**dict.fromkeys(map(ord, _DOUBLE_MARKS), '"'), **dict.fromkeys(map(ord, _SINGLE_MARKS), "'")}
-_GAP: Final = re.compile(r"\s+")
 # Where a sentence or a paragraph ends.
 _BREAK: Final = re.compile(r"[.!?…]['\"”’)\]]*(?=\s)|\n\s*\n")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
@@ -82,57 +83,46 @@ def _pieces_of_text(text: str) -> list[str]:
     return re.findall(r"\w+|\s+|[^\w\s]", text)
 
 
-class _Folded:
-    """A text with white space and quotation marks brought into one shape, and the way back to its offsets."""
+class _Side:
+    """What is left of the words on one side of a place. All texts begin at the place; those before it are turned round.
 
-    def __init__(self, text: str) -> None:
-        shaped = text.translate(_SHAPES)
-        parts, self._folded_starts, self._starts = [], [0], [0]
-        at = length = 0
-        for gap in _GAP.finditer(shaped):
-            parts.append(shaped[at : gap.start()])
-            length += gap.start() - at + 1
-            at = gap.end()
-            if gap[0] != " ":
-                self._folded_starts.append(length)
-                self._starts.append(at)
-        parts.append(shaped[at:])
-        self.text = " ".join(parts)
-        self._length = len(text)
+    `run` counts code points right beside the place that agree; `is_whole` tells whether the rest of the sentence on
+    this side is as it was, and `is_whole_paragraph` whether that of the paragraph is, as far as it is known.
+    """
 
-    def original(self, at: int) -> int:
-        """The offset in the original of the code point at `at` of the folded text."""
-        index = bisect_right(self._folded_starts, at) - 1
-        return min(self._length, self._starts[index] + at - self._folded_starts[index])
+    __slots__ = ("_now", "_share", "is_whole", "is_whole_paragraph", "known", "run")
 
-    def folded(self, at: int) -> int:
-        """The offset in the folded text of the code point at `at` of the original, or of the gap that it lies in."""
-        index = bisect_right(self._starts, at) - 1
-        place = self._folded_starts[index] + at - self._starts[index]
-        following = self._folded_starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
-        return min(place, following)
+    def __init__(self, known: _Surroundings, now: str) -> None:
+        self.known, self._now = known.words, now
+        self._share: float | None = None
+        self.run = _agreement(known.words, now)
+        self.is_whole = self.run >= len(known.sentence)
+        self.is_whole_paragraph = self.run >= len(known.paragraph)
 
-    def span(self, start: int, end: int) -> Span:
-        """The span of the original that `[start, end)` of the folded text stands for."""
-        return Span(self.original(start), self.original(end - 1) + 1)
-
-
-class _Side(NamedTuple):
-    """What is left of the words on one side of a place."""
-
-    run: int  # code points right beside it that agree
-    share: float  # of the words that stood there, those that still do, in their order
-    whole: bool  # whether the rest of the sentence or paragraph on this side is as it was
+    @property
+    def share(self) -> float:
+        """The share of the words that stood there which still do, in their order."""
+        if self._share is None:
+            self._share = 1.0 if self.run == len(self.known) > 0 else _remains(self.known, self._now)
+        return self._share
 
     @property
     def holds(self) -> bool:
         """Whether it is as it was but for a word or two."""
-        return self.whole or self.share >= _MARGIN
+        return self.is_whole or self.share >= _MARGIN
 
     @property
     def half_holds(self) -> bool:
         """Whether it is as it was right beside the words, and for the most part further on."""
         return self.holds or (self.share >= _ENOUGH and self.run >= CONTEXT // 3)
+
+
+class _Surroundings(NamedTuple):
+    """What stood on one side of an anchor, folded: all that is known, and of that the sentence and the paragraph."""
+
+    words: str
+    sentence: str
+    paragraph: str
 
 
 class _Place(NamedTuple):
@@ -147,13 +137,17 @@ class _Place(NamedTuple):
     right: _Side
 
     @property
+    def run(self) -> int:
+        return self.left.run + self.right.run
+
+    @property
     def share(self) -> float:
         return (self.left.share + self.right.share) / 2
 
     @property
     def weight(self) -> float:
         """What speaks for the place, in code points: those that agree right beside it, and half of what remains."""
-        return self.left.run + self.right.run + CONTEXT * self.share
+        return self.run + CONTEXT * self.share
 
     @property
     def holds(self) -> bool:
@@ -171,17 +165,16 @@ class _Place(NamedTuple):
     @property
     def is_unbroken(self) -> bool:
         """Whether the sentence that the words stand in is as it was."""
-        length = self.end - self.start
-        return self.left.whole and self.right.whole and length + self.left.run + self.right.run >= _FEW
+        return self.left.is_whole and self.right.is_whole and self.end - self.start + self.run >= _FEW
 
     @property
     def is_believed(self) -> bool:
         """Whether enough of what stood beside the words does so still; likeness alone, a word further on, is chance."""
         left, right = self.left, self.right
-        if left.run + right.run < _SOME:
+        if self.run < _SOME:
             return False
         one_side = max(left.run, right.run) >= CONTEXT // 2 and self.holds
-        both_sides = left.run + right.run >= _MANY and min(left.run, right.run) >= _SOME
+        both_sides = self.run >= _MANY and min(left.run, right.run) >= _SOME
         return one_side or both_sides or self.share >= _ENOUGH
 
 
@@ -192,8 +185,8 @@ class Finder:
         self._text = text
 
     @cached_property
-    def _folded(self) -> _Folded:
-        return _Folded(self._text)
+    def _folded(self) -> Folded:
+        return Folded(self._text)
 
     # Describing
 
@@ -209,17 +202,34 @@ class Finder:
             suffix=suffix,
             start=span.start,
             end=span.end,
-            head=_checksum(folded.text[:start]),
-            tail=_checksum(folded.text[end:]),
-            tail_length=len(folded.text[end:].strip()),
+            head=folded.head(start),
+            tail=folded.tail(end),
+            tail_length=folded.tail_length(end),
             occurrences=len(self._starts_of(words, prefix, suffix)) if words else 0,
+            opening=self._opening(span.start),
+            closing=self._closing(span.end),
         )
 
     def places_of(self, words: str) -> tuple[Span, ...]:
         """Where these very words stand, white space and the shape of marks aside."""
-        words = _fold(words)
+        words = fold(words)
         starts = self._starts_of(words, "", "") if words else []
         return tuple(self._folded.span(start, start + len(words)) for start in starts)
+
+    @cached_property
+    def _breaks(self) -> list[Span]:
+        """Where paragraphs are parted."""
+        return [Span(*match.span()) for match in _PARAGRAPH.finditer(self._text)]
+
+    def _opening(self, at: int) -> str:
+        """The checksum of what stands before a place in its paragraph."""
+        index = bisect_right(self._breaks, at, key=lambda gap: gap.end) - 1
+        return checksum(fold(self._text[self._breaks[index].end if index >= 0 else 0 : at]))
+
+    def _closing(self, at: int) -> str:
+        """The checksum of what stands behind a place in its paragraph."""
+        index = bisect_left(self._breaks, at, key=lambda gap: gap.start)
+        return checksum(fold(self._text[at : self._breaks[index].start if index < len(self._breaks) else None]))
 
     # Finding
 
@@ -227,15 +237,16 @@ class Finder:
         """Where the anchor's words stand now."""
         if self._is_untouched(anchor):
             return Resolution(Placement.EXACT, Span(anchor.start, anchor.end))
-        words = _fold(anchor.quote)
+        words = fold(anchor.quote)
         if not words:
             return Resolution(Placement.ORPHAN, None)
+        sides = _sides(anchor)
         starts = self._starts_of(words, anchor.prefix, anchor.suffix)
-        places = [self._place(anchor, start, start + len(words)) for start in starts]
+        places = [self._place(anchor, sides, start, start + len(words)) for start in starts]
         if found := self._chosen(places, anchor):
             span = self._folded.span(found.start, found.end)
             return Resolution(Placement.EXACT if span.start == anchor.start else Placement.MOVED, span)
-        if changed := self._changed(anchor, words, elsewhere=not places):
+        if changed := self._changed(anchor, sides, words, places):
             return Resolution(Placement.CHANGED, changed)
         return Resolution(Placement.ORPHAN, None, tuple(self._folded.span(p.start, p.end) for p in places))
 
@@ -249,44 +260,47 @@ class Finder:
             and text[end : end + len(anchor.suffix)] == anchor.suffix
             and (len(anchor.prefix) >= _FEW or len(anchor.prefix) == start)
             and (len(anchor.suffix) >= _FEW or len(anchor.suffix) == len(text) - end)
+            and (
+                anchor.occurrences == 1
+                or (self._opening(start), self._closing(end)) == (anchor.opening, anchor.closing)
+            )
         )
 
     def _starts_of(self, words: str, prefix: str, suffix: str) -> list[int]:
-        """Where the words stand in the folded text as words: `rice is rare` is not in `the price is rarely low`.
+        """Where the words stand in the folded text as words, see `_is_torn`.
 
         Words that were marked amid other words, with letters right beside, are found there, too.
         """
         text = self._folded.text
         found: list[int] = []
-        begins_whole = words[0].isalnum() and not prefix[-1:].isalnum()
-        ends_whole = words[-1].isalnum() and not suffix[:1].isalnum()
+        begins_whole = not _is_torn(prefix[-2:], words[:2])
+        ends_whole = not _is_torn(words[-2:], suffix[:2])
         at = text.find(words)
         while at != -1 and len(found) < _MOST_PLACES:
             end = at + len(words)
-            torn = (begins_whole and text[max(0, at - 1) : at].isalnum()) or (
-                ends_whole and text[end : end + 1].isalnum()
-            )
-            if not torn:
+            torn_before = begins_whole and _is_torn(text[max(0, at - 2) : at], words[:2])
+            if not torn_before and not (ends_whole and _is_torn(words[-2:], text[end : end + 2])):
                 found.append(at)
             at = text.find(words, at + 1)
         return found
 
-    def _place(self, anchor: Anchor, start: int, end: int) -> _Place:
+    def _sides_at(self, sides: tuple[_Surroundings, _Surroundings], start: int, end: int) -> tuple[_Side, _Side]:
         text = self._folded.text
-        before, behind = (
-            text[max(0, start - CONTEXT - _SLACK) : start].strip()[::-1],
-            text[end : end + CONTEXT + _SLACK].strip(),
-        )
-        sentence_before = anchor.prefix[max((m.end() for m in _BREAK.finditer(anchor.prefix)), default=0) :]
-        sentence_behind = anchor.suffix[: m.end() if (m := _BREAK.search(anchor.suffix)) else None]
+        before = text[max(0, start - CONTEXT - _SLACK) : start].strip()[::-1]
+        return _Side(sides[0], before), _Side(sides[1], text[end : end + CONTEXT + _SLACK].strip())
+
+    def _place(self, anchor: Anchor, sides: tuple[_Surroundings, _Surroundings], start: int, end: int) -> _Place:
+        folded = self._folded
+        left, right = self._sides_at(sides, start, end)
+        is_tail = bool(anchor.tail) and folded.tail_length(end) == anchor.tail_length
         return _Place(
             start,
             end,
-            behind=len(text) - end,
-            head=bool(anchor.head) and anchor.head == _checksum(text[:start]),
-            tail=bool(anchor.tail) and anchor.tail == _checksum(text[end:]),
-            left=_side(_fold(anchor.prefix)[::-1], _fold(sentence_before)[::-1], before),
-            right=_side(_fold(anchor.suffix), _fold(sentence_behind), behind),
+            behind=len(folded.text) - end,
+            head=bool(anchor.head) and folded.head(start) == anchor.head,
+            tail=is_tail and folded.tail(end) == anchor.tail,
+            left=left,
+            right=right,
         )
 
     def _chosen(self, places: list[_Place], anchor: Anchor) -> _Place | None:
@@ -295,27 +309,81 @@ class Finder:
             return None
         if untouched := [place for place in places if place.head and place.tail]:
             return untouched[0]
-        # Of words that stood twice and stand once, the place may be the other one's: then more has to speak for it.
-        complete = len(places) >= anchor.occurrences
-        alone = len(places) == 1 and anchor.occurrences == 1
-        pinned = [place for place in places if place.is_pinned(alone=alone)]
-        unbroken = [place for place in places if place.is_unbroken and (complete or place.share >= _ENOUGH)]
-        certain = pinned or unbroken
-        if len(certain) == 1 and (not unbroken or certain[0] in unbroken):
-            return certain[0]
-        best = max(places, key=lambda place: place.weight)
-        if any(place is not best and place.weight >= best.weight * _MARGIN for place in places):
+        if not anchor.occurrences or len(places) < anchor.occurrences:
+            return self._chosen_of_fewer(places, anchor)
+        if anchor.occurrences > 1:
+            # As when two paragraphs change places that are alike: one's own counts more than the place, if it is long.
+            mine = [place for place in places if self._is_in_its_paragraph(place, anchor)]
+            if len(mine) == 1 and mine[0].end - mine[0].start + mine[0].run >= _DISTINCT:
+                return mine[0]
+        pinned = [place for place in places if place.is_pinned(alone=len(places) == anchor.occurrences == 1)]
+        unbroken = [place for place in places if place.is_unbroken]
+        if pinned and unbroken and not set(pinned) & set(unbroken):
             return None
-        if complete and best.is_believed and (best.holds or not _PARAGRAPH.search(anchor.quote)):
+        certain = [place for place in pinned if not unbroken or place in unbroken] or unbroken
+        if len(certain) == 1:
+            return certain[0]
+        return self._weightiest(certain or places, places, anchor)
+
+    def _chosen_of_fewer(self, places: list[_Place], anchor: Anchor) -> _Place | None:
+        """Of words that stood more often than they do, or nobody knows how often: the place may be another one's."""
+        certain = [
+            place
+            for place in places
+            if self._is_in_its_paragraph(place, anchor) or self._is_nobody_elses(place, anchor)
+        ]
+        if len(certain) == 1:
+            return certain[0]
+        if certain or anchor.occurrences or len(places) > 1:
+            return None
+        (place,) = places
+        known = len(place.left.known) + len(place.right.known)
+        return place if place.run * 2 >= known or place.end - place.start >= _DISTINCT else None
+
+    def _is_in_its_paragraph(self, place: _Place, anchor: Anchor) -> bool:
+        """Whether the paragraph that the words stand in is as it was."""
+        if place.run < _SOME or not (place.left.is_whole_paragraph and place.right.is_whole_paragraph):
+            return False
+        span = self._folded.span(place.start, place.end)
+        known = bool(anchor.opening and anchor.closing)
+        return not known or (self._opening(span.start), self._closing(span.end)) == (anchor.opening, anchor.closing)
+
+    def _is_nobody_elses(self, place: _Place, anchor: Anchor) -> bool:
+        """Whether words behind an untouched head, or before an untouched tail, can only be those that stood there.
+
+        Were they others that have moved up, as much of the text would be missing as lay between them, and they would
+        stand in what is known of the surroundings.
+        """
+        folded, length = self._folded, place.end - place.start
+        missing = place.start + length + anchor.tail_length - (place.end + folded.tail_length(place.end))
+        if place.head and place.right.half_holds and missing <= CONTEXT:
+            return missing <= length or not fold(anchor.quote + anchor.suffix)[missing:].startswith(fold(anchor.quote))
+        if place.tail and place.left.half_holds:
+            return self._missing_before(place, anchor) <= length
+        return False
+
+    def _missing_before(self, place: _Place, anchor: Anchor) -> int:
+        """How much shorter the text before a place is than it was, in code points of the original."""
+        return anchor.start - self._folded.original(place.start)
+
+    def _weightiest(self, candidates: list[_Place], places: list[_Place], anchor: Anchor) -> _Place | None:
+        """The place that most speaks for, if for no other speaks nearly as much."""
+        likely = sorted(candidates, key=lambda place: place.run, reverse=True)[:_MOST_WEIGHED]
+        best = max(likely, key=lambda place: place.weight)
+        if any(place is not best and place.weight >= best.weight * _MARGIN for place in likely):
+            return None
+        if best.is_believed and (best.holds or not _PARAGRAPH.search(anchor.quote)):
             return best
-        return best if len(places) == 1 and anchor.occurrences <= 1 and _is_its_own_proof(best, anchor) else None
+        return best if len(places) == 1 and _is_its_own_proof(best, anchor) else None
 
     # Words that are not the same any more
 
-    def _changed(self, anchor: Anchor, words: str, *, elsewhere: bool) -> Span | None:
+    def _changed(
+        self, anchor: Anchor, sides: tuple[_Surroundings, _Surroundings], words: str, places: list[_Place]
+    ) -> Span | None:
         """The place that words most like these stand in now, where one place is more like them than all others.
 
-        `elsewhere` allows for surroundings that have gone, too.
+        Where the very same words stand in `places`, though not their own, only those between their surroundings count.
         """
         text = self._folded.text
         if between := self._between(anchor):
@@ -323,13 +391,15 @@ class Finder:
             return self._folded.span(*between) if now and _likeness(words, now) >= _SAME_BETWEEN else None
         likely = []
         for start, end in self._candidates(words):
-            if text[start:end] == words:
+            now = text[start:end]
+            if any(place.start < end and start < place.end for place in places):
                 continue  # the same words, in a place that is not theirs
-            place = self._place(anchor, start, end)
-            likeness = _likeness(words, text[start:end])
-            at_home = likeness >= _SAME_HERE and place.share >= _ENOUGH
-            if at_home or (elsewhere and likeness >= _SAME_ANYWHERE and _shares_words(words, text[start:end])):
-                likely.append((likeness + place.share, start, end))
+            left, right = self._sides_at(sides, start, end)
+            share, likeness = (left.share + right.share) / 2, _likeness(words, now)
+            at_home = likeness >= _SAME_HERE and left.holds and right.holds
+            alike = not places and likeness >= _SAME_ANYWHERE and _tells_of_the_same(words, now)
+            if at_home or alike:
+                likely.append((likeness + share, start, end))
         likely.sort(reverse=True)
         if not likely:
             return None
@@ -339,11 +409,10 @@ class Finder:
 
     def _between(self, anchor: Anchor) -> Span | None:
         """What stands now between surroundings that have not changed at all: an empty span where that is nothing."""
-        text, start = self._folded.text, self._folded.folded(min(anchor.start, len(self._text)))
-        end = len(text.rstrip()) - anchor.tail_length
-        if not (anchor.head and anchor.tail and anchor.head == _checksum(text[:start])):
-            return None
-        if anchor.tail != _checksum(text[max(0, end) :]):
+        folded, text = self._folded, self._folded.text
+        start = folded.folded(max(0, min(anchor.start, len(self._text))))
+        end = min(len(text), max(0, len(text.rstrip()) - max(0, anchor.tail_length)))
+        if not (anchor.head and anchor.tail and anchor.head == folded.head(start) and anchor.tail == folded.tail(end)):
             return None
         return _trimmed(text, start, max(start, end))
 
@@ -369,7 +438,7 @@ class Finder:
         text, slack = self._folded.text, max(8, len(words) // 4)
         start, end = max(0, near - slack), min(len(text), near + len(words) + 2 * slack)
         window = text[start:end]
-        matcher = SequenceMatcher(None, words[:_LONGEST_COMPARED], window, autojunk=False)
+        matcher = SequenceMatcher(None, words, window, autojunk=len(words) > _LONGEST_COMPARED)
         blocks = [block for block in matcher.get_matching_blocks() if block.size >= min(3, len(words))]
         if not blocks:
             return
@@ -381,18 +450,30 @@ class Finder:
             yield span
 
 
-def _fold(text: str) -> str:
-    return _GAP.sub(" ", text.translate(_SHAPES)).strip()
+def _sides(anchor: Anchor) -> tuple[_Surroundings, _Surroundings]:
+    """What stood before an anchor, turned round, and what stood behind it."""
+    prefix, suffix = anchor.prefix, anchor.suffix
+    sentence = prefix[max((match.end() for match in _BREAK.finditer(prefix)), default=0) :]
+    paragraph = prefix[max((match.end() for match in _PARAGRAPH.finditer(prefix)), default=0) :]
+    left = _Surroundings(fold(prefix)[::-1], fold(sentence)[::-1], fold(paragraph)[::-1])
+    ends = [match.end() if (match := pattern.search(suffix)) else None for pattern in (_BREAK, _PARAGRAPH)]
+    return left, _Surroundings(fold(suffix), fold(suffix[: ends[0]]), fold(suffix[: ends[1]]))
 
 
-def _checksum(text: str) -> str:
-    """A checksum of a folded text, white space at its ends aside: eight hexadecimal digits."""
-    return f"{crc32(text.strip().encode('utf-8', 'surrogatepass')):08x}"
-
-
-def _side(was: str, sentence: str, now: str) -> _Side:
-    """What is left of the words on one side; all three begin at the place, those before it are turned round."""
-    return _Side(_agreement(was, now), _remains(was, now), now.startswith(sentence))
+def _is_torn(left: str, right: str) -> bool:
+    """Whether a word or a number would be cut between two letters of each side: `12` is not in `12.5` or `-12`."""
+    if not left or not right:
+        return False
+    a, b = left[-1], right[0]
+    if (a.isalnum() and b.isalnum()) or combining(b):
+        return True
+    if b.isdigit():
+        return a in _SIGNS or (a in ".,:" and left[-2:-1].isdigit())
+    if a.isdigit():
+        return b in ".,:" and right[1:2].isdigit()
+    return (a in _JOINTS and left[-2:-1].isalpha() and b.isalpha()) or (
+        b in _JOINTS and a.isalpha() and right[1:2].isalpha()
+    )
 
 
 def _is_its_own_proof(place: _Place, anchor: Anchor) -> bool:
@@ -404,8 +485,7 @@ def _is_its_own_proof(place: _Place, anchor: Anchor) -> bool:
     length = place.end - place.start
     if _PARAGRAPH.search(anchor.quote):
         return False
-    in_its_sentence = place.left.whole and place.right.whole
-    return length >= _DISTINCT or (in_its_sentence and length + place.left.run + place.right.run >= _FEW)
+    return length >= _DISTINCT or place.is_unbroken
 
 
 def _agreement(a: str, b: str) -> int:
@@ -442,10 +522,14 @@ def _likeness(was: str, now: str) -> float:
     return SequenceMatcher(None, was, now, autojunk=False).ratio()
 
 
-def _shares_words(was: str, now: str) -> bool:
-    """Whether half of the words are the same: `rice is rare` and `price is rarely` are alike in letters only."""
+def _tells_of_the_same(was: str, now: str) -> bool:
+    """Whether changed words far from home may be meant: long ones, mostly the same, with the same names and numbers.
+
+    `rice is rare` and `price is rarely` are alike in letters only, and “North” is not a way to spell “South”.
+    """
     old, new = _WORD.findall(was), _WORD.findall(now)
-    return (Counter(old) & Counter(new)).total() * 2 >= len(old)
+    named = [Counter(word for word in words if word[0].isupper() or word[0].isdigit()) for words in (old, new)]
+    return len(was) >= _LONG and named[0] == named[1] and (Counter(old) & Counter(new)).total() * 2 >= len(old)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -223,9 +223,9 @@ class Anchor:
 
     `quote` are the exact words, `prefix` and `suffix` up to 64 code points on either side, `start` and `end` the
     position in code points when it was made: the quote and position selectors of the W3C Web Annotation model.
-    `head` and `tail` are checksums of all that stood before and behind (empty where an older version made the anchor),
-    `tail_length` is the length of the latter in code points with white space folded, and `occurrences` how often the
-    words stood in the text (0: not counted).
+    `head` and `tail` are checksums of all that stood before and behind, `opening` and `closing` of what of that was in
+    the same paragraph (all empty where an older version made the anchor); `tail_length` is the length of the tail in
+    code points of the folded text, and `occurrences` how often the words stood in the text (0: not counted).
     """
 
     quote: str
@@ -237,6 +237,8 @@ class Anchor:
     tail: str = ""
     tail_length: int = 0
     occurrences: int = 0
+    opening: str = ""
+    closing: str = ""
 
 
 class Placement(StrEnum):

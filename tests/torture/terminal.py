@@ -35,7 +35,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(corpus / "state")},
+            env={**_environment(), "TERM": "xterm-256color", "XDG_STATE_HOME": str(corpus / "state")},
             preexec_fn=lambda: _take_terminal(slave),  # noqa: PLW1509 -- before any thread is there
         )
         self._slave = slave
@@ -92,6 +92,11 @@ class Terminal:
         if self._master >= 0:
             os.close(self._slave)
             os.close(self._master)
+
+
+def _environment() -> dict[str, str]:
+    """That of the tests, without the size of another terminal, which would count more than this one's."""
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
 
 
 def _take_terminal(slave: int) -> None:

@@ -127,6 +127,8 @@ def selectors_of(anchor: Anchor | None) -> list[Record] | None:
                 "tail": anchor.tail,
                 "tailLength": anchor.tail_length,
                 "occurrences": anchor.occurrences,
+                "opening": anchor.opening,
+                "closing": anchor.closing,
             }
         )
     return selectors
@@ -148,6 +150,8 @@ def anchor_from(selectors: object) -> Anchor | None:
         tail=_text(surroundings.get("tail", "")),
         tail_length=int(surroundings.get("tailLength", 0)),
         occurrences=int(surroundings.get("occurrences", 0)),
+        opening=_text(surroundings.get("opening", "")),
+        closing=_text(surroundings.get("closing", "")),
     )
 
 

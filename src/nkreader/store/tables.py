@@ -45,7 +45,7 @@ def _line_of_ours() -> re.Pattern[str]:
     quote = '{"type": "TextQuoteSelector", "exact": TEXT, "prefix": TEXT, "suffix": TEXT}'
     position = '{"type": "TextPositionSelector", "start": NUMBER, "end": NUMBER}'
     surroundings = '{"type": "nkreader:SurroundingsSelector", "head": TEXT, "tail": TEXT, '
-    surroundings += '"tailLength": NUMBER, "occurrences": NUMBER}'
+    surroundings += '"tailLength": NUMBER, "occurrences": NUMBER, "opening": TEXT, "closing": TEXT}'
     head = '{"id": WORD, "report": {"name": WORD, "sha256": WORD}, "selectors": '
     end = ', "note": TEXT, "author": TEXT, "created": TEXT, "modified": TEXT, "schema": SCHEMA}'
 
