@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import tempfile
 import time
 from pathlib import Path
 from traceback import walk_tb
@@ -15,7 +16,7 @@ from types import TracebackType
 from typing import Final
 
 from nkreader import __version__
-from nkreader.files import make_private_folder
+from nkreader.files import make_private_folder, open_private
 
 EXIT_STATUS: Final = 70  # EX_SOFTWARE of sysexits.h
 
@@ -25,8 +26,13 @@ _LONGEST: Final = 200  # frames that the log has
 
 def state_folder() -> Path:
     """Where a program may keep what it should remember, by the XDG Base Directory Specification."""
-    home = os.environ.get("XDG_STATE_HOME", "")
-    return (Path(home) if os.path.isabs(home) else Path.home() / ".local" / "state") / "nkreader"  # noqa: PTH117
+    named = Path(os.environ.get("XDG_STATE_HOME", ""))
+    if named.is_absolute():
+        return named / "nkreader"
+    try:
+        return Path.home() / ".local" / "state" / "nkreader"
+    except RuntimeError:  # nobody's home, as in some containers
+        return Path(tempfile.gettempdir()) / f"nkreader-{os.getuid() if hasattr(os, 'getuid') else 0}"
 
 
 def told(error: BaseException) -> str:
@@ -56,7 +62,7 @@ def _logged(error: BaseException, frames: list[str]) -> Path:
         " from ".join(causes),
         *frames[-_LONGEST:],
     ]
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     return path

@@ -18,7 +18,22 @@ def make_private_folder(path: Path) -> None:
     if path.is_dir():
         return
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.chmod(0o700)  # whatever the umask has taken away
     sync_folder(path.parent)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open a file for its owner's eyes; a new one gets mode 0600 whatever the umask. Raises `OSError`."""
+    flags |= getattr(os, "O_CLOEXEC", 0)
+    if flags & os.O_CREAT and not flags & os.O_EXCL:
+        try:
+            return os.open(path, flags & ~os.O_CREAT)
+        except FileNotFoundError:
+            pass
+    descriptor = os.open(path, flags, 0o600)
+    if flags & os.O_CREAT and hasattr(os, "fchmod"):
+        os.fchmod(descriptor, 0o600)
+    return descriptor
 
 
 def replace_file(path: Path, content: str) -> None:
@@ -32,11 +47,13 @@ def replace_file(path: Path, content: str) -> None:
 
 def write_beside(path: Path, content: Iterable[bytes]) -> Path:
     """Write `content` to a new file in the folder of `path`, mode 0600, synced. Raises `OSError` and leaves nothing."""
-    # mkstemp makes the file with mode 0600, whatever the umask.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    # The name is short, as that of the file may be as long as names can be.
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".nkreader-", suffix=".new")
     new = Path(name)
     try:
         try:
+            if hasattr(os, "fchmod"):
+                os.fchmod(descriptor, 0o600)
             for piece in content:
                 write_all(descriptor, piece)
             sync(descriptor)

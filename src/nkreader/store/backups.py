@@ -11,6 +11,8 @@ import os
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -20,6 +22,7 @@ GENERATIONS: Final = 5
 DAYS: Final = 7
 
 _SPACING: Final = 600  # seconds between two backups, once there are enough
+_PIECE: Final = 1024 * 1024  # bytes copied at a time
 _DAY: Final = 86_400  # seconds
 
 
@@ -37,14 +40,19 @@ class Backups:
     def __init__(self, store: Path, now: Callable[[], float] = time.time) -> None:
         self.folder = store.parent / "backups"
         self._store, self._now = store, now
-        self._name = re.compile(re.escape(store.stem) + r"\.r(\d{6,})" + re.escape(store.suffix))
+        self._name = re.compile(re.escape(store.stem) + r"\.r(\d{6,})(?:-\d+)?" + re.escape(store.suffix))
 
     def all(self) -> list[Backup]:
         """The backups, the newest first."""
         if not self.folder.is_dir():
             return []
         named = [(path, self._name.fullmatch(path.name)) for path in self.folder.iterdir()]
-        return sorted((Backup(int(name[1]), path.stat().st_mtime, path) for path, name in named if name), reverse=True)
+        found = []
+        for path, name in named:
+            with suppress(FileNotFoundError):  # another nkreader drops what is too old
+                if name:
+                    found.append(Backup(int(name[1]), path.stat().st_mtime, path))
+        return sorted(found, reverse=True)
 
     def keep(self, revision: int) -> None:
         """Keep the store as it is now, if it is time for that, and drop what is too old. Raises `OSError`."""
@@ -56,21 +64,21 @@ class Backups:
         for old in self._outdated():
             old.path.unlink(missing_ok=True)
 
-    def copy(self, path: Path, name: str, *, link: bool = True) -> Path:
-        """Keep a file under a name of its own, never over another one. Raises `OSError`. Returns where it is.
+    def copy(self, path: Path, name: str) -> Path:
+        """Keep a copy of a file under a name of its own, never over another one. Raises `OSError`. Where it is.
 
-        `link` spares the room where the file is about to be replaced, not written over.
+        No link: what another program writes into the file in place must not get into the copy.
         """
         make_private_folder(self.folder)
         target = self.folder / name
-        for number in range(2, 1000):
-            if not target.exists():
-                break
+        number = 2
+        while target.exists():
             target = self.folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
-        if not (link and _is_linked(path, target)):
-            put_in_place(write_beside(target, [path.read_bytes()]), target)
-            written = path.stat()
-            os.utime(target, ns=(written.st_atime_ns, written.st_mtime_ns))
+            number += 1
+        with path.open("rb") as file:
+            put_in_place(write_beside(target, iter(partial(file.read, _PIECE), b"")), target)
+        written = path.stat()
+        os.utime(target, ns=(written.st_atime_ns, written.st_mtime_ns))
         return target
 
     def _outdated(self) -> list[Backup]:
@@ -83,12 +91,3 @@ class Backups:
                 outdated.append(backup)
             kept_days.add(day)
         return outdated
-
-
-def _is_linked(path: Path, target: Path) -> bool:
-    """Give a file a second name, where the file system knows such."""
-    try:
-        os.link(path, target)
-    except OSError:
-        return False
-    return True

@@ -15,7 +15,7 @@ from nkreader.store.tables import DEFAULT_TABLE, dumps
 
 Record = dict[str, Any]
 
-_CHECKSUM: Final = 8  # hexadecimal digits of CRC-32 before each line
+CHECKSUM: Final = 8  # hexadecimal digits of CRC-32 before each line
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def to_line(document: Mapping[str, Any]) -> bytes:
 
 def from_line(line: bytes) -> Record | None:
     """The document of a line without its end, or None where the line is not whole."""
-    body = line[_CHECKSUM + 1 :]
-    if not body or line[:_CHECKSUM] != b"%08x" % crc32(body):
+    body = line[CHECKSUM + 1 :]
+    if not body or line[:CHECKSUM] != b"%08x" % crc32(body):
         return None
     document: Record = json.loads(body)
     return document

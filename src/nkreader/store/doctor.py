@@ -1,7 +1,7 @@
 """The doctor: looks at everything that belongs to a store, says what it found, and repairs it when asked.
 
-Nothing is written over before it has been copied to the backups. What is recovered comes, in this order, from the last
-backup with all changes made since, from the file itself record by record, and from the journal.
+Nothing is written over before it has been copied to the backups. What is recovered comes from the file itself record by
+record, then from the journal, and what is missing after that from the last backup and all changes made since.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import Final
 
 from nkreader.errors import StoreError
 from nkreader.store.changes import Change, Record
-from nkreader.store.journal import Content
+from nkreader.store.journal import Content, Journal
 from nkreader.store.records import from_record
-from nkreader.store.shelf import Shelf
-from nkreader.store.storage import JournaledStorage
-from nkreader.store.tables import DEFAULT_TABLE, DamagedError, dumps, read_rows, salvage
+from nkreader.store.shelf import SCHEMA, Shelf
+from nkreader.store.storage import JournaledStorage, missing_records
+from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, dumps, read_rows, salvage
 
 _FOR_OWNER_ONLY: Final = 0o077  # bits of a mode that nobody else should have
 
@@ -50,28 +50,52 @@ class Doctor:
 
     def _file(self) -> Iterator[Finding]:
         name = self._path.name
+        changes = self._known_changes()
         if not self._path.exists():
-            lost = self._storage.journal.path.exists() or bool(self._storage.backups.all())
+            folded = self._storage.history.folded_last()
+            lost = bool(folded or self._storage.backups.all())
             yield Finding(f"There is no {name}" + (", but there was one." if lost else " yet."), lost)
             return
         shelf, reason = _read(self._path)
         if reason:
             yield Finding(f"{name} is damaged: {reason}.", True)
-            yield Finding(f"{len(list(salvage(_text_of(self._path))))} whole records can be read in it.")
+            yield Finding(f"{_counted(sum(1 for _ in _salvaged(self._path)), 'whole record')} can be read in it.")
             return
-        yield Finding(f"{name} can be read: {shelf.number_of_rows()} records.")
+        yield Finding(f"{name} can be read: {_counted(shelf.number_of_rows(), 'record')}.")
+        if shelf.schema > SCHEMA:
+            yield Finding(f"It was written by a newer nkreader (schema {shelf.schema}) and is read only here.")
         for number, problem in _problems(shelf):
             yield Finding(f"Record {number} cannot be read as an annotation: {problem}. It is left as it is.", True)
         for record_id, count in _doubles(shelf).items():
             yield Finding(f"{count} records have the id {record_id}.", True)
+        for change in self._journal_content().changes:
+            shelf.merge(change)
+        if missing := missing_records(shelf, changes):
+            yield Finding(f"The history knows {_counted(len(missing), 'record')} more, which nobody has deleted.", True)
 
     def _journal(self) -> Iterator[Finding]:
-        content = self._storage.journal.read()
+        content = self._journal_content()
         if content.changes:
-            count = len(content.changes)
-            yield Finding(f"The journal holds {count} changes that are not in the file yet; they are safe.")
+            yield Finding(f"The journal holds {_counted(len(content.changes), 'change')} more; they are safe.")
         if content.damaged:
-            yield Finding(f"{content.damaged} lines of the journal are damaged.", True)
+            yield Finding(f"{_counted(content.damaged, 'line')} of the journal cannot be read.", True)
+        if damaged := self._storage.history.damaged_lines():
+            yield Finding(f"{_counted(damaged, 'line')} of the history cannot be read: what they say cannot be undone.")
+
+    def _journal_content(self) -> Content:
+        """What the journal holds that is not in the file yet. Read by itself: the storage's own place in it stays."""
+        journal = Journal(self._storage.journal.path)
+        content = journal.read()
+        journal.close()
+        folded = self._storage.history.folded_last()
+        floor = folded.revision if folded else 0
+        return Content(content.base, [change for change in content.changes if change.revision > floor], content.damaged)
+
+    def _known_changes(self) -> list[Change]:
+        """All changes that are known, in order."""
+        changes = {change.revision: change for change in self._storage.history.read()[0]}
+        changes |= {change.revision: change for change in self._journal_content().changes}
+        return [changes[revision] for revision in sorted(changes)]
 
     def _backups(self) -> Iterator[Finding]:
         backups = self._storage.backups.all()
@@ -82,7 +106,9 @@ class Doctor:
             if reason:
                 yield Finding(f"The backup {backup.path.name} is damaged: {reason}.")
             else:
-                yield Finding(f"The backup {backup.path.name} can be read: {shelf.number_of_rows()} records.")
+                yield Finding(
+                    f"The backup {backup.path.name} can be read: {_counted(shelf.number_of_rows(), 'record')}."
+                )
 
     def _modes(self) -> Iterator[Finding]:
         for path in self._open_to_others():
@@ -96,22 +122,30 @@ class Doctor:
     # Repairing
 
     def repair(self) -> list[str]:
-        """Mend what can be mended. What was done, in sentences. Raises `StoreError` where nothing could be."""
+        """Mend what can be mended. What was done, in sentences. Raises `StoreError` where it could not be done."""
+        done: list[str] = []
         try:
             with self._storage.lock.held():
-                done = list(self._repaired())
+                for line in self._repaired():
+                    done.append(line)  # noqa: PERF402 -- what was done before a failure counts, too
+            for path in self._open_to_others():
+                path.chmod(0o700 if path.is_dir() else 0o600)
+                done.append(f"{path.name} is its owner’s alone now.")
         except OSError as error:
+            so_far = " ".join(done) or "Nothing was changed."
             raise StoreError(
-                f"Nothing was repaired: {error.strerror}.", "Make room or check the permissions."
+                f"The repair stopped: {error.strerror}.", f"{so_far} Make room, then try again."
             ) from error
-        for path in self._open_to_others():
-            path.chmod(0o700 if path.is_dir() else 0o600)
-            done.append(f"{path.name} is its owner’s alone now.")
         return done
 
     def _repaired(self) -> Iterator[str]:
-        content = self._storage.journal.read()
+        content = self._journal_content()
         shelf, reason = _read(self._path) if self._path.exists() else (Shelf(), "it is not there")
+        if shelf.schema > SCHEMA:
+            raise StoreError(
+                f"{self._path.name} was written by a newer nkreader (schema {shelf.schema}).",
+                "Repair it with that one.",
+            )
         if reason and self._path.exists():
             yield f"The damaged file is kept as backups/{self._kept(self._path)}."
         if content.damaged:
@@ -120,33 +154,70 @@ class Doctor:
             shelf = Shelf()
             yield from self._recover(shelf, content)
             self._storage.rebuild(shelf)
-        elif content.damaged or _doubles(shelf):
-            shelf = self._storage.shelf
-            count = _part_doubles(shelf)
-            self._storage.rebuild(shelf)
-            yield f"{count} records have got an id of their own." if count else "The journal was folded into the file."
+            return
+        changes = self._known_changes()
+        for change in content.changes:
+            shelf.merge(change)
+        missing, parted = missing_records(shelf, changes), _part_doubles(shelf)
+        if not (missing or parted or content.damaged):
+            return
+        for record in missing.values():
+            shelf.add(record)
+        shelf.revision = max([0, *(change.revision for change in changes)])
+        self._storage.rebuild(shelf)
+        if parted:
+            yield f"{_counted(parted, 'record')} got an id of their own."
+        if missing:
+            yield f"{_counted(len(missing), 'record')} came back from the history."
 
     def _kept(self, path: Path) -> str:
         """Copy a file to the backups before anything takes its place."""
-        return self._storage.backups.copy(path, f"{path.stem}.damaged{path.suffix}", link=False).name
+        return self._storage.backups.copy(path, f"{path.stem}.damaged{path.suffix}").name
 
     def _recover(self, shelf: Shelf, content: Content) -> Iterator[str]:
-        """Fill a shelf with what is left."""
-        changes = {change.revision: change for change in [*self._storage.history.read()[0], *content.changes]}
-        known = [changes[revision] for revision in sorted(changes)]
+        """Fill a shelf with what is left: the file's own records, what the journal says, then what else is known."""
+        salvaged = list(_salvaged(self._path))
+        for table, record in salvaged:
+            _add(shelf, table, record)
+        if salvaged:
+            yield f"{_counted(len(salvaged), 'record')} could be read in the damaged file."
+        for change in content.changes:
+            shelf.merge(change)
+        if content.changes:
+            yield f"{_counted(len(content.changes), 'change')} came from the journal."
+        known, name = self._known_shelf()
+        gone = _deleted(content.changes)
+        missing = others = 0
+        in_file = {record.get("id"): record for _, record in salvaged}
+        for number in known.numbers():
+            record = known.record(number) or {}
+            record_id = record.get("id")
+            if record_id in gone or not isinstance(record_id, str):
+                continue
+            if shelf.number(record_id) is None:
+                shelf.add(record)
+                missing += 1
+            elif record_id in in_file and record not in (
+                in_file[record_id],
+                shelf.record(shelf.number(record_id) or 0),
+            ):
+                _add(shelf, DEFAULT_TABLE, record)
+                others += 1
+        if missing:
+            yield f"{_counted(missing, 'record')} came from {name}."
+        if others:
+            yield f"{_counted(others, 'record')} are known in another form: both are kept."
+        shelf.revision = max([0, *(change.revision for change in self._known_changes())])
+        yield f"{self._path.name} has {_counted(shelf.number_of_rows(), 'record')} now."
+
+    def _known_shelf(self) -> tuple[Shelf, str]:
+        """The records as the newest backup and all changes since have them, and where they come from."""
+        shelf = Shelf()
         revision, name = self._last_backup(shelf)
-        if name:
-            yield f"{shelf.number_of_rows()} records come from the backup {name}."
-        since = [change for change in known if change.revision > revision]
-        if since:
-            for change in since:
+        for change in self._known_changes():
+            if change.revision > revision:
                 shelf.merge(change)
-            yield f"{len(since)} changes made since come from history and journal."
-        shelf.revision = max([revision, *changes])
-        if self._path.exists():
-            count = _add_missing(shelf, salvage(_text_of(self._path)), _deleted(known))
-            yield f"{count} more records come from the damaged file."
-        yield f"{self._path.name} has {shelf.number_of_rows()} records now."
+        return shelf, f"the backup {name} and the history" if name else "the history"
 
     def _last_backup(self, shelf: Shelf) -> tuple[int, str]:
         """Put the newest backup that can be read on the shelf; its revision and name, or 0 and nothing."""
@@ -226,19 +297,21 @@ def _deleted(changes: list[Change]) -> set[str]:
     return gone
 
 
-def _add_missing(shelf: Shelf, records: Iterator[Record], deleted: set[str]) -> int:
-    """Add records that the shelf does not have; two forms of one record, as merged files hold them, are both kept."""
-    found: dict[str, Record] = {}
-    added = 0
-    for record in records:
-        record_id = record["id"]
-        if record_id in deleted or found.get(record_id) == record:
-            continue
-        known_before = shelf.number(record_id) is not None and record_id not in found
-        if record_id in found:
-            record = {**record, "id": f"{record_id}-{len(found)}-{added}"}  # noqa: PLW2901 -- the other side's form of it
-        found[record["id"]] = record
-        if not known_before:
-            shelf.add(record)
-            added += 1
-    return added
+def _salvaged(path: Path) -> Iterator[tuple[str, Record]]:
+    """The records of a damaged file, but for those of nkreader's own table."""
+    return ((table, record) for table, record in salvage(_text_of(path)) if table != OWN_TABLE)
+
+
+def _add(shelf: Shelf, table: str, record: Record) -> None:
+    """Add a record; one whose id is taken by another form of it, as in merged files, gets an id of its own."""
+    record_id = record.get("id")
+    known = shelf.number(record_id) if table == DEFAULT_TABLE else None
+    if known is not None:
+        if shelf.record(known) == record:
+            return
+        record = {**record, "id": f"{record_id}-{shelf.number_of_rows() + 1}"}
+    shelf.add(record, table)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

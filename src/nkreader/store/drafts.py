@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nkreader.faults import state_folder
-from nkreader.files import make_private_folder, sync, write_all
+from nkreader.files import make_private_folder, open_private, sync, write_all
 from nkreader.model import Anchor, Draft
 from nkreader.store.changes import to_line, whole_lines
 from nkreader.store.records import anchor_from, selectors_of
@@ -106,7 +106,7 @@ class DraftFile:
             try:
                 make_private_folder(folder)
                 self._path = folder / f".{self._name(folder)}.{os.getpid()}-{uuid.uuid4().hex[:8]}.draft"
-                self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+                self._descriptor = open_private(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
             except OSError as error:
                 refused = error
             else:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from nkreader.files import put_in_place, sync, sync_folder, write_all, write_beside
+from nkreader.files import open_private, put_in_place, sync, sync_folder, write_all, write_beside
 from nkreader.store.changes import Change, from_document, to_document, to_line, whole_lines
 from nkreader.store.journal import Base
 
@@ -48,22 +48,34 @@ class History:
         return [changes[revision] for revision in sorted(changes)], base
 
     def folded_last(self) -> Base | None:
-        """The state of the TinyDB file that was folded last: the last line, without reading the rest."""
+        """The state of the TinyDB file that was folded last; of a sound history the last line is enough to know it."""
         try:
             with self.path.open("rb") as file:
                 size = file.seek(0, os.SEEK_END)
                 file.seek(max(0, size - _TAIL))
-                documents = [document for _, document in whole_lines(file.read()) if document and "base" in document]
-            return Base.from_document(documents[-1]) if documents else None
+                data = file.read()
+            if not data.endswith(b"\n"):
+                changes, base = self.read()
+                revision = max([base.revision if base else 0, *(change.revision for change in changes)])
+                return Base(revision) if changes or base else None
+            documents = [document for _, document in whole_lines(data) if document and "base" in document]
+            return Base.from_document(documents[-1]) if documents else self.read()[1]
         except (FileNotFoundError, KeyError, TypeError, ValueError):
             return None
+
+    def damaged_lines(self) -> int:
+        """How many of its lines cannot be read."""
+        try:
+            return sum(document is None for _, document in whole_lines(self.path.read_bytes()))
+        except FileNotFoundError:
+            return 0
 
     def append(self, changes: Sequence[Change], base: Base) -> None:
         """Add changes and the state of the file into which they are about to be folded; synced. Raises `OSError`."""
         self._shorten()
         begun = not self.path.exists()
         lines = [to_line(to_document(change)) for change in changes] + [to_line(base.to_document())]
-        descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        descriptor = open_private(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
         try:
             size = os.fstat(descriptor).st_size
             if size and os.pread(descriptor, 1, size - 1) != b"\n":

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from nkreader.files import sync, sync_folder, write_all
-from nkreader.store.changes import Change, Record, from_document, to_document, to_line, whole_lines
+from nkreader.files import open_private, sync, sync_folder, write_all
+from nkreader.store.changes import CHECKSUM, Change, Record, from_document, to_document, to_line, whole_lines
 
 _ROOM: Final = 64 * 1024  # bytes written ahead as zeros: a line within them does not change the size of the file
 _TAIL: Final = 64 * 1024  # bytes from the end in which the last line is looked for first
@@ -85,6 +85,8 @@ class Journal:
         self._descriptor: int | None = None
         self._file: tuple[int, int] | None = None  # device and inode
         self._end = 0  # offset behind the last whole line that was read or written
+        self._last = (0, b"")  # where that line begins, and its checksum
+        self.is_damaged_at_end = False
 
     # Reading
 
@@ -105,25 +107,28 @@ class Journal:
         size, tail = os.fstat(self._descriptor).st_size, _TAIL
         while True:
             start = max(0, size - tail)
-            lines = [
-                (end, document)
-                for end, document in whole_lines(os.pread(self._descriptor, size - start, start))
-                if document
-            ]
+            data = os.pread(self._descriptor, size - start, start)
+            lines = [(end, document) for end, document in whole_lines(data) if document]
             if lines:
-                self._end = start + lines[-1][0]
-                return lines[-1][1]
+                end, document = lines[-1]
+                begin = data.rfind(b"\n", 0, end - 1) + 1
+                self._end, self._last = start + end, (start + begin, data[begin : begin + CHECKSUM])
+                self.is_damaged_at_end = b"\n" in data[end:]
+                return document
             if start == 0:
                 return None
             tail *= 4
 
     def is_same(self) -> bool:
-        """Whether the file that was read is still there, or still none. Raises `OSError`."""
+        """Whether the file that was read is still there with its last line, or still none. Raises `OSError`."""
         try:
             status = os.stat(self.path)  # noqa: PTH116 -- asked before each save
         except FileNotFoundError:
             return self._file is None
-        return self._file == (status.st_dev, status.st_ino)
+        if self._file != (status.st_dev, status.st_ino) or self._descriptor is None:
+            return False
+        start, checksum = self._last
+        return os.pread(self._descriptor, len(checksum), start) == checksum
 
     @property
     def has_lines(self) -> bool:
@@ -141,7 +146,7 @@ class Journal:
         """Forget what was read."""
         if self._descriptor is not None:
             os.close(self._descriptor)
-        self._descriptor, self._file, self._end = None, None, 0
+        self._descriptor, self._file, self._end, self._last = None, None, 0, (0, b"")
 
     def _open(self, flags: int = 0) -> bool:
         try:
@@ -154,7 +159,7 @@ class Journal:
 
     def _opened(self, flags: int) -> int:
         try:
-            return os.open(self.path, flags | getattr(os, "O_CLOEXEC", 0), 0o600)
+            return open_private(self.path, flags)
         except OSError as error:
             # What may not be written can still be read.
             if flags & os.O_CREAT or error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -170,9 +175,9 @@ class Journal:
             if document is None:
                 torn += 1
                 continue
-            # Lines that cannot be read with some that can behind them were not torn by a crash.
             content.damaged += torn
             torn = 0
+            self._last = (self._end, data[self._end - start :][:CHECKSUM])
             self._end = start + end
             try:
                 if "base" in document:
@@ -181,6 +186,10 @@ class Journal:
                     content.changes.append(from_document(document))
             except (KeyError, TypeError, ValueError):
                 content.damaged += 1
+        # A line that has an end and cannot be read: nobody can tell whether it was ever whole.
+        content.damaged += torn
+        if not self._end and not torn and data.strip(b"\0"):
+            content.damaged += not data.startswith(b'{"base"', CHECKSUM + 1)  # nor was it ours
 
     # Appending
 
@@ -193,8 +202,11 @@ class Journal:
         if begun:
             self._open(os.O_CREAT)
         line = to_line(to_document(change))
+        last = (self._end, line[:CHECKSUM])
         if self._end == 0:
-            line = to_line(base.to_document()) + line
+            head = to_line(base.to_document())
+            last = (len(head), line[:CHECKSUM])
+            line = head + line
         try:
             self._write(line)
             if begun:
@@ -203,6 +215,7 @@ class Journal:
             self._take_back()
             raise
         self._end += len(line)
+        self._last = last
 
     def _write(self, line: bytes) -> None:
         assert self._descriptor is not None  # noqa: S101 -- `append` has opened it
@@ -211,9 +224,14 @@ class Journal:
         if room > 0 and os.pread(self._descriptor, min(room, len(line) + 1), self._end).strip(b"\0"):
             os.ftruncate(self._descriptor, self._end)  # what a crash has torn
             room = 0
-        if room < len(line):
-            line += bytes(_ROOM)
-        write_all(self._descriptor, line, self._end)
+        ahead = bytes(_ROOM) if room < len(line) else b""
+        try:
+            write_all(self._descriptor, line + ahead, self._end)
+        except OSError:
+            if not ahead:
+                raise
+            os.ftruncate(self._descriptor, self._end)  # a disk that is nearly full may have room for the line alone
+            write_all(self._descriptor, line, self._end)
         sync(self._descriptor)
 
     def _take_back(self) -> None:

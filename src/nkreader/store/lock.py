@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from nkreader.errors import StoreError
+from nkreader.files import open_private
 
 try:
     import fcntl
@@ -72,9 +73,9 @@ class FileLock:
         while True:
             descriptor = self._open()
             if self._try(descriptor):
-                if os.fstat(descriptor).st_nlink:
+                if self._is_at_its_path(descriptor):
                     return descriptor
-                self.close()  # somebody has deleted the file: a lock on it keeps nobody out
+                self.close()  # somebody has taken the file away: a lock on it keeps nobody out
                 continue
             if time.monotonic() > end:
                 raise StoreError(
@@ -86,8 +87,21 @@ class FileLock:
 
     def _open(self) -> int:
         if self._descriptor is None:
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            self._descriptor = open_private(self._path, os.O_RDWR | os.O_CREAT)
         return self._descriptor
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the lock that is held is still the one that others would take."""
+        return self._descriptor is not None and self._is_at_its_path(self._descriptor)
+
+    def _is_at_its_path(self, descriptor: int) -> bool:
+        try:
+            there = os.stat(self._path)  # noqa: PTH116 -- asked at each save
+        except FileNotFoundError:
+            return False
+        here = os.fstat(descriptor)
+        return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
 
     def _try(self, descriptor: int) -> bool:
         if not _HAS_LOCKS:

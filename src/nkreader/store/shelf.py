@@ -42,7 +42,7 @@ class Shelf:
 
     def ids(self) -> Iterable[str]:
         """The ids of all rows that have one."""
-        return self._numbers.keys()
+        return list(self._numbers)
 
     def record(self, number: int, table: str = DEFAULT_TABLE) -> Record | None:
         """The record of a row, a new value each time."""
@@ -51,11 +51,13 @@ class Shelf:
 
     def counts(self) -> Iterator[tuple[str, int]]:
         """The names of reports with the number of their rows."""
-        return ((name, len(numbers)) for name, numbers in self._reports.items() if numbers)
+        return ((name, len(numbers)) for name, numbers in list(self._reports.items()) if numbers)
 
     def homes(self) -> Iterator[tuple[int, str, object]]:
         """Each row with the name of its report and the digest that its text had."""
-        return ((number, report, digest) for number, (_, report, digest) in self._keys.items() if report is not None)
+        return (
+            (number, report, digest) for number, (_, report, digest) in list(self._keys.items()) if report is not None
+        )
 
     def number_of_rows(self) -> int:
         """How many rows the default table has."""
@@ -118,9 +120,9 @@ class Shelf:
         if schema.__class__ is int and schema > self.schema:
             self.schema = schema
 
-    def add(self, record: Record) -> None:
-        """Put a record behind all others."""
-        self.put(DEFAULT_TABLE, self._next(DEFAULT_TABLE), dumps(record), record)
+    def add(self, record: Record, table: str = DEFAULT_TABLE) -> None:
+        """Put a record behind all others of its table."""
+        self.put(table, self._next(table), dumps(record), record)
 
     def drop(self, table: str, number: int) -> None:
         """Take a row away."""
@@ -144,7 +146,7 @@ class Shelf:
         """Make a change that was made on this very state. `texts` are its new records as JSON, where they are known."""
         known = iter(texts)
         for row in change.rows:
-            number = self._place_of(row)
+            number = self._place_of(row) if row.before is not None else None
             if row.after is None:
                 if number is not None:
                     self.drop(row.table, number)
@@ -164,9 +166,15 @@ class Shelf:
         return row.number if row.number in self.tables.get(row.table, {}) else None
 
     def merge(self, change: Change) -> int:
-        """Make a change on a state that another program has changed. Returns how many records were changed by both.
+        """Make a change on a state that another program has changed. Returns how many records were changed by both."""
+        rows, conflicts = self.rows_to_merge(change)
+        self.apply(Change(change.revision, change.author, change.at, change.what, tuple(rows)))
+        return conflicts
 
-        Of a record that both have changed the other program's state stays, and this one is added beside it.
+    def rows_to_merge(self, change: Change) -> tuple[list[RowChange], int]:
+        """What is left to do of a change on a state that it was not made on, and in how many records both have changed.
+
+        Of such a record the other program's state stays, and this one is added beside it.
         """
         conflicts = 0
         rows = []
@@ -179,6 +187,4 @@ class Shelf:
                 conflicts += current is not None
                 own = {"id": f"{row.id}-r{change.revision}"} if current is not None else {}
                 rows.append(RowChange(None, {**row.after, **own}, None, row.table))
-        revision = change.revision
-        self.apply(Change(revision, change.author, change.at, change.what, tuple(rows)))
-        return conflicts
+        return rows, conflicts

@@ -15,11 +15,11 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from tinydb.storages import Storage
 
@@ -28,7 +28,7 @@ from nkreader.files import make_private_folder, put_in_place, sync_folder, write
 from nkreader.store.backups import Backups
 from nkreader.store.changes import Change, Record, RowChange
 from nkreader.store.history import History
-from nkreader.store.journal import Base, Identity, Journal
+from nkreader.store.journal import Base, Content, Identity, Journal
 from nkreader.store.lock import PATIENCE, FileLock
 from nkreader.store.shelf import SCHEMA, Shelf
 from nkreader.store.tables import OWN_TABLE, DamagedError, read_rows, write_rows
@@ -38,6 +38,7 @@ UNTOUCHED: Final = "Nothing that was stored has been changed."
 _NO_LOCKS: Final = "This folder has no file locks (some network shares have none): use one window at a time."
 _SMALL: Final = 1024 * 1024  # bytes of a TinyDB file that is read at once for whatever reason
 _JOURNAL_SHARE: Final = 8  # of the TinyDB file; a journal longer than one eighth of it is folded
+_NEW: Final = ".nkreader-*.new"
 _TRIES: Final = 20  # to read file and journal in one state, while others write
 _IGNORED: Final = "*.journal\n.*.lock\n.*.history\n.*.draft\n.*.new\nbackups/\n"
 
@@ -73,6 +74,8 @@ class JournaledStorage(Storage):
         self._shelf: Shelf | None = None
         self._base = Base(0)
         self._unfolded: list[Change] = []
+        self._own: list[Change] = []  # saved by this program and, as far as it knows, in no file but the journal
+        self._journal_is_damaged = False
         self._notices: list[str] = []
         self._told_of_locks = False
 
@@ -147,73 +150,91 @@ class JournaledStorage(Storage):
             return told
 
     def _load(self) -> None:
+        """Read file and journal, in one state; what was there before stays where that fails."""
         with self._explained():
-            for _ in range(_TRIES):
+            if any(self._try_to_load() for _ in range(_TRIES)):
+                return
+            with self.lock.held():
                 if self._try_to_load():
                     return
-            with self.lock.held():
-                self._try_to_load()
+            raise StoreError(f"{self.path} is being written by another program all the time.", "Try again later.")
 
     def _try_to_load(self) -> bool:
-        """Read file and journal; False where they have changed meanwhile."""
+        """False where file or journal have changed meanwhile."""
         identity = Identity.of(self.path)
         shelf = Shelf()
-        if identity:
-            self._fill(shelf)
+        sha256 = self._fill(shelf) if identity else ""
         content = self.journal.read()
         if Identity.of(self.path) != identity or not self.journal.is_same():
             return False
-        revision = self._revision_of(identity, content.base)
-        if revision is None and identity is None:
-            raise StoreError(
-                f"The file {self.path} is gone, and some of what was saved last is only in its journal.",
-                f"{UNTOUCHED} Put the file back, or see what can be recovered: nkreader doctor",
-            )
-        shelf.revision = revision if revision is not None else content.base.revision if content.base else 0
+        folded = self.history.folded_last()
+        if identity is None:
+            self._check_absence(content, folded)
+        known = _known(identity, sha256, content.base, folded)
+        floor = known.revision if known else self._floor(content.base, folded)
+        shelf.revision = floor
+        self._unfolded = [change for change in content.changes if change.revision > floor]
+        self._journal_is_damaged = bool(content.damaged)
         if content.damaged:
             self._notices.append("The journal of the notes has damaged lines. See what can be done: nkreader doctor")
-        if identity is None and not content.changes and self.backups.all():
-            self._notices.append(f"There is no {self.path.name}, but there are backups of it: nkreader doctor")
-        self._base = Base(shelf.revision, identity)
-        self._unfolded = [change for change in content.changes if change.revision > shelf.revision]
-        if revision is None:
-            self._merge(shelf, self._unfolded)
-        else:
+        if known or not self._unfolded:
             _apply(shelf, self._unfolded)
+        else:
+            self._merge(shelf, self._unfolded)
+        is_others = known is None and (folded is not None or content.base is not None)
+        if is_others and not self._unfolded and identity:
+            self._tell_of_others(shelf)
+        self._base = Base(floor, identity, sha256)
         self._shelf = shelf
         return True
 
-    def _fill(self, shelf: Shelf) -> None:
-        """Read the TinyDB file. The collector of garbage rests: it would look at each record again and again."""
+    def _check_absence(self, content: Content, folded: Base | None) -> None:
+        """A file that is not there yet is no trouble; one that was there is."""
+        is_new = content.base.identity is None if content.base else not (folded or self.backups.all())
+        if not is_new:
+            raise StoreError(
+                f"There is no {self.path}, but there was one.",
+                f"{UNTOUCHED} Put the file back, or bring back what is known of it: nkreader doctor --repair",
+            )
+
+    def _floor(self, begun_with: Base | None, folded: Base | None) -> int:
+        """Up to which revision changes are in a file that another program has written since."""
+        revisions = [begun_with.revision] if begun_with else [self._highest_revision(folded)]
+        if folded and self._was_put_in_place(folded):
+            revisions.append(folded.revision)
+        return max(revisions)
+
+    def _was_put_in_place(self, folded: Base) -> bool:
+        """Whether a fold got as far as to replace the file, before it was broken off or another program wrote it."""
+        inode = folded.identity.inode if folded.identity else None
+        return not any(new.stat().st_ino == inode for new in self.path.parent.glob(_NEW))
+
+    def _tell_of_others(self, shelf: Shelf) -> None:
+        """Say that another program has written the file; and of records that are known and not in it."""
+        before = self._shelf.tables if self._shelf else None
+        if before is not None and before != shelf.tables:
+            self._notices.append(f"{self.path.name} was changed by another program. Its state was taken over.")
+        if missing := len(missing_records(shelf, self.history.read()[0])):
+            what = "1 note that is" if missing == 1 else f"{missing} notes that are"
+            self._notices.append(f"The history knows {what} not in {self.path.name}: nkreader doctor")
+
+    def _fill(self, shelf: Shelf) -> str:
+        """Read the TinyDB file; its SHA-256. The collector of garbage rests: it would look at each record again."""
         if not self.path.is_file():
             raise self._damaged("it is not a regular file")
         try:
             with _without_collector(), self.path.open("rb") as file:
-                shelf.fill(read_rows(file))
+                reader = _Digesting(file)
+                shelf.fill(read_rows(reader))  # type: ignore[arg-type]
+                return reader.hexdigest()
         except DamagedError as error:
             raise self._damaged(str(error)) from error
 
-    def _revision_of(self, identity: Identity | None, begun_with: Base | None) -> int | None:
-        """The revision that is folded into the file as it is; None where another program has written it."""
-        folded_last = self.history.folded_last()
-        known = [base for base in (begun_with, folded_last) if base]
-        for base in known:
-            if base.identity == identity or (identity and base.identity and base.identity.is_file_of(identity)):
-                return base.revision
-        sums = {base.sha256: base.revision for base in known if base.sha256}
-        if identity and sums and (revision := sums.get(self._sha256())) is not None:
-            return revision
-        # Without a journal nothing can be missed, whoever wrote the file.
-        return None if begun_with else self._highest_revision(folded_last)
-
-    def _highest_revision(self, folded_last: Base | None) -> int:
+    def _highest_revision(self, folded: Base | None) -> int:
         """From where to count on, where the file does not tell."""
         backup = next(iter(self.backups.all()), None)
-        return max(folded_last.revision if folded_last else 0, backup.revision if backup else 0)
-
-    def _sha256(self) -> str:
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        known = max(folded.revision if folded else 0, backup.revision + 1 if backup and not folded else 0)
+        return max(known, self._shelf.revision if self._shelf else 0)
 
     def _merge(self, shelf: Shelf, changes: Sequence[Change]) -> None:
         """Make changes on a file that another program has written since they were saved."""
@@ -230,40 +251,36 @@ class JournaledStorage(Storage):
             _apply(self._shelf, news)
             self._unfolded += news
             return bool(news)
-        return self._catch_up_with_fold() or self._reload()
-
-    def _catch_up_with_fold(self) -> bool:
-        """Where another nkreader has folded the journal: go on from there. False where it was something else."""
-        assert self._shelf is not None  # noqa: S101 -- callers have looked
-        identity, base = Identity.of(self.path), self.history.folded_last()
-        if not (identity and base and base.identity and base.identity.is_file_of(identity)):
-            return False
-        missed = [change for change in self.history.read()[0] if change.revision > self._shelf.revision]
-        if [change.revision for change in missed] != list(range(self._shelf.revision + 1, base.revision + 1)):
-            return False
-        content = self.journal.read()
-        if Identity.of(self.path) != identity:
-            return False
-        _apply(self._shelf, missed)
-        self._unfolded = [change for change in content.changes if change.revision > base.revision]
-        _apply(self._shelf, [change for change in self._unfolded if change.revision > self._shelf.revision])
-        self._base = Base(base.revision, identity, base.sha256)
-        return True
-
-    def _reload(self) -> bool:
-        """Read everything anew, because another program has written the file; the old state stays where that fails."""
-        before = self.shelf
         if self._base.identity and Identity.of(self.path) is None:
             raise StoreError(
                 f"The file {self.path} was taken away by another program.",
-                f"{UNTOUCHED} Put it back, or see what can be recovered: nkreader doctor",
+                f"{UNTOUCHED} Put it back, or bring back what is known of it: nkreader doctor --repair",
             )
+        before = self._shelf.revision
         self._load()
-        after = self.shelf
-        after.revision = max(after.revision, before.revision)
-        if after.tables != before.tables and not self._notices:
-            self._notices.append(f"{self.path.name} was changed by another program. Its state was taken over.")
+        self.shelf.revision = max(self.shelf.revision, before)
+        self._save_what_is_missing()
         return True
+
+    def _save_what_is_missing(self) -> None:
+        """Save again what this program has saved and nobody has folded, where the journal was taken from under it."""
+        known = {change.revision: change for change in [*self._unfolded, *self.history.read()[0]]}
+        missing = [change for change in self._own if known.get(change.revision) != change]
+        self._own = [change for change in self._own if change in self._unfolded]
+        for change in missing:
+            rows, _ = self.shelf.rows_to_merge(change)
+            if not rows:
+                continue
+            with self._writing():
+                act = Act(change.what, change.author, change.at, change.undoes, change.redoes, change.upkeep)
+                self._take(self._append(tuple(rows), act, self.shelf.revision + 1))
+            self._notices.append("The journal was taken away by another program: what was in it is saved again.")
+
+    def _take(self, change: Change) -> None:
+        """A change that this program has saved."""
+        self.shelf.apply(change)
+        self._unfolded.append(change)
+        self._own.append(change)
 
     # Writing
 
@@ -274,27 +291,33 @@ class JournaledStorage(Storage):
         names nothing, nothing is saved and the answer is None.
         """
         with self._mutex:
-            shelf = self.shelf
-            with self._writing():
-                self._catch_up()
-                shelf = self.shelf
-                self._check_version(shelf.schema)
-                wanted = tuple(rows(shelf))
-                if not wanted:
-                    return None
-                change = self._append(wanted, act, shelf.revision + 1)
-                shelf.apply(change)
-                self._unfolded.append(change)
-                return change
+            for _ in range(_TRIES):
+                _ = self.shelf
+                with self._writing():
+                    self._catch_up()
+                    self._check_version(self.shelf.schema)
+                    wanted = tuple(rows(self.shelf))
+                    if not wanted:
+                        return None
+                    change = self._append(wanted, act, self.shelf.revision + 1)
+                    # Somebody who was stopped for long may find that all was taken from under him meanwhile.
+                    if self.journal.is_same() and self.lock.is_kept:
+                        self._take(change)
+                        return change
+            raise StoreError("The journal is taken away by another program again and again.", UNTOUCHED)
 
     def add_unseen(self, row: RowChange, act: Act) -> Change:
         """Save a new record without reading the others: for a single command on a large store."""
         with self._mutex, self._writing():
             self._look_at_ends()
             folded, last = self.history.folded_last(), self.journal.go_to_end()
-            revision = _revision_of_line(last) if last else self._highest_revision(folded)
-            self._base = Base(revision, Identity.of(self.path))
-            return self._append((row,), act, revision + 1)
+            self._journal_is_damaged = self.journal.is_damaged_at_end
+            highest = self._highest_revision(folded)
+            revision = _revision_of_line(last) if last else highest
+            if last and revision <= highest and "base" not in last:
+                self._drop_journal()  # all of it is folded already
+            self._base = Base(max(revision, highest), Identity.of(self.path))
+            return self._append((row,), act, self._base.revision + 1)
 
     @property
     def is_large(self) -> bool:
@@ -306,12 +329,29 @@ class JournaledStorage(Storage):
         change = Change(revision, act.author, act.at, act.what, rows, act.undoes, act.redoes, act.upkeep)
         base = self._base
         if self._shelf and not self._unfolded and self.journal.has_lines:
-            sync_folder(self.path.parent)
-            self.journal.remove()  # left by a fold that was broken off at its last step
-        if not self._unfolded and base.identity and not base.sha256 and base.identity.size <= _SMALL:
+            self._drop_journal()  # left by a fold that was broken off at its last step
+        if self._journal_is_damaged:
+            self._keep_journal()
+        if self.journal.has_lines is False and base.identity and not base.sha256 and base.identity.size <= _SMALL:
             base = Base(base.revision, base.identity, self._sha256())
         self.journal.append(change, base)
         return change
+
+    def _drop_journal(self) -> None:
+        """Take the journal away, all of which is in the file; what of it cannot be read is kept."""
+        if self._journal_is_damaged:
+            self._keep_journal()
+        sync_folder(self.path.parent)
+        self.journal.remove()
+
+    def _keep_journal(self) -> None:
+        """Copy a damaged journal before anything of it is written over or removed."""
+        self.backups.copy(self.journal.path, f"{self.path.stem}.damaged.journal")
+        self._journal_is_damaged = False
+
+    def _sha256(self) -> str:
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def _journal_is_long(self) -> bool:
         return self.journal.path.stat().st_size * _JOURNAL_SHARE > self.path.stat().st_size
@@ -376,21 +416,33 @@ class JournaledStorage(Storage):
     def _replace_file(self, shelf: Shelf, *, keep: bool = True) -> None:
         """The steps of a fold, in the order that leaves file and journal good at each of them."""
         digest = hashlib.sha256()
+        for left in self.path.parent.glob(_NEW):
+            left.unlink(missing_ok=True)  # by a fold that was broken off
         new = write_beside(self.path, _digesting(write_rows(shelf.tables), digest.update))
         try:
             base = Base(shelf.revision, Identity.of(new), digest.hexdigest())
-            # From here on a file with this sum is known to hold this revision.
-            self.history.append(self._unfolded, base)
             if keep:
                 with suppress(OSError):  # no backup is a smaller loss than no fold
                     self.backups.keep(self._base.revision)
+            self._check_unchanged()
+            # From here on a file with this sum is known to hold this revision.
+            self.history.append(self._unfolded, base)
         except BaseException:
             new.unlink(missing_ok=True)
             raise
-        put_in_place(new, self.path)
+        try:
+            put_in_place(new, self.path)
+        except BaseException:
+            if Identity.of(self.path) == self._base.identity:
+                self.history.append([], self._base)
+            raise
         self._base = Base(shelf.revision, Identity.of(self.path), base.sha256)
-        self._unfolded = []
-        self.journal.remove()
+        self._unfolded, self._own = [], []
+        self._drop_journal()
+
+    def _check_unchanged(self) -> None:
+        if Identity.of(self.path) != self._base.identity:
+            raise StoreError(f"{self.path.name} was changed by another program while it was written.", UNTOUCHED)
 
     def tidy(self) -> None:
         """Fold, unless the file is large and the journal still short. A failure is left for the next time."""
@@ -403,7 +455,8 @@ class JournaledStorage(Storage):
         with self._mutex, self._explained(saving=True):
             content = self.journal.read()
             self._base = Base(shelf.revision, Identity.of(self.path))
-            self._unfolded = [change for change in content.changes if change.revision <= shelf.revision]
+            self._unfolded = content.changes
+            self._journal_is_damaged = False  # it was copied
             shelf.revision += 1
             self._replace_file(shelf, keep=False)
             self._shelf = shelf
@@ -437,6 +490,45 @@ def _revision_of_line(document: Record) -> int:
 def _apply(shelf: Shelf, changes: Sequence[Change]) -> None:
     for change in changes:
         shelf.apply(change)
+
+
+def _known(identity: Identity | None, sha256: str, *bases: Base | None) -> Base | None:
+    """That of the states which the file is in, if it is any of them."""
+    for base in bases:
+        if base and (base.sha256 == sha256 if base.sha256 else base.identity == identity):
+            return base
+    return None
+
+
+def missing_records(shelf: Shelf, changes: Iterable[Change]) -> dict[str, Record]:
+    """The records that changes have made and not deleted again, and that are not on the shelf; by id."""
+    known: dict[str, Record] = {}
+    for change in changes:
+        for row in change.rows:
+            if isinstance(row.id, str) and row.after is not None:
+                known[row.id] = row.after
+            elif isinstance(row.id, str):
+                known.pop(row.id, None)
+    return {record_id: record for record_id, record in known.items() if shelf.number(record_id) is None}
+
+
+class _Digesting:
+    """A file that is read, with the SHA-256 of what has been read of it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._digest = file, hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        """Read on."""
+        data = self._file.read(size)
+        self._digest.update(data)
+        return data
+
+    def hexdigest(self) -> str:
+        """The sum of the whole file."""
+        while self.read(_SMALL):
+            pass
+        return self._digest.hexdigest()
 
 
 def _differing_rows(shelf: Shelf, data: Mapping[str, Mapping[str, Any]]) -> list[RowChange]:

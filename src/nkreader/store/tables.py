@@ -25,7 +25,10 @@ _TABLE: Final = re.compile(r'\s*,?\s*("(?:[^"\\]|\\.)*")\s*:\s*\{')
 _ROW: Final = re.compile(r'\s*,?\s*"([1-9][0-9]{0,17})"\s*:\s*(?=\S)')
 _CLOSE: Final = re.compile(r"\s*\}")
 _REST: Final = re.compile(r"\s*")
-_SALVAGE: Final = re.compile(r'"([1-9][0-9]{0,17})"\s*:\s*(?=\{)')
+_SALVAGE: Final = re.compile(
+    r'"(?P<table>[^"\\]*[^"\\0-9][^"\\]*)"\s*:\s*\{(?=\s*(?:"[1-9][0-9]{0,17}"\s*:\s*\{|\}))'
+    r'|"[1-9][0-9]{0,17}"\s*:\s*(?=\{)'
+)
 
 _decode = json.JSONDecoder().raw_decode
 
@@ -191,15 +194,18 @@ def _encoded(rows: Mapping[int, str]) -> Iterator[bytes]:
         yield (("," if start else "") + ",".join(lines)).encode()
 
 
-def salvage(text: str) -> Iterator[dict[str, Any]]:
-    """Every whole record with an `id` that a damaged text still holds, in its order."""
-    at = 0
+def salvage(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every whole record that a damaged text still holds, in its order, with the name of its table."""
+    at, table = 0, DEFAULT_TABLE
     while found := _SALVAGE.search(text, at):
         at = found.end()
+        if found["table"] is not None:
+            table = found["table"]
+            continue
         try:
             record, end = _decode(text, at)
         except (ValueError, RecursionError):
             continue
-        if isinstance(record, dict) and isinstance(record.get("id"), str):
-            yield record
+        if isinstance(record, dict):
+            yield table, record
             at = end
