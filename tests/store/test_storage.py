@@ -106,7 +106,6 @@ def test_files_and_folders_are_their_owners_alone(path: Path) -> None:
         storage = JournaledStorage(path)
         add(storage, id="a")
         modes = {item.name: stat.S_IMODE(item.stat().st_mode) for item in path.parent.iterdir()}
-        assert modes.pop(".gitignore") == 0o666
         assert set(modes.values()) == {0o600}
         storage.fold()
         add(storage, id="b")
@@ -115,8 +114,8 @@ def test_files_and_folders_are_their_owners_alone(path: Path) -> None:
         os.umask(before)
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE((path.parent / "backups").stat().st_mode) == 0o700
-    files = [item for item in path.parent.rglob("*") if item.is_file() and item.name != ".gitignore"]
-    assert len(files) == 4
+    files = [item for item in path.parent.rglob("*") if item.is_file()]
+    assert len(files) == 5
     assert {stat.S_IMODE(item.stat().st_mode) for item in files} == {0o600}
 
 

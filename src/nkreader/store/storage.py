@@ -24,7 +24,7 @@ from typing import Any, BinaryIO, Final
 from tinydb.storages import Storage
 
 from nkreader.errors import StoreError
-from nkreader.files import make_private_folder, put_in_place, sync_folder, write_beside
+from nkreader.files import make_private_folder, put_in_place, replace_file, sync_folder, write_beside
 from nkreader.store.backups import Backups
 from nkreader.store.changes import Change, Record, RowChange
 from nkreader.store.history import History
@@ -391,7 +391,7 @@ class JournaledStorage(Storage):
 
     def _ignore_in_git(self) -> None:
         with suppress(OSError):
-            self.path.with_name(".gitignore").write_text(_IGNORED, encoding="utf-8")
+            replace_file(self.path.with_name(".gitignore"), _IGNORED)
 
     # Folding
 
