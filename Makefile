@@ -17,7 +17,7 @@ READY_DEV := $(VENV)/.ready-dev-$(HERE)
 BUILT := $(VENV)/built-$(HERE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format snapshots eval bench fuzz clean
+.PHONY: help run test check format snapshots eval bench fuzz torture clean
 
 help: ## Print the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,11 +45,15 @@ eval: $(READY) ## Score quotes and sources on the marked reports in ../shared, w
 	@if [ -d ../shared/gold ]; then $(BIN)/python benchmarks/quality.py ../shared docs/figures.md; \
 	else echo "No marked reports at ../shared/gold: nothing to score."; fi
 
-bench: $(BUILT) ## Measure how fast quotes and sources are found, and in how much memory (some minutes)
+bench: $(BUILT) ## Measure how fast quotes are found and notes are saved, and in how much memory (some minutes)
 	@PYTHONPATH=$(BUILT) $(BIN)/python benchmarks/extraction.py --beside src
+	@$(BIN)/python benchmarks/store.py
 
 fuzz: $(READY_DEV) ## Read many thousand torn and random texts, in search of one that breaks something (some minutes)
 	@$(BIN)/python -m pytest -n auto --hypothesis-profile=long tests/extract/test_properties.py
+
+torture: $(READY_DEV) ## Kill, tear, flood and edit stores and reports for as long as it takes to trust them (half an hour)
+	@$(BIN)/python -m pytest -n auto --torture tests/torture
 
 clean: ## Remove .venv and caches; reports and annotations stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

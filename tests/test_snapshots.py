@@ -35,7 +35,7 @@ def test_report(snap_compare: Any, library: Library, size: tuple[int, int]) -> N
         library.tag(report, report.extraction.spoken()[3].span, ["바다 무역", "directive"])
         library.note(report, report.extraction.spoken()[3].span, "Compare with the sanctions list.")
         await reader.press("J", "K")
-        await reader.until(lambda: bool(reader.placed()))
+        await reader.until(lambda: bool(reader.placed()) and bool(reader.list._counts))
         await reader.press("]q", "]q")
 
     assert snap_compare(NkreaderApp(library), terminal_size=size, run_before=look)

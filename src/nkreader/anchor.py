@@ -20,7 +20,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining
 
@@ -71,8 +71,11 @@ class Difference(NamedTuple):
     now: str
 
 
+@lru_cache(maxsize=256)
 def differences(was: str, now: str) -> tuple[Difference, ...]:
     """What has become of words: the stretches of whole words that are others now."""
+    if len(was) + len(now) > 2 * _LONGEST_COMPARED:
+        return (Difference(was, now),)
     old, new = _pieces_of_text(was), _pieces_of_text(now)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     changed = [places for kind, *places in matcher.get_opcodes() if kind != "equal"]

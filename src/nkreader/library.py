@@ -26,6 +26,7 @@ from nkreader.errors import AnnotationError, CorpusError, ExportError, ReportErr
 from nkreader.exchange.json_format import Exported, to_json
 from nkreader.files import replace_file
 from nkreader.model import (
+    Anchor,
     Annotation,
     Details,
     Draft,
@@ -111,6 +112,17 @@ class Library:
         """What windows that crashed, or were closed, have left unsaved. It is this window's from now on."""
         return self._drafts.recover()
 
+    def follow_drafts(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts under the names that their reports have now, which are known by their text."""
+        names: dict[str, list[str]] = {}
+        for name, digest in self._digests.items():
+            names.setdefault(digest, []).append(name)
+        followed = []
+        for draft in drafts:
+            homes = names.get(draft.digest, []) if draft.report not in self._digests else []
+            followed.append(replace(draft, report=homes[0]) if len(homes) == 1 else draft)
+        return followed
+
     def keep_drafts(self, drafts: Sequence[Draft]) -> None:
         """Keep what is typed and not saved, and nothing else. Raises `StoreError` where that cannot be done."""
         try:
@@ -160,6 +172,10 @@ class Library:
             f"There is no report {one_line(words)!r} in {self.corpus.label}.", "Give the name of its file in articles/."
         )
 
+    def is_gone(self, report: Report) -> bool:
+        """Whether the file of a report is not there any more."""
+        return bool(report.digest) and not self.corpus.path_of(report.name).exists()
+
     def changed_on_disk(self, report: Report) -> bool:
         """Whether the file of a report holds another text by now. A file that is gone holds none, and no other.
 
@@ -178,11 +194,12 @@ class Library:
         self._seen[report.name] = (report.digest, seen)
         return False
 
-    def gone_entries(self) -> list[Entry]:
-        """The reports that are not in the folder any more and have annotations, as a list shows them."""
+    def gone_entries(self, drafts: Sequence[Draft] = ()) -> list[Entry]:
+        """The reports that are not in the folder any more and have annotations, or drafts, as a list shows them."""
         if self.corpus.only:
             return []
-        names = sorted(self._repository.counts().keys() - self._digests.keys() - set(self._followed.values()))
+        written = self._repository.counts().keys() | {draft.report for draft in drafts}
+        names = sorted(written - self._digests.keys() - set(self._followed.values()))
         return [Entry(name, one_line(name), Details(), is_gone=True) for name in names]
 
     def stand_in(self, name: str) -> Report:
@@ -193,6 +210,11 @@ class Library:
         )
 
     # Annotations
+
+    @property
+    def revision(self) -> int:
+        """The revision of the last change that is known here."""
+        return self._repository.revision
 
     def refresh(self) -> bool:
         """Take over what other windows and programs have saved. Whether there was anything."""
@@ -205,7 +227,7 @@ class Library:
 
     def all_annotations(self) -> Iterator[tuple[Placed, Report | None]]:
         """Every annotation where it stands now, with its report; None and *orphan* where that is gone."""
-        self.follow_reports()
+        self.follow_reports(write=False)
         reports: dict[str, tuple[Report, Finder] | None] = {}
         only = self.corpus.report_names() if self.corpus.only else None
         for annotation in self._repository.all().annotations:
@@ -229,26 +251,42 @@ class Library:
         """What the reader should know of the annotations file; each is given out once."""
         return self._repository.notices()
 
-    def tag(self, report: Report, span: Span | None, tags: Sequence[str]) -> Annotation | None:
+    def tag(
+        self, report: Report, span: Span | None, tags: Sequence[str], shown: Sequence[str] | None = None
+    ) -> Annotation | None:
         """Give a report, or a span of it, exactly these tags. Returns the annotation that carries them now.
 
         Tags live on the first annotation of that place; without one a new one is made. No tags at all take them
-        off, and an annotation without tags and note is deleted: then the answer is None.
+        off, and an annotation without tags and note is deleted: then the answer is None. `shown` are the tags that the
+        reader saw: raises `AnnotationError` where there are others by now.
         """
         known = self._at(report, span)
+        if shown is not None and next((item.tags for item in known if item.tags), ()) != tuple(shown):
+            raise AnnotationError("These tags have been changed in another window.", "Look at them and tag again.")
         if not known:
             return self.add(report, span, tags, "") if tags else None
         target = next((annotation for annotation in known if annotation.tags), known[0])
-        return self._repository.change(target.id, lambda now: self._with(now, tags, now.note), "other tags")
+
+        def tagged(now: Annotation) -> Annotation | None:
+            if now.tags != target.tags:
+                raise AnnotationError("These tags have been changed in another window.", "Look at them and tag again.")
+            return self._with(now, tags, now.note)
+
+        return self._repository.change(target.id, tagged, "other tags")
 
     def note(self, report: Report, span: Span | None, note: str) -> Annotation:
         """Add a note to a report or a span of it: to the tags that stand there without one, else a new one."""
         note = _clean(note)
         bare = next((annotation for annotation in self._at(report, span) if not annotation.note), None)
         if bare and note.strip():
-            changed = self._repository.change(bare.id, lambda now: self._with(now, now.tags, note), "a new note")
-            assert changed is not None  # noqa: S101 -- it has a note
-            return changed
+
+            def noted(now: Annotation) -> Annotation | None:
+                return now if now.note else self._with(now, now.tags, note)  # another window may have been quicker
+
+            with suppress(AnnotationError):
+                changed = self._repository.change(bare.id, noted, "a new note")
+                if changed and changed.note == note:
+                    return changed
         return self.add(report, span, (), note)
 
     def add(
@@ -307,7 +345,7 @@ class Library:
         def attached(now: Annotation) -> Annotation:
             return replace(now, report=report.name, report_digest=report.digest, anchor=anchor, modified=self._now())
 
-        found = self._repository.change(annotation_id, attached, "another place")
+        found = self._repository.change(annotation_id, attached, "a re-attachment")
         assert found is not None  # noqa: S101 -- nothing was deleted
         return found
 
@@ -333,10 +371,11 @@ class Library:
 
     # Reports that change
 
-    def follow_reports(self) -> int:
+    def follow_reports(self, *, write: bool = True) -> int:
         """Let annotations follow reports that were renamed or moved, which are known by their text. How many did.
 
-        Where two reports have that text, none is followed. Nobody's act: it is not to be undone.
+        Where two reports have that text, none is followed. Nobody's act: it is not to be undone. Without `write` they
+        follow for as long as this library is open.
         """
         if not self._digests:
             if set(self._repository.counts()) <= set(self.corpus.report_names()):
@@ -350,10 +389,10 @@ class Library:
         for annotation in self._repository.away_from_home(self._digests):
             homes = names.get(annotation.report_digest, [])
             if len(homes) == 1 and self.corpus.only is None:
-                moved[annotation.id] = replace(annotation, report=homes[0])
-        self._followed = {}
-        if not self._upkeep(moved, "follow a renamed report"):
-            self._followed = {annotation_id: annotation.report for annotation_id, annotation in moved.items()}
+                moved[annotation.id] = (annotation.report, homes[0])
+        self._followed = {annotation_id: home for annotation_id, (_, home) in moved.items()}
+        if write and self._upkeep({key: _moving(*homes) for key, homes in moved.items()}, "follow a renamed report"):
+            self._followed = {}
         return len(moved)
 
     def keep_up(self, report: Report, placed: Sequence[Placed]) -> int:
@@ -361,17 +400,17 @@ class Library:
 
         So that many small edits, one after the other, do not add up to a large one.
         """
-        finder, anew = Finder(report.text), {}
+        finder, anew = Finder(report.text), dict[str, Callable[[Annotation], Annotation]]()
         elsewhere = {digest for name, digest in self._digests.items() if name != report.name}
         for annotation, resolution in placed:
             if annotation.report_digest in (report.digest, *elsewhere):
                 continue
             if resolution.placement in (Placement.EXACT, Placement.MOVED):
                 anchor = finder.describe(resolution.span) if resolution.span else None
-                anew[annotation.id] = replace(annotation, report_digest=report.digest, anchor=anchor)
+                anew[annotation.id] = _describing(annotation, report.digest, anchor)
         return len(anew) if self._upkeep(anew, "follow an edited report") else 0
 
-    def _upkeep(self, annotations: Mapping[str, Annotation], what: str) -> bool:
+    def _upkeep(self, annotations: Mapping[str, Callable[[Annotation], Annotation]], what: str) -> bool:
         """Whether it could be written down; where not, the reader will be told when something has to be."""
         with suppress(StoreError):
             if annotations:
@@ -425,7 +464,11 @@ class Library:
     def _of(self, name: str) -> list[Annotation]:
         """The annotations of a report, those that follow it without being written among them."""
         own = [item for item in self._repository.of_report(name) if self._followed.get(item.id, name) == name]
-        return own + [self._repository.get(item) for item, home in self._followed.items() if home == name]
+        for followed, home in self._followed.items():
+            if home == name:
+                with suppress(AnnotationError):  # deleted meanwhile
+                    own.append(self._repository.get(followed))
+        return own
 
     def _at(self, report: Report, span: Span | None) -> list[Annotation]:
         """The annotations on exactly this place, oldest first."""
@@ -450,6 +493,21 @@ def place(annotation: Annotation, finder: Finder) -> Placed:
     if annotation.anchor is None:
         return Placed(annotation, Resolution(Placement.EXACT, None))
     return Placed(annotation, finder.find(annotation.anchor))
+
+
+def _moving(report: str, home: str) -> Callable[[Annotation], Annotation]:
+    """What puts an annotation on the new name of its report, unless it was put elsewhere meanwhile."""
+    return lambda now: replace(now, report=home) if now.report == report else now
+
+
+def _describing(seen: Annotation, digest: str, anchor: Anchor | None) -> Callable[[Annotation], Annotation]:
+    """What describes an annotation's place anew, unless it was put elsewhere meanwhile."""
+
+    def described(now: Annotation) -> Annotation:
+        is_same = (now.report, now.report_digest, now.anchor) == (seen.report, seen.report_digest, seen.anchor)
+        return replace(now, report_digest=digest, anchor=anchor) if is_same else now
+
+    return described
 
 
 def _homeless(annotation: Annotation) -> Placed:

@@ -286,7 +286,8 @@ class Draft:
     """What was typed and is no annotation yet.
 
     It is on the words of `anchor` in a report, or on the whole of it; `annotation` is the id of the one that was being
-    edited. `note` is None where it is a line of tags, which then are in `tags` as they were typed.
+    edited. `note` is None where it is a line of tags, which then are in `tags` as they were typed; `digest` is that of
+    the report's text.
     """
 
     report: str
@@ -294,6 +295,7 @@ class Draft:
     annotation: str | None
     note: str | None
     tags: str
+    digest: str = ""
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from nkreader.library import Library
 from nkreader.model import Placed, Placement
 from nkreader.visible import one_line, visible
 
-_WIDEST: Final = 96  # cells
+_WIDEST, _NARROWEST = 96, 30  # cells
 _ID: Final = 8  # digits of an id, which tell it apart in any store that a person has written
 
 _PLACEMENTS: Final = {
@@ -50,7 +50,7 @@ def annotations_command(path: Path, form: str) -> None:
 
 
 def _lines(library: Library) -> Iterator[str]:
-    width = min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else _WIDEST
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns)) if sys.stdout.isatty() else _WIDEST
     name = None
     for placed, report in sorted(library.all_annotations(), key=lambda item: item[0].annotation.report):
         annotation = placed.annotation
@@ -65,7 +65,7 @@ def _entry(placed: Placed, width: int) -> Iterator[str]:
     annotation = placed.annotation
     words = " ".join(annotation.anchor.quote.split()) if annotation.anchor else "(the whole report)"
     state = _PLACEMENTS.get(placed.resolution.placement, "")
-    lead = f"  {annotation.id[:_ID]}  "
+    lead = f"  {one_line(annotation.id[:_ID])}  "
     indent = " " * len(lead)
     yield lead + textwrap.shorten(one_line(words), width - len(lead), placeholder=" …")
     facts = ["  ".join(f"#{one_line(tag)}" for tag in annotation.tags), state, one_line(annotation.author)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nkreader.cli.arguments import corpus_argument, opened
+from nkreader.cli.arguments import closed, corpus_argument, opened
 from nkreader.visible import visible
 
 
@@ -34,6 +34,7 @@ def doctor(path: Path, *, repair: bool) -> None:
             click.echo(visible(f"! {finding.text}"))
         click.echo("Some of it is left as it is." if left else "All is well now.")
         trouble = bool(left)
+        closed(library)
     else:
         click.echo("To mend what can be mended: nkreader doctor --repair")
     sys.exit(1 if trouble else 0)

@@ -68,7 +68,7 @@ def attach(annotation: str, name: str, quote: str | None, path: Path) -> None:
     """
     library, report = _opened_at(path, name)
     found = library.find_annotation(annotation)
-    click.echo(library.attach(found.id, report, marked_words(report, quote)).id)
+    click.echo(one_line(library.attach(found.id, report, marked_words(report, quote)).id))
     closed(library)
 
 
@@ -80,7 +80,7 @@ def rm(annotations: tuple[str, ...], path: Path) -> None:
     library = opened(path)
     found = dict.fromkeys(library.find_annotation(prefix).id for prefix in annotations)
     library.delete(*found)
-    click.echo("\n".join(found))
+    click.echo("\n".join(map(one_line, found)))
     closed(library)
 
 

@@ -44,7 +44,10 @@ class DraftFile:
                 if _is_locked(descriptor):
                     os.close(descriptor)
                     continue
-                for draft in _drafts_in(path.read_bytes()):
+                if (left := _drafts_in(path.read_bytes())) is None:
+                    os.close(descriptor)  # not to be understood here, and not ours to remove
+                    continue
+                for draft in left:
                     drafts[draft.key] = draft
                 taken.append((path, descriptor))
         found = list(drafts.values())
@@ -110,8 +113,11 @@ class DraftFile:
             except OSError as error:
                 refused = error
             else:
-                _is_locked(self._descriptor)
-                return
+                if _is_locked(self._descriptor) or not os.fstat(self._descriptor).st_nlink:
+                    os.close(self._descriptor)  # another window has taken it for one that was left behind
+                    self._descriptor = None
+                    return self._open()
+                return None
         assert refused is not None  # noqa: S101 -- there are folders
         raise refused
 
@@ -134,13 +140,13 @@ def _is_locked(descriptor: int) -> bool:
     return False
 
 
-def _drafts_in(data: bytes) -> list[Draft]:
-    """The last state that was written whole."""
+def _drafts_in(data: bytes) -> list[Draft] | None:
+    """The last state that was written whole; None where it is of a form that is not known."""
     documents = [document for _, document in whole_lines(data) if document]
     try:
         return [_from_document(item) for item in documents[-1]["drafts"]] if documents else []
     except (KeyError, TypeError, ValueError):
-        return []
+        return None
 
 
 def _to_document(draft: Draft) -> dict[str, Any]:
@@ -150,9 +156,11 @@ def _to_document(draft: Draft) -> dict[str, Any]:
         "annotation": draft.annotation,
         "note": draft.note,
         "tags": draft.tags,
+        "digest": draft.digest,
     }
 
 
 def _from_document(document: dict[str, Any]) -> Draft:
     anchor: Anchor | None = anchor_from(document["selectors"])
-    return Draft(document["report"], anchor, document["annotation"], document["note"], document["tags"])
+    known = (document["report"], anchor, document["annotation"], document["note"], document["tags"])
+    return Draft(*known, document.get("digest", ""))

@@ -37,7 +37,7 @@ def to_record(annotation: Annotation, over: Mapping[str, Any] | None = None) -> 
             "name": annotation.report,
             "sha256": annotation.report_digest,
         },
-        "selectors": selectors_of(annotation.anchor),
+        "selectors": _selectors_over(annotation.anchor, kept),
         "tags": list(annotation.tags),
         "note": annotation.note,
         "author": annotation.author,
@@ -45,8 +45,25 @@ def to_record(annotation: Annotation, over: Mapping[str, Any] | None = None) -> 
         "modified": format_time(annotation.modified),
         "schema": SCHEMA,
     }
-    record.pop("span", None)  # of schema 1
+    if kept.get("schema") == 1:
+        record.pop("span", None)
     return record
+
+
+def _selectors_over(anchor: Anchor | None, kept: Mapping[str, Any]) -> list[Record] | None:
+    """The selectors of an anchor; of those that were there, the ones that others have written stay."""
+    there = kept.get("selectors")
+    new = selectors_of(anchor)
+    if not isinstance(there, list):
+        return new
+    try:
+        if anchor_from(there) == anchor:
+            return there
+    except (KeyError, TypeError, ValueError):
+        pass
+    own = (_QUOTE, _POSITION, _SURROUNDINGS)
+    others = [item for item in there if isinstance(item, dict) and item.get("type") not in own]
+    return [*(new or ()), *others] or None
 
 
 def from_record(record: Mapping[str, Any]) -> Annotation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from nkreader.store.records import from_record, to_record
 from nkreader.store.shelf import Shelf
 from nkreader.store.storage import Act, JournaledStorage
 from nkreader.store.undo import next_redo, next_undo, rows_again, rows_back
+from nkreader.visible import one_line
 
 
 class Annotations(NamedTuple):
@@ -41,6 +43,11 @@ class AnnotationRepository:
     def refresh(self) -> bool:
         """Take over what other programs have saved. Whether there was anything."""
         return self._storage.refresh()
+
+    @property
+    def revision(self) -> int:
+        """The revision of the last change that is known here."""
+        return self._storage.shelf.revision
 
     def notices(self) -> list[str]:
         """What the reader should know of the store, in sentences; each is given out once."""
@@ -129,16 +136,22 @@ class AnnotationRepository:
         self._storage.commit(rows, self._act(what))
         return made[-1]
 
-    def change_all(self, to: Mapping[str, Annotation], what: str, *, upkeep: bool = False) -> None:
-        """Save new states of many annotations as one change; those that are gone or as they were are left out."""
+    def change_all(
+        self, to: Mapping[str, Callable[[Annotation], Annotation]], what: str, *, upkeep: bool = False
+    ) -> None:
+        """Save new states of many annotations as one change, each worked out from the newest one under the lock.
+
+        Those that are gone, cannot be read or stay as they were are left out.
+        """
 
         def rows(shelf: Shelf) -> list[RowChange]:
             changed = []
-            for annotation_id, annotation in to.items():
-                number = shelf.number(annotation_id)
-                record = shelf.record(number) if number is not None else None
-                if record is not None and (new := to_record(annotation, record)) != record:
-                    changed.append(RowChange(record, new, number))
+            for annotation_id, new_state in to.items():
+                with suppress(AnnotationError):
+                    number, record = _record(shelf, annotation_id)
+                    current = _read(record)
+                    if (new := new_state(current)) != current:
+                        changed.append(RowChange(record, to_record(new, record), number))
             return changed
 
         self._storage.commit(rows, replace(self._act(what), upkeep=upkeep))
@@ -211,7 +224,7 @@ def _told(change: Change) -> str:
     report = record.get("report")
     name = report.get("name") if isinstance(report, dict) else None
     where = f"{len(change.rows)} annotations" if len(change.rows) > 1 else name
-    return f"{change.what} on {where}" if where else change.what
+    return one_line(f"{change.what} on {where}" if where else change.what)
 
 
 def _record(shelf: Shelf, annotation_id: str) -> tuple[int, Record]:

@@ -13,8 +13,8 @@ from nkreader.errors import AnnotationError
 from nkreader.store.changes import Change, Record, RowChange
 from nkreader.store.shelf import Shelf
 
-# What upkeep changes in a record that is otherwise as it was.
-_UPKEPT: Final = ("report", "selectors", "span", "schema")
+# What upkeep changes in a record that is otherwise as it was, and what every change changes.
+_UPKEPT: Final = ("report", "selectors", "span", "schema", "modified")
 
 
 def next_undo(changes: Iterable[Change], author: str) -> Change | None:
@@ -84,13 +84,22 @@ def _states(row: RowChange, shelf: Shelf) -> tuple[Record | None, Record | None]
         before, after = row.before.get(key), row.after.get(key)
         if before == after:
             continue
-        if current.get(key) != before and key not in _UPKEPT:
+        if current.get(key) != before and (
+            key not in _UPKEPT or (key == "selectors" and _place(current) != _place(row.before))
+        ):
             raise _too_late()
         if key in row.after:
             wanted[key] = after
         else:
             wanted.pop(key, None)
     return current, wanted
+
+
+def _place(record: Record) -> tuple[object, ...]:
+    """The words that a record is on, and those of its report; upkeep describes them anew and leaves them."""
+    selectors = record.get("selectors")
+    words = [item.get("exact") for item in selectors if isinstance(item, dict)] if isinstance(selectors, list) else None
+    return (words and words[0], selectors is None)
 
 
 def _too_late() -> AnnotationError:

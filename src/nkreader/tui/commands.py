@@ -30,6 +30,7 @@ class Footer(StrEnum):
     NOTE = "note"
     CHANGED = "changed"
     LOST = "lost"
+    CARRYING = "carrying"
     FORM = "form"
 
 
@@ -38,8 +39,8 @@ class Command:
     """One thing a reader can do.
 
     `id` is stable and names the screen's `action_…` method; `label` is the word in the footer, in which `{target}`
-    is what the command would act on and `{back}` where it would lead; `help` is a sentence; `footer` are the footers
-    that show it.
+    is what the command would act on, `{back}` where it would lead, and `{carry}` and `{release}` what becomes of a note
+    that was picked up; `help` is a sentence; `footer` are the footers that show it.
     """
 
     id: str
@@ -71,8 +72,8 @@ COMMANDS: Final = (
             MOVING, _PANEL, frozenset({Footer.SOURCE, Footer.NOTE, Footer.CHANGED})),
     Command("accept", ("c",), "accept the new words", "In the panel: put a note on the words that its own have become.",
             MARKING, _PANEL, frozenset({Footer.CHANGED})),
-    Command("carry", ("r",), "re-attach", "Pick up the panel’s note; then, on its new quote or report, put it down.",
-            MARKING, _PANES, frozenset({Footer.LOST})),
+    Command("carry", ("r",), "{carry}", "Pick up the panel’s note; then, on its new quote or report, put it down.",
+            MARKING, _PANES, frozenset({Footer.LOST, Footer.CARRYING})),
     Command("next_quote", ("]q",), "next quote", "To the next quote.", MOVING, _PANES, _ON_REPORTS),
     Command("previous_quote", ("[q",), "previous quote", "To the previous quote.", MOVING, _PANES),
     Command("edit", ("e",), "edit", "Edit the annotation under the cursor, its tags and its note.",
@@ -85,8 +86,8 @@ COMMANDS: Final = (
     Command("undo", ("u",), "undo", "Take back the last change to a note or a tag, in whatever session it was made.",
             MARKING, _PANES),
     Command("redo", ("ctrl+r",), "redo", "Make the change again that was undone last.", MARKING, _PANES),
-    Command("release", ("escape",), "whole report", "Let go of the quote, so that tags and notes go to the report.",
-            MARKING, _PANES),
+    Command("release", ("escape",), "{release}", "Let go of the quote, so that tags and notes go to the report.",
+            MARKING, _PANES, frozenset({Footer.CARRYING})),
     Command("line_down", ("j", "down"), "down", "One line, or one entry, down.", MOVING, _PANES),
     Command("line_up", ("k", "up"), "up", "One line, or one entry, up.", MOVING, _PANES),
     Command("page_down", ("space", "pagedown"), "page", "One page down.", MOVING, _PANES),

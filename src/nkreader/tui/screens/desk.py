@@ -68,13 +68,15 @@ class Desk(Moving, MarkingScreen):
 
         prepared: Prepared
         place: int
+        cursor: Span | None
 
     @dataclass
     class Trouble(Message):
-        """Something could not be read: a report, if it has a `name`, or the annotations."""
+        """Something could not be read: a report, if it has a `name`, or the annotations, all of which may be hidden."""
 
         message: str
         name: str = ""
+        hides_notes: bool = False
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
@@ -87,6 +89,8 @@ class Desk(Moving, MarkingScreen):
         self._unread: set[str] = set()
         self._label = library.corpus.label
         self._carried: Placed | None = None
+        self._revision = -1
+        self._vanished = ""
 
     def compose(self) -> ComposeResult:
         """Three panes over a footer."""
@@ -147,6 +151,7 @@ class Desk(Moving, MarkingScreen):
                 self.app.screen.take(event)
             return
         self._footer.clear()
+        self._leaving = False
         found = self._keys.press(event.key, event.character, self._place)
         self._show_state()
         if found is None:
@@ -172,6 +177,10 @@ class Desk(Moving, MarkingScreen):
     def _show_state(self) -> None:
         """Footer and status line, as they are once the layout is settled."""
         target = "quote" if self._quote and self._place is not Place.LIST else "report"
+        if self._carried:
+            self.call_after_refresh(self._show_status)
+            self._footer.show(Footer.CARRYING, target, self._keys.pending)
+            return
         self._footer.show(self._footer_kind(), target, self._keys.pending)
         self.call_after_refresh(self._show_status)
 
@@ -253,6 +262,8 @@ class Desk(Moving, MarkingScreen):
     def _go_to_annotation(self, placed: Placed) -> None:
         self._enter(Place.REPORT)
         quote = next((quote for quote in self._view.quotes if quote.span == placed.span), None)
+        if quote is None and placed.proposed:
+            quote = next((quote for quote in self._view.quotes if quote.span.overlaps(placed.proposed)), None)
         if quote:
             self._view.select(quote)
         elif span := placed.span or placed.proposed:
@@ -329,8 +340,26 @@ class Desk(Moving, MarkingScreen):
             self.warn(message.trouble)
         elif message.drafts:
             self.say(_recovered(message.drafts))
-        if entries and (corpus.only or not entries[0].problem):
+        if self.report is not None:
+            self._follow_report(self.report, entries)
+        elif entries and (corpus.only or not entries[0].problem):
             self._open(entries[0], to_read=corpus.only is not None)
+
+    def _follow_report(self, report: Report, entries: list[Entry]) -> None:
+        """After the folder was read anew because the report on the desk had gone: go on with it under its new name."""
+        here = next((entry for entry in entries if entry.name == report.name), None)
+        moved = [entry for entry in entries if entry.digest and entry.digest == report.digest]
+        if here is None or here.is_gone:
+            self.say("This report is not in the folder any more; its notes are kept.")
+        if (here is None or here.is_gone) and len(moved) == 1:
+            self._view.rename(moved[0].name)
+            self._wanted = self._list.opened = moved[0].name
+            self.say(f"This report is called {moved[0].name} now.")
+            self._show_later()
+
+    @work(thread=True, group="looking")
+    def _show_later(self) -> None:
+        self._show_annotations()
 
     def on_desk_loaded(self, message: Loaded) -> None:
         """A report has been read; one that comes late, when another is wanted, is dropped."""
@@ -354,7 +383,7 @@ class Desk(Moving, MarkingScreen):
         if before is None or before.name != report.name:
             return
         self.placed = message.prepared.placed
-        self._view.show_again(message.prepared, message.place)
+        self._view.show_again(message.prepared, message.place, message.cursor)
         self._panel.show(report, self.placed)
         self._show_state()
         self.say(_what_became_of(self.placed))
@@ -365,6 +394,8 @@ class Desk(Moving, MarkingScreen):
             self._unread.add(message.name)
             self._then = None
             self._wanted = self.report.name if self.report else None
+        if message.hides_notes:
+            self._panel.hide_notes(message.message.splitlines()[0])
         if message.message not in self._told:
             self._told.add(message.message)
             self.warn(message.message)
@@ -391,9 +422,6 @@ class Desk(Moving, MarkingScreen):
         report = self.report
         if report is None or report.name != self._wanted:
             self.say("There is no report to mark yet." if self._wanted is None else "Still reading the report …")
-            return None
-        if not report.digest:
-            self.say("This report is not here any more: nothing can be added to it.")
             return None
         if self._quote is None or self._place is Place.LIST:
             return Target(report)
@@ -463,7 +491,11 @@ class Desk(Moving, MarkingScreen):
             self.say("Picked up. Go to its new quote or report; r puts it there, Esc leaves it.")
         elif self._carried is None:
             self.say("Pick a note up first, in the panel.")
-        elif target := self.target():
+        else:
+            self._on_the_report_meant(self._put_down)
+
+    def _put_down(self) -> None:
+        if self._carried and (target := self.target()):
             carried, self._carried = self._carried, None
             self.put_down(carried.annotation, target)
 
@@ -502,14 +534,13 @@ class Desk(Moving, MarkingScreen):
         else:
             self._leave()
 
-    @work(thread=True, group="drafts")
     def _leave(self) -> None:
         try:
             self.keep_drafts_now()
         except NkreaderError as error:
-            self.app.call_from_thread(self._ask_to_leave, error.explain())
+            self._ask_to_leave(error.explain())
         else:
-            self.app.call_from_thread(self.app.exit)
+            self.app.exit()
 
     def _ask_to_leave(self, trouble: str) -> None:
         """Only where drafts would be lost."""
@@ -525,15 +556,18 @@ class Desk(Moving, MarkingScreen):
     def _read_folder(self) -> None:
         entries: list[Entry] = []
         trouble, counts = "", Counter[str]()
-        drafts = self.library.recover_drafts()
+        drafts: list[Draft] = []
         try:
+            drafts += self.library.recover_drafts()
             entries += self.library.entries()
+            drafts = self.library.follow_drafts([*self.unsaved(), *drafts])
             self.library.follow_reports()
-            entries += self.library.gone_entries()
+            entries += self.library.gone_entries(drafts)
             counts = self.library.counts()
             trouble = "\n".join(self.library.notices())
         except NkreaderError as error:
             trouble = error.explain()
+            self.post_message(self.Trouble(trouble, hides_notes=True))
         self.post_message(self.Listed(entries, counts, drafts, trouble))
         with suppress(StoreError):
             if problems := self.library.problems():
@@ -549,8 +583,8 @@ class Desk(Moving, MarkingScreen):
         except (ReportError, CorpusError) as error:
             self.post_message(self.Trouble(error.explain(), name))
             return
-        except StoreError as error:
-            self.post_message(self.Trouble(error.explain()))
+        except NkreaderError as error:
+            self.post_message(self.Trouble(error.explain(), hides_notes=True))
         self.post_message(self.Loaded(prepare(report, placed, width)))
 
     @work(thread=True, exclusive=True, group="tidying")
@@ -565,10 +599,15 @@ class Desk(Moving, MarkingScreen):
     @work(thread=True, group="looking")
     def _look(self, width: int) -> None:
         try:
-            if self.library.refresh():
+            if self.library.refresh() or self.library.revision != self._revision:
+                self._revision = self.library.revision
                 self._show_annotations()
             if notices := self.library.notices():
                 self.post_message(self.Trouble("\n".join(notices)))
+        except NkreaderError as error:
+            self._revision = -1
+            self.post_message(self.Trouble(error.explain(), hides_notes=True))
+        try:
             self._read_again(width)
         except NkreaderError as error:
             self.post_message(self.Trouble(error.explain()))
@@ -576,15 +615,22 @@ class Desk(Moving, MarkingScreen):
     def _read_again(self, width: int) -> None:
         """Where the report on the desk was edited: read it, and find its notes and the reading place in it."""
         report = self.report
+        if report is not None and report.name != self._vanished and self.library.is_gone(report):
+            self._vanished = report.name
+            self.app.call_from_thread(self._read_folder)
         if report is None or not self.library.changed_on_disk(report):
             return
+        quote = self._view.current
+        cursor = Finder(report.text).describe(quote.span) if quote else None
         top = self._view.top_offset
         here = Finder(report.text).describe(Span(top, min(len(report.text), top + _LANDMARK)))
         report = self.library.report(report.name)
         placed = self.library.annotations(report)
         self.library.keep_up(report, placed)
-        found = Finder(report.text).find(here).span
-        self.post_message(self.Edited(prepare(report, placed, width), found.start if found else top))
+        finder = Finder(report.text)
+        found = finder.find(here).span
+        on = finder.find(cursor).span if cursor else None
+        self.post_message(self.Edited(prepare(report, placed, width), found.start if found else top, on))
 
 
 def _footer_on(annotation: Placed | None) -> Footer:
@@ -599,7 +645,8 @@ def _what_became_of(placed: Sequence[Placed]) -> str:
     counts = Counter(item.resolution.placement for item in placed)
     words = {Placement.CHANGED: "on words that have changed", Placement.ORPHAN: "on words that are gone"}
     lost = [f"{counts[kind]} {what}" for kind, what in words.items() if counts[kind]]
-    return "The report was edited and has been read again." + (f" Notes: {', '.join(lost)}." if lost else "")
+    notes = f"Notes: {', '.join(lost)}. " if lost else ""
+    return f"{notes}The report was edited and read again."
 
 
 def _recovered(drafts: list[Draft]) -> str:

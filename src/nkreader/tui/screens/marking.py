@@ -6,9 +6,10 @@ that fails it becomes a draft again.
 
 from __future__ import annotations
 
+import threading
 from abc import abstractmethod
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, Literal
@@ -21,7 +22,7 @@ from textual.timer import Timer
 from nkreader.anchor import Finder, describe
 from nkreader.errors import NkreaderError
 from nkreader.library import Library, parse_tags, speaker_of
-from nkreader.model import Annotation, Draft, Placed, Placement, Report, Span
+from nkreader.model import Annotation, Draft, Placed, Report, Span
 from nkreader.tui.highlight import Highlights, highlight
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.note_form import NoteForm, Written
@@ -45,7 +46,7 @@ class Target:
     def draft(self, note: str | None, tags: str = "") -> Draft:
         """What was typed for this target."""
         anchor = describe(self.report.text, self.span) if self.span else None
-        return Draft(self.report.name, anchor, None, note, tags)
+        return Draft(self.report.name, anchor, None, note, tags, self.report.digest)
 
     @property
     def about(self) -> str:
@@ -100,6 +101,8 @@ class MarkingScreen(Screen[None]):
         self._typing: Draft | None = None
         self._changes: deque[Change] = deque()
         self._keeping: Timer | None = None
+        self._writing = threading.Lock()
+        self._states = self._written = 0
 
     # What the screen answers
 
@@ -142,9 +145,9 @@ class MarkingScreen(Screen[None]):
             empty = draft or target.draft(None)
             typed = partial(self._type, lambda line: replace(empty, tags=line))
             bar = TagBar(target.about, tags, draft.tags if draft else None, typed)
-            self.app.push_screen(bar, partial(self._tagged, target, empty))
+            self.app.push_screen(bar, partial(self._tagged, target, empty, tags))
 
-    def _tagged(self, target: Target, draft: Draft, typed: Typed | None) -> None:
+    def _tagged(self, target: Target, draft: Draft, shown: Sequence[str], typed: Typed | None) -> None:
         self._close_form(draft)
         if typed is None:
             return
@@ -152,7 +155,7 @@ class MarkingScreen(Screen[None]):
         if not typed.save:
             self._keep(draft)
             return
-        act = partial(self.library.tag, target.report, target.span, typed.tags)
+        act = partial(self.library.tag, target.report, target.span, typed.tags, shown)
         self._save(Change(act, "Tags saved." if typed.tags else "No tags.", draft))
 
     # Notes
@@ -185,7 +188,7 @@ class MarkingScreen(Screen[None]):
         report = self.report
         if report and (placed := self.chosen("edit")):
             annotation = placed.annotation
-            empty = Draft(report.name, None, annotation.id, "", "")
+            empty = Draft(report.name, None, annotation.id, "", "", report.digest)
             draft = self.drafts.get(empty.key)
             written = Written(draft.note or "", parse_tags(draft.tags), save=False) if draft else None
             typed = partial(self._type, partial(_edited_draft, empty))
@@ -241,7 +244,8 @@ class MarkingScreen(Screen[None]):
     def put_down(self, annotation: Annotation, target: Target) -> None:
         """Put an annotation on another place."""
         act = partial(self.library.attach, annotation.id, target.report, target.span)
-        self._save(Change(act, "The note is here now."))
+        where = "this quote" if target.span else "the whole report"
+        self._save(Change(act, f"The note is on {where} now; u takes it back."))
 
     # Undoing
 
@@ -262,8 +266,9 @@ class MarkingScreen(Screen[None]):
             if draft.report != target.report.name or draft.annotation or (draft.note is not None) != is_note:
                 continue
             found = finder.find(draft.anchor) if draft.anchor else None
-            here = found.span if found and found.placement in (Placement.EXACT, Placement.MOVED) else None
-            if here == target.span:
+            here = found.span if found else None
+            # Words that have changed need not be a quote as they were; words that are gone leave the report.
+            if here == target.span or (here and target.span and here.overlaps(target.span)):
                 return draft
         return None
 
@@ -296,18 +301,27 @@ class MarkingScreen(Screen[None]):
 
     def _write_drafts(self) -> None:
         self._keeping = None
-        self._write_drafts_now()
+        self._states += 1
+        self._keep_in_worker(self.unsaved(), self._states)
 
     @work(thread=True, group="drafts")
-    def _write_drafts_now(self) -> None:
+    def _keep_in_worker(self, drafts: list[Draft], number: int) -> None:
         try:
-            self.keep_drafts_now()
+            self._write_in_turn(drafts, number)
         except NkreaderError as error:
             self.app.call_from_thread(self.warn, error.explain())
 
     def keep_drafts_now(self) -> None:
-        """Write all drafts to the disk. Raises `StoreError` where that cannot be done."""
-        self.library.keep_drafts(self.unsaved())
+        """Write all drafts to the disk, in the thread of the screen. Raises `StoreError` where that cannot be done."""
+        self._states += 1
+        self._write_in_turn(self.unsaved(), self._states)
+
+    def _write_in_turn(self, drafts: list[Draft], number: int) -> None:
+        """Write a state of the drafts, unless a later one has been written."""
+        with self._writing:
+            if number > self._written:
+                self.library.keep_drafts(drafts)
+                self._written = number
 
     # Saving
 

@@ -61,7 +61,10 @@ class KeyFooter(Widget):
     def _commands(self) -> list[tuple[str, str]]:
         rows = [row for row in COMMANDS if self._footer in row.footer]
         back = "quit" if self._footer is Footer.LIST else "back"
-        return [(key_name(row.keys[0]), row.label.format(target=self._target, back=back)) for row in rows]
+        is_carrying = self._footer is Footer.CARRYING
+        carry = f"put the note on this {self._target}" if is_carrying else "re-attach"
+        words = {"target": self._target, "back": back, "carry": carry, "release": "leave it"}
+        return [(key_name(row.keys[0]), row.label.format(**words)) for row in rows]
 
     def _continuations(self) -> list[tuple[str, str]]:
         rows = [(key, row.label) for row in COMMANDS for key in row.keys]

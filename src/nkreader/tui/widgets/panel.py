@@ -104,9 +104,17 @@ class Panel(ScrollView, can_focus=True):
         self._items: list[Item] = []
         self._cursor = 0
         self._rows = _Rows(_NARROWEST)
+        self._trouble = ""
+
+    def hide_notes(self, trouble: str) -> None:
+        """Show that annotations cannot be read, until `show` is called again with some."""
+        self._trouble = trouble
+        self._lay_out()
 
     def show(self, report: Report, placed: Sequence[Placed]) -> None:
         """Show the sources and annotations of a report. The cursor stays on its item, or near where that was."""
+        if placed:
+            self._trouble = ""
         kept, same_report = self.item, self._report is not None and self._report.name == report.name
         self._report, self._placed = report, placed
         self._items = [*report.extraction.sources, *placed]
@@ -209,7 +217,7 @@ class Panel(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         if self._report:
-            self._rows = _laid_out(self._report, self._placed, self._width)
+            self._rows = _laid_out(self._report, self._placed, self._width, self._trouble)
         self.virtual_size = Size(self.size.width, len(self._rows.lines))
         self.refresh()
         self.post_message(self.Moved())
@@ -242,7 +250,7 @@ class Panel(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self._items[item]))
 
 
-def _laid_out(report: Report, placed: Sequence[Placed], width: int) -> _Rows:
+def _laid_out(report: Report, placed: Sequence[Placed], width: int, trouble: str) -> _Rows:
     rows = _Rows(width)
     rows.add("SOURCES", _HEADING)
     counts = report.extraction.statements()
@@ -255,7 +263,9 @@ def _laid_out(report: Report, placed: Sequence[Placed], width: int) -> _Rows:
     for item in placed:
         rows.add_item(_annotation_parts(item, report.text))
         rows.lines.append(_Row("", _PLAIN))
-    if not placed:
+    if trouble:
+        rows.add(f"They cannot be read. {trouble} See: nkreader doctor", _TROUBLE)
+    elif not placed:
         rows.add("None yet: t tags, a writes a note.", _DIM)
     return rows
 
@@ -285,13 +295,15 @@ def _annotation_parts(item: Placed, text: str) -> Iterator[tuple[str, Style, str
         yield trouble, _TROUBLE, ""
     if item.proposed and annotation.anchor:
         for was, now in differences(annotation.anchor.quote, item.proposed.of(text)):
-            yield f"{_short(was)} → {_short(now)}", _CHANGED, "  "
+            yield _difference(was, now), _CHANGED, "  "
 
 
-def _short(words: str) -> str:
-    """One side of a difference: nothing is a sign, too."""
-    words = one_line(" ".join(words.split()))
-    return words[:_LONGEST_QUOTE] if words else "∅"
+def _difference(was: str, now: str) -> str:
+    """What was put in, cut out, or put in the place of something."""
+    was, now = (one_line(" ".join(words.split()))[:_LONGEST_QUOTE] for words in (was, now))
+    if not was or not now:
+        return f"+ {now}" if now else f"− {was}"
+    return f"{was} → {now}"
 
 
 def _about(annotation: Annotation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,13 +69,17 @@ class ReportView(ScrollView, can_focus=True):
         self.scroll_to(y=0, animate=False)
         self.post_message(self.Moved(self))
 
-    def show_again(self, prepared: Prepared, offset: int) -> None:
-        """Show a report that was edited: the code point at `offset` on top, the cursor on the quote that it was on."""
-        words = self.current.span.of(self.report.text) if self.current and self.report else None
+    def rename(self, name: str) -> None:
+        """The report has another name now."""
+        if self.report:
+            self.report = replace(self.report, name=name)
+        self.refresh()
+
+    def show_again(self, prepared: Prepared, offset: int, cursor: Span | None) -> None:
+        """Show a report that was edited: the code point at `offset` on top, the cursor on the quote at `cursor`."""
         at_top = self.scroll_offset.y == 0
         self._take(prepared)
-        same = [quote for quote in self._quotes if quote.span.of(prepared.report.text) == words]
-        self.current = min(same, key=lambda quote: abs(quote.span.start - offset), default=None)
+        self.current = next((quote for quote in self._quotes if cursor and quote.span.overlaps(cursor)), None)
         if self._page:
             self.scroll_to(y=0 if at_top else self._page.line_at(offset), animate=False)
         self.post_message(self.Moved(self))
