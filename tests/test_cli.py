@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
 from nkreader import __version__
 from nkreader.cli.main import COMMANDS, nkreader
@@ -179,3 +180,86 @@ def test_every_command_is_documented_in_the_readme() -> None:
         for parameter in command.params:
             for option in parameter.opts:
                 assert not option.startswith("--") or option in readme
+
+
+def test_annotations_from_scripts(corpus_folder: Path) -> None:
+    noted = run("note", SEA_TRADE, "x", "--quote", "it was sent out on Tuesday", cwd=corpus_folder)
+    assert noted.returncode == 2
+    assert "are not in" in noted.stderr
+    tagged = run(
+        "tag", SEA_TRADE, "마스크, army", "prices", "--quote", '"It was sent out on Tuesday', cwd=corpus_folder
+    )
+    assert tagged.returncode == 0
+    other = run("--author", "Kim", "note", corpus_folder / "articles" / SEA_TRADE, "Of two\nlines.", cwd=ROOT)
+    assert other.returncode == 0
+    ids = [tagged.stdout.strip(), other.stdout.strip()]
+    with TinyDB(corpus_folder / "annotations" / "annotations.json") as database:
+        rows = database.all()
+    assert [row["id"] for row in rows] == ids
+    assert [(row["tags"], row["note"], row["author"]) for row in rows][1] == ([], "Of two\nlines.", "Kim")
+    listed = run("annotations", cwd=corpus_folder)
+    assert "#마스크  #army  #prices" in listed.stdout
+    removed = run("rm", ids[0][:6], cwd=corpus_folder)
+    assert removed.stdout.split() == [ids[0]]
+    assert run("undo", cwd=corpus_folder).stdout == f"Undone: a deletion on {SEA_TRADE}\n"
+    assert run("redo", cwd=corpus_folder).returncode == 0
+    exported = json.loads(run("annotations", "--format", "json", cwd=corpus_folder).stdout)
+    assert [row["id"] for row in exported["annotations"]] == [ids[1]]
+
+
+def test_a_note_from_stdin_and_a_report_by_its_hash(corpus_folder: Path, library: Library) -> None:
+    digest = library.report(SEA_TRADE).digest
+    command = [sys.executable, "-m", "nkreader", "note", digest[:8], "-", "--corpus", str(corpus_folder)]
+    done = subprocess.run(command, input="From a pipe.\n", capture_output=True, text=True)
+    assert done.returncode == 0
+    assert [item.annotation.note for item, _ in library.all_annotations()] == ["From a pipe."]
+
+
+def test_an_id_that_is_none_and_one_that_is_two(corpus_folder: Path) -> None:
+    run("note", SEA_TRADE, "x", cwd=corpus_folder)
+    for prefix in ("zz", ""):
+        done = run("rm", prefix, cwd=corpus_folder)
+        assert done.returncode == 1
+        assert "No annotation has an id" in done.stderr
+
+
+def test_an_annotation_is_attached_elsewhere(corpus_folder: Path, library: Library) -> None:
+    made = run("note", SEA_TRADE, "x", cwd=corpus_folder).stdout.strip()
+    done = run("attach", made[:8], "2020-02-army-masks.md", cwd=corpus_folder)
+    assert done.stdout.strip() == made
+    assert [item.annotation.report for item, _ in library.all_annotations()] == ["2020-02-army-masks.md"]
+
+
+def test_the_doctor_says_that_all_is_well_or_what_is_not(corpus_folder: Path) -> None:
+    for number in range(3):
+        run("note", SEA_TRADE, f"note {number}", cwd=corpus_folder)
+    assert run("doctor", cwd=corpus_folder).stdout.endswith("Nothing is wrong.\n")
+    (corpus_folder / "annotations" / "annotations.json").unlink()
+    refused = run("note", SEA_TRADE, "new", cwd=corpus_folder)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "nkreader doctor --repair" in refused.stderr
+    told = run("doctor", cwd=corpus_folder)
+    assert told.returncode == 1
+    assert "but there was one" in told.stdout
+    assert run("doctor", "--repair", cwd=corpus_folder).returncode == 0
+    notes = json.loads(run("export", cwd=corpus_folder).stdout)["annotations"]
+    assert sorted(row["note"] for row in notes) == ["note 0", "note 1", "note 2"]
+
+
+def test_a_fault_shows_and_logs_no_word_of_a_report(corpus_folder: Path, tmp_path: Path) -> None:
+    script = (
+        "from nkreader.cli.main import main\nimport nkreader.library\n"
+        "def broken(self, name): secret = 'Kim of Hyesan'; raise KeyError(secret)\n"
+        "nkreader.library.Library.find_report = broken\n"
+        f"main(['note', 'x', 'Kim of Hyesan said', '-C', {str(corpus_folder)!r}])"
+    )
+    env = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")}
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 70
+    assert "fault of its own: KeyError" in done.stderr
+    (log,) = (tmp_path / "state" / "nkreader" / "faults").iterdir()
+    assert str(log) in done.stderr
+    assert log.stat().st_mode & 0o777 == 0o600
+    assert "broken" in log.read_text()
+    for words in ("Hyesan", str(corpus_folder)):
+        assert words not in done.stderr + log.read_text()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from nkreader.errors import AnnotationError, ExportError, StoreError
-from nkreader.library import Library, login_name, parse_tags
-from nkreader.model import Placement
+from nkreader.errors import AnnotationError, CorpusError, ExportError, StoreError
+from nkreader.library import Library, login_name, open_library, parse_tags
+from nkreader.model import Annotation, Placement, Report, Span
 from tests.conftest import ROOT, SEA_TRADE
 
 SCHEMA = json.loads((ROOT / "docs/export.schema.json").read_text(encoding="utf-8"))
@@ -170,3 +170,74 @@ def test_somebody_is_always_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("getpass.getuser", nobody)
     assert login_name() == "reader"
+
+
+def test_a_renamed_report_keeps_its_annotations_and_a_print_writes_nothing(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    library.note(report, report.extraction.quotes[0].span, "Kept.")
+    library.close()
+    before = library.corpus.annotations.read_bytes()
+    path = library.corpus.path_of(SEA_TRADE)
+    path.rename(path.with_name("renamed.md"))
+    again = Library(library.corpus, author="tester")
+    ((placed, found),) = again.all_annotations()
+    assert found is not None
+    assert (found.name, placed.resolution.placement) == ("renamed.md", Placement.EXACT)
+    again.close()
+    assert library.corpus.annotations.read_bytes() == before
+    assert again.follow_reports() == 1
+    assert [item.annotation.note for item in again.annotations(again.report("renamed.md"))] == ["Kept."]
+
+
+def test_of_two_reports_with_one_text_none_is_followed(library: Library) -> None:
+    library.note(library.report(SEA_TRADE), None, "Kept.")
+    path = library.corpus.path_of(SEA_TRADE)
+    path.with_name("copy.md").write_bytes(path.read_bytes())
+    path.rename(path.with_name("renamed.md"))
+    assert library.follow_reports() == 0
+    ((placed, report),) = library.all_annotations()
+    assert (report, placed.resolution.placement) == (None, Placement.ORPHAN)
+
+
+def test_many_small_edits_do_not_add_up_to_a_large_one(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    quote = report.extraction.spoken()[4]
+    words = quote.span.of(report.text)
+    library.note(report, quote.span, "Kept.")
+    path = library.corpus.path_of(SEA_TRADE)
+    for number in range(12):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(" the ", " a certain ", 3) + f"\nLine {number}.\n", encoding="utf-8")
+        report = library.report(SEA_TRADE)
+        library.keep_up(report, library.annotations(report))
+    (placed,) = library.annotations(report)
+    assert placed.annotation.report_digest == report.digest
+    if placed.span:
+        assert " ".join(placed.span.of(report.text).split()) == " ".join(words.split())
+
+
+def test_a_note_that_two_windows_write_at_once_is_two_notes(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = library.report(SEA_TRADE)
+    library.tag(report, None, ["trade"])
+    other = Library(library.corpus, author="other")
+    at = library._at
+
+    def slowly(report: Report, span: Span | None) -> list[Annotation]:
+        found = at(report, span)
+        other.note(report, span, "The other's.")
+        return found
+
+    monkeypatch.setattr(library, "_at", slowly)
+    library.note(report, None, "Mine.")
+    assert sorted(item.annotation.note for item in library.annotations(report)) == ["Mine.", "The other's."]
+
+
+def test_settings_sign_and_a_wrong_one_says_what_to_write(corpus_folder: Path) -> None:
+    settings = corpus_folder / "nkreader.toml"
+    settings.write_text('author = "Kim"\n', encoding="utf-8")
+    assert open_library(corpus_folder).author == "Kim"
+    assert open_library(corpus_folder, "Lee").author == "Lee"
+    for wrong in ("author = 3", "author =", 'author = " "'):
+        settings.write_text(wrong, encoding="utf-8")
+        with pytest.raises(CorpusError, match=r"nkreader\.toml"):
+            open_library(corpus_folder)

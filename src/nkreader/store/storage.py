@@ -36,7 +36,8 @@ from nkreader.store.tables import OWN_TABLE, DamagedError, read_rows, write_rows
 UNTOUCHED: Final = "Nothing that was stored has been changed."
 
 _NO_LOCKS: Final = "This folder has no file locks (some network shares have none): use one window at a time."
-_SMALL: Final = 1024 * 1024  # bytes of a TinyDB file that is read at once for whatever reason
+_LARGE: Final = 8 * 1024 * 1024  # bytes of a TinyDB file that a command does not read just to add a note
+_SMALL: Final = 1024 * 1024  # bytes that are read for a checksum without a thought
 _JOURNAL_SHARE: Final = 8  # of the TinyDB file; a journal longer than one eighth of it is folded
 _NEW: Final = ".nkreader-*.new"
 _TRIES: Final = 20  # to read file and journal in one state, while others write
@@ -323,7 +324,7 @@ class JournaledStorage(Storage):
     def is_large(self) -> bool:
         """Whether reading the TinyDB file takes longer than a command should."""
         identity = Identity.of(self.path)
-        return bool(identity and identity.size > _SMALL)
+        return bool(identity and identity.size > _LARGE)
 
     def _append(self, rows: tuple[RowChange, ...], act: Act, revision: int) -> Change:
         change = Change(revision, act.author, act.at, act.what, rows, act.undoes, act.redoes, act.upkeep)
