@@ -105,7 +105,7 @@ def redo(path: Path) -> None:
 def _opened_at(path: Path, name: str) -> tuple[Library, Report]:
     """The library and the report that is named; the path of a report's file names its corpus, too."""
     file = Path(name)
-    if path == Path() and file.is_file() and not (path / "articles" / name).exists():
+    if path == Path() and file.is_file() and (file.is_absolute() or not Path("articles", name).exists()):
         library = opened(file)
         return library, library.report(library.corpus.report_names()[0])
     library = opened(path)
