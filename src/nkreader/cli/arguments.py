@@ -14,13 +14,15 @@ corpus_argument = click.argument("path", metavar="[PATH]", default=".", type=cli
 corpus_option = click.option(
     "-C", "--corpus", "path", default=".", type=click.Path(path_type=Path), help="The corpus, if it is not this folder."
 )
+author_option = click.option("--author", metavar="NAME", help="Who signs it; else nkreader.toml or your login name.")
 report_argument = click.argument("name", metavar="REPORT")
 quote_option = click.option("--quote", metavar="WORDS", help="The words of the report that are meant; else all of it.")
 
 
 def opened(path: Path) -> Library:
-    """The library of the corpus at `path`, signed as `--author` says."""
-    return open_library(path, click.get_current_context().find_root().params.get("author"))
+    """The library of the corpus at `path`, signed as `--author` says, before or behind the command."""
+    context = click.get_current_context()
+    return open_library(path, context.params.get("author") or context.find_root().params.get("author"))
 
 
 def closed(library: Library) -> None:

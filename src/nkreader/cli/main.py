@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Final, NoReturn
 
 import click
@@ -15,7 +16,7 @@ from click.shell_completion import CompletionItem
 from nkreader import __version__
 from nkreader.errors import NkreaderError
 from nkreader.faults import EXIT_STATUS, told
-from nkreader.visible import visible
+from nkreader.visible import one_line, visible
 
 # Each command's module and object; a module is imported when its command is asked for.
 COMMANDS: Final = {
@@ -53,6 +54,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS:
+            if len(args) > 1 and not args[0].startswith("-") and not Path(args[0]).exists():
+                raise click.UsageError(f"There is no command {one_line(args[0])!r}.", ctx=ctx)
             args = [DEFAULT, *args]
         return super().resolve_command(ctx, args)
 

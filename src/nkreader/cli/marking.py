@@ -10,7 +10,15 @@ from pathlib import Path
 
 import click
 
-from nkreader.cli.arguments import closed, corpus_option, marked_words, opened, quote_option, report_argument
+from nkreader.cli.arguments import (
+    author_option,
+    closed,
+    corpus_option,
+    marked_words,
+    opened,
+    quote_option,
+    report_argument,
+)
 from nkreader.library import Library, parse_tags
 from nkreader.model import Report
 from nkreader.visible import one_line
@@ -21,7 +29,8 @@ from nkreader.visible import one_line
 @click.argument("tags", metavar="TAG...", nargs=-1, required=True)
 @quote_option
 @corpus_option
-def tag(name: str, tags: tuple[str, ...], quote: str | None, path: Path) -> None:
+@author_option
+def tag(name: str, tags: tuple[str, ...], quote: str | None, path: Path, author: str | None) -> None:  # noqa: ARG001 -- read where the library is opened
     """Tag REPORT, or words of it, and print the id of the new annotation.
 
     REPORT is the name of its file, or the beginning of the SHA-256 of its text. A TAG may hold spaces, if quoted.
@@ -37,7 +46,8 @@ def tag(name: str, tags: tuple[str, ...], quote: str | None, path: Path) -> None
 @click.argument("text", metavar="TEXT|-")
 @quote_option
 @corpus_option
-def note(name: str, text: str, quote: str | None, path: Path) -> None:
+@author_option
+def note(name: str, text: str, quote: str | None, path: Path, author: str | None) -> None:  # noqa: ARG001 -- read where the library is opened
     """Write a note on REPORT, or on words of it, and print the id of the new annotation.
 
     REPORT is the name of its file, or the beginning of the SHA-256 of its text. With - the note is read from stdin.
@@ -61,7 +71,8 @@ def _add(path: Path, name: str, quote: str | None, tags: tuple[str, ...], text: 
 @report_argument
 @quote_option
 @corpus_option
-def attach(annotation: str, name: str, quote: str | None, path: Path) -> None:
+@author_option
+def attach(annotation: str, name: str, quote: str | None, path: Path, author: str | None) -> None:  # noqa: ARG001 -- read where the library is opened
     """Put the annotation ID on REPORT, or on words of it, and print its id.
 
     For annotations whose words have changed, or whose report has gone. The beginning of an ID is enough.
@@ -75,7 +86,8 @@ def attach(annotation: str, name: str, quote: str | None, path: Path) -> None:
 @click.command()
 @click.argument("annotations", metavar="ID...", nargs=-1, required=True)
 @corpus_option
-def rm(annotations: tuple[str, ...], path: Path) -> None:
+@author_option
+def rm(annotations: tuple[str, ...], path: Path, author: str | None) -> None:  # noqa: ARG001 -- read where the library is opened
     """Delete annotations, all or none of them. The beginning of an ID is enough; `nkreader undo` brings them back."""
     library = opened(path)
     found = dict.fromkeys(library.find_annotation(prefix).id for prefix in annotations)
@@ -86,7 +98,8 @@ def rm(annotations: tuple[str, ...], path: Path) -> None:
 
 @click.command()
 @corpus_option
-def undo(path: Path) -> None:
+@author_option
+def undo(path: Path, author: str | None) -> None:  # noqa: ARG001 -- read where the library is opened
     """Take back your last change to an annotation, in whatever window or session it was made."""
     library = opened(path)
     click.echo(f"Undone: {library.undo()}")
@@ -95,7 +108,8 @@ def undo(path: Path) -> None:
 
 @click.command()
 @corpus_option
-def redo(path: Path) -> None:
+@author_option
+def redo(path: Path, author: str | None) -> None:  # noqa: ARG001 -- read where the library is opened
     """Make the change again that you have undone last."""
     library = opened(path)
     click.echo(f"Done again: {library.redo()}")

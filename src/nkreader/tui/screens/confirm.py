@@ -6,13 +6,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nkreader.tui.keys import latin
+from nkreader.tui.screens.form import Form
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Form[bool]):
     """Asks before something is lost. Only `y` says yes."""
 
     def __init__(self, question: str, words: str = "") -> None:

@@ -10,12 +10,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nkreader.tui.commands import COMMANDS, Command, Place, key_name
 from nkreader.tui.keys import KeyReader
 from nkreader.tui.palette import ACCENT
+from nkreader.tui.screens.form import Form
 
 _SECTION: Final = f"bold {ACCENT}"
 _KEY: Final = "bold"
@@ -30,7 +30,7 @@ LEGEND: Final = (
 )
 
 
-class Help(ModalScreen[None]):
+class Help(Form[None]):
     """All keys by section, and how to read the page."""
 
     def __init__(self) -> None:

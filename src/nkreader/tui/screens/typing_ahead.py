@@ -7,10 +7,12 @@ are meant for the form. They wait here until its field has the focus, and are ty
 from __future__ import annotations
 
 from textual import events
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
+
+from nkreader.tui.screens.form import Form
 
 
-class TypingAhead(ModalScreen[ScreenResultType]):
+class TypingAhead(Form[ScreenResultType]):
     """A form that types what came too early as soon as it can."""
 
     def __init__(self) -> None:
