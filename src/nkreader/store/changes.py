@@ -6,12 +6,12 @@ Changes are numbered by a counter that only goes up; their order is that of thes
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from zlib import crc32
 
-from nkreader.store.tables import DEFAULT_TABLE, dumps
+from nkreader.store.tables import DEFAULT_TABLE, dumps, dumps_any
 
 Record = dict[str, Any]
 
@@ -60,14 +60,25 @@ class Change:
 
 def to_document(change: Change) -> Record:
     """The change as JSON values."""
-    document: Record = {
-        "revision": change.revision, "author": change.author, "at": change.at, "what": change.what,
-        "rows": [[row.number, row.before, row.after, row.table] for row in change.rows],
-    }  # fmt: skip
+    rows = [[row.number, row.before, row.after, row.table] for row in change.rows]
+    return {**_particulars(change), "rows": rows}
+
+
+def _particulars(change: Change) -> Record:
+    document: Record = {"revision": change.revision, "author": change.author, "at": change.at, "what": change.what}
     for key in ("undoes", "redoes", "upkeep"):
         if value := getattr(change, key):
             document[key] = value
     return document
+
+
+def change_line(change: Change, texts: Sequence[str]) -> bytes:
+    """The line of a change, of whose rows the records after it are at hand as JSON: `texts`, "null" where one goes."""
+    rows = [
+        f"[{dumps_any(row.number)}, {dumps_any(row.before)}, {text}, {dumps_any(row.table)}]"
+        for row, text in zip(change.rows, texts, strict=True)
+    ]
+    return _line(f'{dumps(_particulars(change))[:-1]}, "rows": [{", ".join(rows)}]}}'.encode())
 
 
 def from_document(document: Mapping[str, Any]) -> Change:
@@ -82,7 +93,10 @@ def from_document(document: Mapping[str, Any]) -> Change:
 
 def to_line(document: Mapping[str, Any]) -> bytes:
     """A line of a journal: a checksum by which a torn or damaged line is known, and JSON."""
-    body = dumps(document).encode()
+    return _line(dumps(document).encode())
+
+
+def _line(body: bytes) -> bytes:
     return b"%08x %s\n" % (crc32(body), body)
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from nkreader.files import open_private, sync, sync_folder, write_all
-from nkreader.store.changes import CHECKSUM, Change, Record, from_document, to_document, to_line, whole_lines
+from nkreader.store.changes import CHECKSUM, Change, Record, change_line, from_document, to_line, whole_lines
 
-_ROOM: Final = 64 * 1024  # bytes written ahead as zeros: a line within them does not change the size of the file
+_ROOM: Final = 256 * 1024  # bytes written ahead as zeros: a line within them does not change the size of the file
 _TAIL: Final = 64 * 1024  # bytes from the end in which the last line is looked for first
 
 
@@ -87,6 +88,7 @@ class Journal:
         self._end = 0  # offset behind the last whole line that was read or written
         self._last = (0, b"")  # where that line begins, and its checksum
         self.is_damaged_at_end = False
+        self._is_clean = False  # nothing but zeros is known to lie behind the end
 
     # Reading
 
@@ -153,6 +155,7 @@ class Journal:
             self._descriptor = self._opened(os.O_RDWR | flags)
         except FileNotFoundError:
             return False
+        self._is_clean = False
         status = os.fstat(self._descriptor)
         self._file = (status.st_dev, status.st_ino)
         return True
@@ -167,6 +170,7 @@ class Journal:
             return os.open(self.path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
 
     def _read_on(self, content: Content) -> None:
+        self._is_clean = False
         assert self._descriptor is not None  # noqa: S101 -- callers have opened it
         size = os.fstat(self._descriptor).st_size
         data = os.pread(self._descriptor, max(0, size - self._end), self._end)
@@ -193,15 +197,15 @@ class Journal:
 
     # Appending
 
-    def append(self, change: Change, base: Base) -> None:
-        """Put a change on the disk; `base` is for the head of a journal that is only now begun.
+    def append(self, change: Change, texts: Sequence[str], base: Base) -> None:
+        """Put a change on the disk, with its new records as JSON; `base` is for the head of a journal only now begun.
 
         Raises `OSError`: then the change is not in the journal.
         """
         begun = self._descriptor is None
         if begun:
             self._open(os.O_CREAT)
-        line = to_line(to_document(change))
+        line = change_line(change, texts)
         last = (self._end, line[:CHECKSUM])
         if self._end == 0:
             head = to_line(base.to_document())
@@ -216,14 +220,20 @@ class Journal:
             raise
         self._end += len(line)
         self._last = last
+        self._is_clean = True
 
     def _write(self, line: bytes) -> None:
         assert self._descriptor is not None  # noqa: S101 -- `append` has opened it
         status = os.fstat(self._descriptor)
         room = status.st_size - self._end
-        if room > 0 and os.pread(self._descriptor, min(room, len(line) + 1), self._end).strip(b"\0"):
+        if (
+            room > 0
+            and not self._is_clean
+            and os.pread(self._descriptor, min(room, len(line) + 1), self._end).strip(b"\0")
+        ):
             os.ftruncate(self._descriptor, self._end)  # what a crash has torn
             room = 0
+        self._is_clean = False
         ahead = bytes(_ROOM) if room < len(line) else b""
         try:
             write_all(self._descriptor, line + ahead, self._end)

@@ -6,7 +6,7 @@ A record becomes an annotation when somebody asks for it; a store of a hundred t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from nkreader.store.changes import Change, Record, RowChange
 from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, Row, dumps
@@ -142,16 +142,15 @@ class Shelf:
 
     # Changes
 
-    def apply(self, change: Change, texts: Iterable[str] = ()) -> None:
+    def apply(self, change: Change, texts: Sequence[str] = ()) -> None:
         """Make a change that was made on this very state. `texts` are its new records as JSON, where they are known."""
-        known = iter(texts)
-        for row in change.rows:
+        for index, row in enumerate(change.rows):
             number = self._place_of(row) if row.before is not None else None
             if row.after is None:
                 if number is not None:
                     self.drop(row.table, number)
                 continue
-            text = next(known, None) or dumps(row.after)
+            text = texts[index] if texts else dumps(row.after)
             if number is None:
                 taken = row.number in self.tables.get(row.table, {}) or not row.number
                 number = self._next(row.table) if taken else row.number

@@ -31,7 +31,7 @@ from nkreader.store.history import History
 from nkreader.store.journal import Base, Content, Identity, Journal
 from nkreader.store.lock import PATIENCE, FileLock
 from nkreader.store.shelf import SCHEMA, Shelf
-from nkreader.store.tables import OWN_TABLE, DamagedError, read_rows, write_rows
+from nkreader.store.tables import OWN_TABLE, DamagedError, dumps_any, read_rows, write_rows
 
 UNTOUCHED: Final = "Nothing that was stored has been changed."
 
@@ -265,6 +265,8 @@ class JournaledStorage(Storage):
 
     def _save_what_is_missing(self) -> None:
         """Save again what this program has saved and nobody has folded, where the journal was taken from under it."""
+        if not self._own:
+            return
         known = {change.revision: change for change in [*self._unfolded, *self.history.read()[0]]}
         missing = [change for change in self._own if known.get(change.revision) != change]
         self._own = [change for change in self._own if change in self._unfolded]
@@ -274,12 +276,13 @@ class JournaledStorage(Storage):
                 continue
             with self._writing():
                 act = Act(change.what, change.author, change.at, change.undoes, change.redoes, change.upkeep)
-                self._take(self._append(tuple(rows), act, self.shelf.revision + 1))
+                texts = [dumps_any(row.after) for row in rows]
+                self._take(self._append(tuple(rows), texts, act, self.shelf.revision + 1), texts)
             self._notices.append("The journal was taken away by another program: what was in it is saved again.")
 
-    def _take(self, change: Change) -> None:
+    def _take(self, change: Change, texts: Sequence[str]) -> None:
         """A change that this program has saved."""
-        self.shelf.apply(change)
+        self.shelf.apply(change, texts)
         self._unfolded.append(change)
         self._own.append(change)
 
@@ -300,10 +303,11 @@ class JournaledStorage(Storage):
                     wanted = tuple(rows(self.shelf))
                     if not wanted:
                         return None
-                    change = self._append(wanted, act, self.shelf.revision + 1)
+                    texts = [dumps_any(row.after) for row in wanted]
+                    change = self._append(wanted, texts, act, self.shelf.revision + 1)
                     # Somebody who was stopped for long may find that all was taken from under him meanwhile.
                     if self.journal.is_same() and self.lock.is_kept:
-                        self._take(change)
+                        self._take(change, texts)
                         return change
             raise StoreError("The journal is taken away by another program again and again.", UNTOUCHED)
 
@@ -318,7 +322,7 @@ class JournaledStorage(Storage):
             if last and revision <= highest and "base" not in last:
                 self._drop_journal()  # all of it is folded already
             self._base = Base(max(revision, highest), Identity.of(self.path))
-            return self._append((row,), act, self._base.revision + 1)
+            return self._append((row,), [dumps_any(row.after)], act, self._base.revision + 1)
 
     @property
     def is_large(self) -> bool:
@@ -326,7 +330,7 @@ class JournaledStorage(Storage):
         identity = Identity.of(self.path)
         return bool(identity and identity.size > _LARGE)
 
-    def _append(self, rows: tuple[RowChange, ...], act: Act, revision: int) -> Change:
+    def _append(self, rows: tuple[RowChange, ...], texts: Sequence[str], act: Act, revision: int) -> Change:
         change = Change(revision, act.author, act.at, act.what, rows, act.undoes, act.redoes, act.upkeep)
         base = self._base
         if self._shelf and not self._unfolded and self.journal.has_lines:
@@ -335,7 +339,7 @@ class JournaledStorage(Storage):
             self._keep_journal()
         if self.journal.has_lines is False and base.identity and not base.sha256 and base.identity.size <= _SMALL:
             base = Base(base.revision, base.identity, self._sha256())
-        self.journal.append(change, base)
+        self.journal.append(change, texts, base)
         return change
 
     def _drop_journal(self) -> None:

@@ -31,6 +31,7 @@ _SALVAGE: Final = re.compile(
 )
 
 _decode = json.JSONDecoder().raw_decode
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _line_of_ours() -> re.Pattern[str]:
@@ -74,7 +75,14 @@ Row = tuple[str, int, str, dict[str, Any]]
 
 def dumps(record: Mapping[str, Any]) -> str:
     """The JSON of a record on one line, in UTF-8 wherever that has a form for it."""
-    text = json.dumps(record, ensure_ascii=False)
+    return dumps_any(record)
+
+
+def dumps_any(record: object) -> str:
+    """The same for any JSON value."""
+    if record is None:
+        return "null"
+    text = _encode(record)
     # Half of a surrogate pair, which JSON can spell and UTF-8 cannot hold.
     return text if text.isascii() or not re.search("[\ud800-\udfff]", text) else json.dumps(record)
 
