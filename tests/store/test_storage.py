@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import stat
@@ -370,3 +371,15 @@ def test_no_folder_is_a_store_without_records(path: Path) -> None:
     assert JournaledStorage(path).read() is None
     assert not path.parent.exists()
     assert json.dumps(JournaledStorage(path).shelf.revision) == "0"
+
+
+def test_a_store_that_nobody_closes_leaves_no_file_open(path: Path) -> None:
+    def open_files() -> int:
+        gc.collect()
+        return sum(1 for _ in Path("/proc/self/fd").iterdir()) if Path("/proc/self/fd").is_dir() else 0
+
+    add(JournaledStorage(path), id="first")
+    before = open_files()
+    for number in range(20):
+        add(JournaledStorage(path), id=str(number))
+    assert open_files() <= before + 2

@@ -56,8 +56,9 @@ class Terminal:
             self._read()
 
     def _read(self) -> None:
-        ready, _, _ = select.select([self._master], [], [], 0.02)
-        if ready:
+        line = select.poll()
+        line.register(self._master, select.POLLIN)
+        if line.poll(20):
             try:
                 self.output += os.read(self._master, 65_536)
             except OSError:

@@ -144,6 +144,10 @@ class Journal:
             self._read_on(content)
         return content
 
+    def __del__(self) -> None:
+        with suppress(OSError, AttributeError):
+            self.close()
+
     def close(self) -> None:
         """Forget what was read."""
         if self._descriptor is not None:

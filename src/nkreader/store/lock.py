@@ -62,6 +62,10 @@ class FileLock:
                     with suppress(OSError):
                         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
+    def __del__(self) -> None:
+        with suppress(OSError, AttributeError):
+            self.close()
+
     def close(self) -> None:
         """Close the file; the lock can be taken again."""
         if self._descriptor is not None:
