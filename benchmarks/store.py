@@ -3,7 +3,7 @@
 Prints figures and judges nothing: disks and machines differ from one minute to the next. What is compared is done in
 turns, a little of each, and of each the median counts.
 
-    python benchmarks/store.py [--records N …]
+    python benchmarks/store.py [--records N N …] [--folder FOLDER]
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +32,7 @@ from nkreader.store.repository import AnnotationRepository
 from nkreader.store.tables import dumps, write_rows
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = (100, 10_000, 100_000)
+SIZES = (100, 10_000, 100_000)  # records, unless others are named
 SAVES = 300
 ROUNDS = 6  # turns in which saves are measured
 OPENINGS = 5
@@ -95,10 +95,10 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
-def saves(folder: Path) -> None:
+def saves(folder: Path, sizes: Sequence[int]) -> None:
     """A durable save of one note, at each size of the store."""
     print(f"A durable save of one note (median of {SAVES}, in turns with SQLite):")
-    for size in SIZES:
+    for size in sizes:
         with tempfile.TemporaryDirectory(dir=folder) as name:
             path = make_corpus(Path(name) / "corpus", size)
             repository, database = AnnotationRepository(path), InSQLite(Path(name) / "notes.sqlite", size)
@@ -140,7 +140,7 @@ async def _stalls(path: Path) -> list[float]:
     repository = AnnotationRepository(path)
 
     def work() -> None:
-        repository.all_counts = repository.counts()  # type: ignore[attr-defined]
+        repository.refresh()
         repository.add(note("stall", "report-1.md"))
         repository.fold()
 
@@ -155,9 +155,8 @@ async def _stalls(path: Path) -> list[float]:
     return stalls
 
 
-def commands(folder: Path) -> None:
+def commands(folder: Path, sizes: Sequence[int]) -> None:
     """The whole command `nkreader note`, in a small and in a large store, in turns."""
-    sizes = (SIZES[0], SIZES[-1])
     taken: dict[int, list[float]] = {size: [] for size in sizes}
     for size in sizes:
         make_corpus(folder / f"command-{size}", size)
@@ -175,12 +174,14 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, help="where to write the stores (else the system's temporary folder)")
+    parser.add_argument("--records", type=int, nargs="+", default=SIZES, help="sizes of the stores")
     options = parser.parse_args()
+    sizes = options.records
     print(f"Store, Python {sys.version.split()[0]}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
-        saves(Path(name))
-        openings(Path(name), SIZES[-1])
-        commands(Path(name))
+        saves(Path(name), sizes)
+        openings(Path(name), sizes[-1])
+        commands(Path(name), (sizes[0], sizes[-1]))
 
 
 if __name__ == "__main__":

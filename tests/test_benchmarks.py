@@ -22,6 +22,15 @@ def test_the_benchmark_prints_rate_growth_and_memory() -> None:
     assert len(re.findall(r"\d times the text", printed)) == 2
 
 
+def test_the_benchmark_of_the_store_prints_saves_openings_and_commands() -> None:
+    printed = run(ROOT / "benchmarks/store.py", "--records", "10", "200")
+    print(printed)
+    assert len(re.findall(r"records: +\d+ µs, SQLite +\d+ µs: \d+\.\d\d times$", printed, re.M)) == 2
+    assert re.search(r"^Opening 200 records: .* stock TinyDB .*: \d+\.\d\d times$", printed, re.M)
+    assert re.search(r"longest stall of an event loop meanwhile: \d+ ms", printed)
+    assert re.search(r"^nkreader note: \d+ ms in a store of 10, \d+ ms in one of 200: \d+\.\d\d times$", printed, re.M)
+
+
 def test_the_paragraph_of_the_benchmark_is_as_large_and_as_full_of_marks_as_it_says() -> None:
     source = (
         "import sys; sys.path.insert(0, 'benchmarks'); import extraction\n"
