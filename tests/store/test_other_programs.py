@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
 
 from nkreader.errors import StoreError
-from nkreader.store.storage import JournaledStorage
+from nkreader.store.changes import RowChange
+from nkreader.store.doctor import Doctor
+from nkreader.store.storage import Act, JournaledStorage
 from tests.store.test_storage import add, records
 
 
@@ -199,3 +202,92 @@ def test_no_umask_keeps_a_note_from_being_saved(path: Path, mask: int) -> None:
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o077 for file in path.parent.iterdir()} == {0}
     assert ids(path) == ["a"]
+
+
+def broken_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fold that was killed when all but the new file's taking the place of the old one was done."""
+    storage = JournaledStorage(path)
+    for name in ("edited", "deleted"):
+        add(storage, id=name)
+    storage.fold()
+    add(storage, id="added")
+    storage.commit(lambda _: [RowChange({"id": "edited"}, {"id": "edited", "note": "new"})], Act("edit"))
+    storage.commit(lambda _: [RowChange({"id": "deleted"}, None)], Act("delete"))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("nkreader.store.storage.put_in_place", killed)
+        patch.setattr(storage.history, "append", _only_once(storage.history.append))
+        with pytest.raises(KeyboardInterrupt):
+            storage.fold()
+
+
+def _only_once(append: Callable[..., None]) -> Callable[..., None]:
+    calls: list[object] = []
+
+    def appended(*arguments: object) -> None:
+        calls.append(arguments)
+        if len(calls) == 1:
+            append(*arguments)
+
+    return appended
+
+
+def state(path: Path) -> list[dict[str, object]]:
+    storage = JournaledStorage(path)
+    return [storage.shelf.record(number) or {} for number in storage.shelf.numbers()]
+
+
+AFTER = [{"id": "edited", "note": "new"}, {"id": "added"}]
+
+
+def test_after_a_fold_that_was_killed_before_its_end_all_is_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_off(path, monkeypatch)
+    assert state(path) == AFTER
+    told = [finding.text for finding in Doctor(JournaledStorage(path)).examine()]
+    assert "The journal holds 3 changes more; they are safe." in told
+    assert not [text for text in told if text.startswith("The history knows")]
+    Doctor(JournaledStorage(path)).repair()
+    assert state(path) == AFTER
+
+
+def test_a_note_added_unseen_after_such_a_fold_drops_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_off(path, monkeypatch)
+    JournaledStorage(path).add_unseen(RowChange(None, {"id": "unseen"}), Act("add"))
+    assert state(path) == [*AFTER, {"id": "unseen"}]
+
+
+def test_what_could_not_be_saved_again_is_tried_again(path: Path) -> None:
+    storage = JournaledStorage(path, patience=0.05)
+    for name in "ab":
+        add(storage, id=name)
+    storage.journal.path.unlink()
+    other = JournaledStorage(path)
+    with other.lock.held(), pytest.raises(StoreError, match="too long"):
+        storage.refresh()
+    storage.refresh()
+    assert ids(path) == ["a", "b"]
+
+
+def test_what_another_one_saved_meanwhile_is_not_written_over(path: Path) -> None:
+    storage = window(path, "mine")
+    storage.journal.path.unlink()
+    other = JournaledStorage(path)
+    add(other, id="theirs")
+    storage.refresh()
+    assert sorted(ids(path)) == ["first", "mine", "theirs"]
+
+
+def test_what_was_folded_and_forgotten_is_not_saved_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = window(path, "deleted", "edited")
+    other = JournaledStorage(path)
+    other.commit(lambda _: [RowChange({"id": "deleted"}, None)], Act("delete"))
+    monkeypatch.setattr("nkreader.store.history.LONGEST", 300)
+    for number in range(8):
+        add(other, id=f"other-{number}")
+        other.fold()
+    storage.refresh()
+    storage.close()
+    assert ids(path) == ["first", "edited", *(f"other-{number}" for number in range(8))]

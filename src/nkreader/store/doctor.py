@@ -51,6 +51,9 @@ class Doctor:
     def _file(self) -> Iterator[Finding]:
         name = self._path.name
         changes = self._known_changes()
+        if self._path.is_symlink() and not self._path.exists():
+            yield Finding(f"{name} is a link that leads nowhere.", True)
+            return
         if not self._path.exists():
             folded = self._storage.history.folded_last()
             lost = bool(folded or self._storage.backups.all())
@@ -87,8 +90,7 @@ class Doctor:
         journal = Journal(self._storage.journal.path)
         content = journal.read()
         journal.close()
-        folded = self._storage.history.folded_last()
-        floor = folded.revision if folded else 0
+        floor = self._storage.floor(content.base)
         return Content(content.base, [change for change in content.changes if change.revision > floor], content.damaged)
 
     def _known_changes(self) -> list[Change]:
@@ -206,7 +208,7 @@ class Doctor:
         if missing:
             yield f"{_counted(missing, 'record')} came from {name}."
         if others:
-            yield f"{_counted(others, 'record')} are known in another form: both are kept."
+            yield f"{_counted(others, 'record')} also known in another form: both are kept."
         shelf.revision = max([0, *(change.revision for change in self._known_changes())])
         yield f"{self._path.name} has {_counted(shelf.number_of_rows(), 'record')} now."
 

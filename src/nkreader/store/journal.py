@@ -185,7 +185,8 @@ class Journal:
                 continue
             content.damaged += torn
             torn = 0
-            self._last = (self._end, data[self._end - start :][:CHECKSUM])
+            at = self._end - start
+            self._last = (self._end, data[at : at + CHECKSUM])
             self._end = start + end
             try:
                 if "base" in document:

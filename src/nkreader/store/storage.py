@@ -26,12 +26,12 @@ from tinydb.storages import Storage
 from nkreader.errors import StoreError
 from nkreader.files import make_private_folder, put_in_place, replace_file, sync_folder, write_beside
 from nkreader.store.backups import Backups
-from nkreader.store.changes import Change, Record, RowChange
+from nkreader.store.changes import Change, Record, RowChange, to_document
 from nkreader.store.history import History
 from nkreader.store.journal import Base, Content, Identity, Journal
 from nkreader.store.lock import PATIENCE, FileLock
 from nkreader.store.shelf import SCHEMA, Shelf
-from nkreader.store.tables import OWN_TABLE, DamagedError, dumps_any, read_rows, write_rows
+from nkreader.store.tables import OWN_TABLE, DamagedError, dumps, dumps_any, read_rows, write_rows
 
 UNTOUCHED: Final = "Nothing that was stored has been changed."
 
@@ -76,6 +76,7 @@ class JournaledStorage(Storage):
         self._base = Base(0)
         self._unfolded: list[Change] = []
         self._own: list[Change] = []  # saved by this program and, as far as it knows, in no file but the journal
+        self._is_missing = False  # whether some of that may be in no file at all
         self._journal_is_damaged = False
         self._notices: list[str] = []
         self._told_of_locks = False
@@ -198,6 +199,13 @@ class JournaledStorage(Storage):
                 f"{UNTOUCHED} Put the file back, or bring back what is known of it: nkreader doctor --repair",
             )
 
+    def floor(self, begun_with: Base | None) -> int:
+        """Up to which revision changes are in the file as it is, sound or not. For the doctor."""
+        identity, folded = Identity.of(self.path), self.history.folded_last()
+        sha256 = self._sha256() if identity and self.path.is_file() else ""
+        known = _known(identity, sha256, begun_with, folded)
+        return known.revision if known else self._floor(begun_with, folded)
+
     def _floor(self, begun_with: Base | None, folded: Base | None) -> int:
         """Up to which revision changes are in a file that another program has written since."""
         revisions = [begun_with.revision] if begun_with else [self._highest_revision(folded)]
@@ -251,6 +259,9 @@ class JournaledStorage(Storage):
             news = [change for change in self.journal.news().changes if change.revision > self._shelf.revision]
             _apply(self._shelf, news)
             self._unfolded += news
+            if self._is_missing:
+                self._save_what_is_missing()
+                self._is_missing = False
             return bool(news)
         if self._base.identity and Identity.of(self.path) is None:
             raise StoreError(
@@ -260,24 +271,40 @@ class JournaledStorage(Storage):
         before = self._shelf.revision
         self._load()
         self.shelf.revision = max(self.shelf.revision, before)
-        self._save_what_is_missing()
+        if self._own:
+            self._is_missing = True
+            self._save_what_is_missing()
+            self._is_missing = False
         return True
 
     def _save_what_is_missing(self) -> None:
-        """Save again what this program has saved and nobody has folded, where the journal was taken from under it."""
-        if not self._own:
-            return
-        known = {change.revision: change for change in [*self._unfolded, *self.history.read()[0]]}
-        missing = [change for change in self._own if known.get(change.revision) != change]
-        self._own = [change for change in self._own if change in self._unfolded]
-        for change in missing:
-            rows, _ = self.shelf.rows_to_merge(change)
-            if not rows:
-                continue
-            with self._writing():
-                act = Act(change.what, change.author, change.at, change.undoes, change.redoes, change.upkeep)
-                texts = [dumps_any(row.after) for row in rows]
-                self._take(self._append(tuple(rows), texts, act, self.shelf.revision + 1), texts)
+        """Save again what this program has saved and nobody has folded, where the journal was taken from under it.
+
+        What cannot be saved now is tried again the next time.
+        """
+        with self._writing():
+            if Identity.of(self.path) != self._base.identity or not self.journal.is_same():
+                self._load()
+            folded, news = self.history.folded_last(), dict[int, int]()
+            known = {change.revision: change for change in [*self.history.read()[0], *self._unfolded]}
+            first = min(known, default=0)
+            for change in list(self._own):
+                is_older = change.revision < first and bool(folded) and change.revision <= (folded or Base(0)).revision
+                if is_older or _is_same(known.get(change.revision), change):
+                    if change.revision not in {unfolded.revision for unfolded in self._unfolded}:
+                        self._own.remove(change)
+                    continue
+                rows, _ = self.shelf.rows_to_merge(change)
+                if rows:
+                    undoes = news.get(change.undoes or 0, change.undoes)
+                    redoes = news.get(change.redoes or 0, change.redoes)
+                    act = Act(change.what, change.author, change.at, undoes, redoes, change.upkeep)
+                    texts = [dumps_any(row.after) for row in rows]
+                    again = self._append(tuple(rows), texts, act, max(self.shelf.revision, *known, 0) + 1)
+                    self._take(again, texts)
+                    news[change.revision] = again.revision
+                self._own.remove(change)
+        if news:
             self._notices.append("The journal was taken away by another program: what was in it is saved again.")
 
     def _take(self, change: Change, texts: Sequence[str]) -> None:
@@ -319,8 +346,10 @@ class JournaledStorage(Storage):
             self._journal_is_damaged = self.journal.is_damaged_at_end
             highest = self._highest_revision(folded)
             revision = _revision_of_line(last) if last else highest
-            if last and revision <= highest and "base" not in last:
-                self._drop_journal()  # all of it is folded already
+            identity = Identity.of(self.path)
+            is_folded = bool(folded and folded.identity and identity and folded.identity.is_file_of(identity))
+            if last and is_folded and folded and revision <= folded.revision:
+                self._drop_journal()  # left by a fold that was broken off at its last step
             self._base = Base(max(revision, highest), Identity.of(self.path))
             return self._append((row,), [dumps_any(row.after)], act, self._base.revision + 1)
 
@@ -503,6 +532,11 @@ def _known(identity: Identity | None, sha256: str, *bases: Base | None) -> Base 
         if base and (base.sha256 == sha256 if base.sha256 else base.identity == identity):
             return base
     return None
+
+
+def _is_same(known: Change | None, change: Change) -> bool:
+    """Whether two changes say the same in JSON, in which a tuple is a list."""
+    return known is not None and dumps(to_document(known)) == dumps(to_document(change))
 
 
 def missing_records(shelf: Shelf, changes: Iterable[Change]) -> dict[str, Record]:
