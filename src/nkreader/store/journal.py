@@ -145,14 +145,16 @@ class Journal:
         return content
 
     def __del__(self) -> None:
-        with suppress(OSError, AttributeError):
+        with suppress(AttributeError):
             self.close()
 
     def close(self) -> None:
         """Forget what was read."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-        self._descriptor, self._file, self._end, self._last = None, None, 0, (0, b"")
+        descriptor, self._descriptor = self._descriptor, None
+        self._file, self._end, self._last = None, 0, (0, b"")
+        if descriptor is not None:
+            with suppress(OSError):  # what matters was synced
+                os.close(descriptor)
 
     def _open(self, flags: int = 0) -> bool:
         try:

@@ -63,14 +63,15 @@ class FileLock:
                         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
     def __del__(self) -> None:
-        with suppress(OSError, AttributeError):
+        with suppress(AttributeError):
             self.close()
 
     def close(self) -> None:
         """Close the file; the lock can be taken again."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with suppress(OSError):
+                os.close(descriptor)
 
     def _take(self) -> int:
         end, wait = time.monotonic() + self._patience, _FIRST_WAIT
