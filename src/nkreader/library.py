@@ -114,9 +114,7 @@ class Library:
 
     def follow_drafts(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts under the names that their reports have now, which are known by their text."""
-        names: dict[str, list[str]] = {}
-        for name, digest in self._digests.items():
-            names.setdefault(digest, []).append(name)
+        names = self._names_by_digest()
         followed = []
         for draft in drafts:
             homes = names.get(draft.digest, []) if draft.report not in self._digests else []
@@ -261,15 +259,14 @@ class Library:
         reader saw: raises `AnnotationError` where there are others by now.
         """
         known = self._at(report, span)
-        if shown is not None and next((item.tags for item in known if item.tags), ()) != tuple(shown):
-            raise AnnotationError("These tags have been changed in another window.", "Look at them and tag again.")
+        if shown is not None:
+            _check_tags(next((item.tags for item in known if item.tags), ()), shown)
         if not known:
             return self.add(report, span, tags, "") if tags else None
         target = next((annotation for annotation in known if annotation.tags), known[0])
 
         def tagged(now: Annotation) -> Annotation | None:
-            if now.tags != target.tags:
-                raise AnnotationError("These tags have been changed in another window.", "Look at them and tag again.")
+            _check_tags(now.tags, target.tags)
             return self._with(now, tags, now.note)
 
         return self._repository.change(target.id, tagged, "other tags")
@@ -382,9 +379,7 @@ class Library:
                 return 0
             for _ in self.entries():
                 pass
-        names: dict[str, list[str]] = {}
-        for name, digest in self._digests.items():
-            names.setdefault(digest, []).append(name)
+        names = self._names_by_digest()
         moved = {}
         for annotation in self._repository.away_from_home(self._digests):
             homes = names.get(annotation.report_digest, [])
@@ -395,15 +390,22 @@ class Library:
             self._followed = {}
         return len(moved)
 
+    def _names_by_digest(self) -> dict[str, list[str]]:
+        """The names of the reports that have a text, by its digest."""
+        names: dict[str, list[str]] = {}
+        for name, digest in self._digests.items():
+            names.setdefault(digest, []).append(name)
+        return names
+
     def keep_up(self, report: Report, placed: Sequence[Placed]) -> int:
         """After an edit of a report: describe anew where annotations stand whose words are the very same. How many.
 
         So that many small edits, one after the other, do not add up to a large one.
         """
         finder, anew = Finder(report.text), dict[str, Callable[[Annotation], Annotation]]()
-        elsewhere = {digest for name, digest in self._digests.items() if name != report.name}
+        settled = {digest for name, digest in self._digests.items() if name != report.name} | {report.digest}
         for annotation, resolution in placed:
-            if annotation.report_digest in (report.digest, *elsewhere):
+            if annotation.report_digest in settled:
                 continue
             if resolution.placement in (Placement.EXACT, Placement.MOVED):
                 anchor = finder.describe(resolution.span) if resolution.span else None
@@ -493,6 +495,11 @@ def place(annotation: Annotation, finder: Finder) -> Placed:
     if annotation.anchor is None:
         return Placed(annotation, Resolution(Placement.EXACT, None))
     return Placed(annotation, finder.find(annotation.anchor))
+
+
+def _check_tags(now: Sequence[str], seen: Sequence[str]) -> None:
+    if tuple(now) != tuple(seen):
+        raise AnnotationError("These tags have been changed in another window.", "Look at them and tag again.")
 
 
 def _moving(report: str, home: str) -> Callable[[Annotation], Annotation]:

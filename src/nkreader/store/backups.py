@@ -82,7 +82,8 @@ class Backups:
         return target
 
     def _outdated(self) -> list[Backup]:
-        newest, older = self.all()[:GENERATIONS], self.all()[GENERATIONS:]
+        known = self.all()
+        newest, older = known[:GENERATIONS], known[GENERATIONS:]
         kept_days = {int(backup.written // _DAY) for backup in newest}
         outdated = []
         for backup in older:

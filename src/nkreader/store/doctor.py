@@ -44,13 +44,13 @@ class Doctor:
     def examine(self) -> list[Finding]:
         """Everything there is to say, in order. Raises `StoreError` where not even looking is possible."""
         try:
-            return [*self._file(), *self._journal(), *self._backups(), *self._modes()]
+            content = self._journal_content()
+            return [*self._file(content), *self._journal(content), *self._backups(), *self._modes()]
         except OSError as error:
             raise StoreError(f"{error.filename or self._path} cannot be looked at: {error.strerror}.") from error
 
-    def _file(self) -> Iterator[Finding]:
+    def _file(self, content: Content) -> Iterator[Finding]:
         name = self._path.name
-        changes = self._known_changes()
         if self._path.is_symlink() and not self._path.exists():
             yield Finding(f"{name} is a link that leads nowhere.", True)
             return
@@ -71,13 +71,12 @@ class Doctor:
             yield Finding(f"Record {number} cannot be read as an annotation: {problem}. It is left as it is.", True)
         for record_id, count in _doubles(shelf).items():
             yield Finding(f"{count} records have the id {record_id}.", True)
-        for change in self._journal_content().changes:
+        for change in content.changes:
             shelf.merge(change)
-        if missing := missing_records(shelf, changes):
+        if missing := missing_records(shelf, self._known_changes(content)):
             yield Finding(f"The history knows {_counted(len(missing), 'record')} more, which nobody has deleted.", True)
 
-    def _journal(self) -> Iterator[Finding]:
-        content = self._journal_content()
+    def _journal(self, content: Content) -> Iterator[Finding]:
         if content.changes:
             yield Finding(f"The journal holds {_counted(len(content.changes), 'change')} more; they are safe.")
         if content.damaged:
@@ -93,10 +92,10 @@ class Doctor:
         floor = self._storage.floor(content.base)
         return Content(content.base, [change for change in content.changes if change.revision > floor], content.damaged)
 
-    def _known_changes(self) -> list[Change]:
-        """All changes that are known, in order."""
+    def _known_changes(self, content: Content) -> list[Change]:
+        """All changes that are known, from the history and from what the journal holds, in order."""
         changes = {change.revision: change for change in self._storage.history.read()[0]}
-        changes |= {change.revision: change for change in self._journal_content().changes}
+        changes |= {change.revision: change for change in content.changes}
         return [changes[revision] for revision in sorted(changes)]
 
     def _backups(self) -> Iterator[Finding]:
@@ -157,7 +156,7 @@ class Doctor:
             yield from self._recover(shelf, content)
             self._storage.rebuild(shelf)
             return
-        changes = self._known_changes()
+        changes = self._known_changes(content)
         for change in content.changes:
             shelf.merge(change)
         missing, parted = missing_records(shelf, changes), _part_doubles(shelf)
@@ -165,7 +164,7 @@ class Doctor:
             return
         for record in missing.values():
             shelf.add(record)
-        shelf.revision = max([0, *(change.revision for change in changes)])
+        shelf.revision = _last_revision(changes)
         self._storage.rebuild(shelf)
         if parted:
             yield f"{_counted(parted, 'record')} got an id of their own."
@@ -187,7 +186,8 @@ class Doctor:
             shelf.merge(change)
         if content.changes:
             yield f"{_counted(len(content.changes), 'change')} came from the journal."
-        known, name = self._known_shelf()
+        changes = self._known_changes(content)
+        known, name = self._known_shelf(changes)
         gone = _deleted(content.changes)
         missing = others = 0
         in_file = {record.get("id"): record for _, record in salvaged}
@@ -209,14 +209,14 @@ class Doctor:
             yield f"{_counted(missing, 'record')} came from {name}."
         if others:
             yield f"{_counted(others, 'record')} also known in another form: both are kept."
-        shelf.revision = max([0, *(change.revision for change in self._known_changes())])
+        shelf.revision = _last_revision(changes)
         yield f"{self._path.name} has {_counted(shelf.number_of_rows(), 'record')} now."
 
-    def _known_shelf(self) -> tuple[Shelf, str]:
+    def _known_shelf(self, changes: list[Change]) -> tuple[Shelf, str]:
         """The records as the newest backup and all changes since have them, and where they come from."""
         shelf = Shelf()
         revision, name = self._last_backup(shelf)
-        for change in self._known_changes():
+        for change in changes:
             if change.revision > revision:
                 shelf.merge(change)
         return shelf, f"the backup {name} and the history" if name else "the history"
@@ -231,6 +231,10 @@ class Doctor:
                         shelf.put(table, number, rows[number], found.record(number, table) or {})
                 return backup.revision, backup.path.name
         return 0, ""
+
+
+def _last_revision(changes: list[Change]) -> int:
+    return max((change.revision for change in changes), default=0)
 
 
 def _read(path: Path) -> tuple[Shelf, str]:

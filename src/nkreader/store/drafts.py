@@ -12,6 +12,7 @@ import threading
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -94,7 +95,7 @@ class DraftFile:
         found = []
         for folder in self._folders():
             with suppress(OSError):
-                found += sorted(folder.glob(f".{_escaped(self._name(folder))}.*.draft"))
+                found += sorted(folder.glob(f".{escape(self._name(folder))}.*.draft"))
         return found
 
     def _name(self, folder: Path) -> str:
@@ -120,11 +121,6 @@ class DraftFile:
                 return None
         assert refused is not None  # noqa: S101 -- there are folders
         raise refused
-
-
-def _escaped(name: str) -> str:
-    """A file's name for a pattern, in which brackets would mean something."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
 def _is_locked(descriptor: int) -> bool:

@@ -11,10 +11,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from nkreader.model import Anchor, Annotation, format_time
+from nkreader.store.changes import Record
 from nkreader.store.shelf import SCHEMA
 from nkreader.visible import visible
-
-Record = dict[str, Any]
 
 # The selectors of the W3C Web Annotation model, and one of our own with what else tells places apart.
 _QUOTE: Final = "TextQuoteSelector"

@@ -259,9 +259,7 @@ class JournaledStorage(Storage):
             news = [change for change in self.journal.news().changes if change.revision > self._shelf.revision]
             _apply(self._shelf, news)
             self._unfolded += news
-            if self._is_missing:
-                self._save_what_is_missing()
-                self._is_missing = False
+            self._save_what_is_missing()
             return bool(news)
         if self._base.identity and Identity.of(self.path) is None:
             raise StoreError(
@@ -271,10 +269,8 @@ class JournaledStorage(Storage):
         before = self._shelf.revision
         self._load()
         self.shelf.revision = max(self.shelf.revision, before)
-        if self._own:
-            self._is_missing = True
-            self._save_what_is_missing()
-            self._is_missing = False
+        self._is_missing = bool(self._own)
+        self._save_what_is_missing()
         return True
 
     def _save_what_is_missing(self) -> None:
@@ -282,16 +278,21 @@ class JournaledStorage(Storage):
 
         What cannot be saved now is tried again the next time.
         """
+        if not self._is_missing:
+            return
         with self._writing():
             if Identity.of(self.path) != self._base.identity or not self.journal.is_same():
                 self._load()
             folded, news = self.history.folded_last(), dict[int, int]()
+            in_journal = {change.revision for change in self._unfolded}
             known = {change.revision: change for change in [*self.history.read()[0], *self._unfolded]}
-            first = min(known, default=0)
+            first, last = min(known, default=0), folded.revision if folded else 0
             for change in list(self._own):
-                is_older = change.revision < first and bool(folded) and change.revision <= (folded or Base(0)).revision
-                if is_older or _is_same(known.get(change.revision), change):
-                    if change.revision not in {unfolded.revision for unfolded in self._unfolded}:
+                is_forgotten = (
+                    change.revision < first and change.revision <= last
+                )  # folded, and dropped from the history
+                if is_forgotten or _is_same(known.get(change.revision), change):
+                    if change.revision not in in_journal:
                         self._own.remove(change)
                     continue
                 rows, _ = self.shelf.rows_to_merge(change)
@@ -304,6 +305,7 @@ class JournaledStorage(Storage):
                     self._take(again, texts)
                     news[change.revision] = again.revision
                 self._own.remove(change)
+        self._is_missing = False
         if news:
             self._notices.append("The journal was taken away by another program: what was in it is saved again.")
 
@@ -350,7 +352,7 @@ class JournaledStorage(Storage):
             is_folded = bool(folded and folded.identity and identity and folded.identity.is_file_of(identity))
             if last and is_folded and folded and revision <= folded.revision:
                 self._drop_journal()  # left by a fold that was broken off at its last step
-            self._base = Base(max(revision, highest), Identity.of(self.path))
+            self._base = Base(max(revision, highest), identity)
             return self._append((row,), [dumps_any(row.after)], act, self._base.revision + 1)
 
     @property

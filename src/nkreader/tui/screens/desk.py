@@ -621,9 +621,10 @@ class Desk(Moving, MarkingScreen):
         if report is None or not self.library.changed_on_disk(report):
             return
         quote = self._view.current
-        cursor = Finder(report.text).describe(quote.span) if quote else None
+        before = Finder(report.text)
+        cursor = before.describe(quote.span) if quote else None
         top = self._view.top_offset
-        here = Finder(report.text).describe(Span(top, min(len(report.text), top + _LANDMARK)))
+        here = before.describe(Span(top, min(len(report.text), top + _LANDMARK)))
         report = self.library.report(report.name)
         placed = self.library.annotations(report)
         self.library.keep_up(report, placed)
