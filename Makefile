@@ -53,7 +53,7 @@ fuzz: $(READY_DEV) ## Read many thousand torn and random texts, in search of one
 	@$(BIN)/python -m pytest -n auto --hypothesis-profile=long tests/extract/test_properties.py
 
 torture: $(READY_DEV) ## Kill, tear, flood and edit stores and reports for as long as it takes to trust them (half an hour)
-	@$(BIN)/python -m pytest -n auto --torture tests/torture
+	@$(BIN)/python -m pytest -n auto --dist worksteal --torture tests/torture
 
 clean: ## Remove .venv and caches; reports and annotations stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,3 +59,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     figures = [value for report in reports for name, value in report.user_properties if name == "figure"]
     for figure in sorted(figures):
         terminalreporter.write_line(figure)
+
+
+@pytest.fixture
+def every_store_is_large() -> Iterator[None]:
+    """Stores of any size are taken for ones too large to be read for a note, and no journal for a long one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nkreader.store.storage._LARGE", 0)
+        patch.setattr("nkreader.store.storage._SHARE", 0)
+        yield

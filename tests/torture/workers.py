@@ -1,6 +1,6 @@
 """Programs that torture tests start and kill: each saves changes and acknowledges them on stdout.
 
-python -m tests.torture.workers adds STORE NAME COUNT
+python -m tests.torture.workers adds|notes STORE NAME COUNT
 """
 
 from __future__ import annotations
@@ -51,6 +51,18 @@ def adds(path: Path, name: str, count: int) -> None:
     repository.close()
 
 
+def notes(path: Path, name: str, count: int) -> None:
+    """Add notes to a store that counts as a large one, each like a command of its own."""
+    from nkreader.store import storage  # noqa: PLC0415 -- only here
+
+    storage._LARGE = storage._SHARE = 0  # type: ignore[misc]
+    for number in range(count):
+        repository = AnnotationRepository(path)
+        repository.add(annotation(f"{name}-{number}"), unseen=True)
+        say(f"+{name}-{number}")
+        repository.close()
+
+
 def say(line: str) -> None:
     """An acknowledgement, in the pipe when this returns."""
     sys.stdout.write(line + "\n")
@@ -58,4 +70,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    adds(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+    {"adds": adds, "notes": notes}[sys.argv[1]](Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))

@@ -54,11 +54,14 @@ class Backups:
                     found.append(Backup(int(name[1]), path.stat().st_mtime, path))
         return sorted(found, reverse=True)
 
+    def is_due(self) -> bool:
+        """Whether it is time for another one."""
+        known = self.all()
+        return len(known) < GENERATIONS or self._now() - known[0].written >= _SPACING
+
     def keep(self, revision: int) -> None:
         """Keep the store as it is now, if it is time for that, and drop what is too old. Raises `OSError`."""
-        known = self.all()
-        recent = len(known) >= GENERATIONS and self._now() - known[0].written < _SPACING
-        if recent or not self._store.exists():
+        if not self.is_due() or not self._store.exists():
             return
         self.copy(self._store, f"{self._store.stem}.r{revision:06}{self._store.suffix}")
         for old in self._outdated():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import stat
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,8 @@ class Doctor:
 
     def examine(self) -> list[Finding]:
         """Everything there is to say, in order. Raises `StoreError` where not even looking is possible."""
+        with suppress(StoreError, OSError):  # then the file is as it is, and that is told
+            self._storage.end_appending()
         try:
             content = self._journal_content()
             return [*self._file(content), *self._journal(content), *self._backups(), *self._modes()]
@@ -127,6 +130,7 @@ class Doctor:
         done: list[str] = []
         try:
             with self._storage.lock.held():
+                self._storage.end_appending()
                 for line in self._repaired():
                     done.append(line)  # noqa: PERF402 -- what was done before a failure counts, too
             for path in self._open_to_others():

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from nkreader.files import open_private, sync, sync_folder, write_all
+from nkreader.store.appending import Appending
 from nkreader.store.changes import CHECKSUM, Change, Record, change_line, from_document, to_line, whole_lines
 
 _ROOM: Final = 256 * 1024  # bytes written ahead as zeros: a line within them does not change the size of the file
@@ -37,9 +38,17 @@ class Identity(NamedTuple):
     def of(cls, path: Path) -> Identity | None:
         """That of the file at `path`, or None where there is none. Raises `OSError` where it cannot be told."""
         try:
-            status = path.stat()
+            return cls._from(path.stat())
         except FileNotFoundError:
             return None
+
+    @classmethod
+    def of_open(cls, descriptor: int) -> Identity:
+        """That of an open file. Raises `OSError`."""
+        return cls._from(os.fstat(descriptor))
+
+    @classmethod
+    def _from(cls, status: os.stat_result) -> Identity:
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
     def is_file_of(self, other: Identity) -> bool:
@@ -71,11 +80,15 @@ class Base:
 
 @dataclass(slots=True)
 class Content:
-    """What a journal holds: its base if that can be read, its changes in order, and the lines that are damaged."""
+    """What a journal holds: its base if that can be read, its changes in order, and the lines that are damaged.
+
+    `is_being_appended`: the last line is of changes that are just being put at the end of the TinyDB file.
+    """
 
     base: Base | None = None
     changes: list[Change] = field(default_factory=list)
     damaged: int = 0
+    is_being_appended: bool = False
 
 
 class Journal:
@@ -191,9 +204,10 @@ class Journal:
             self._last = (self._end, data[at : at + CHECKSUM])
             self._end = start + end
             try:
+                content.is_being_appended = "appending" in document
                 if "base" in document:
                     content.base = Base.from_document(document)
-                else:
+                elif not content.is_being_appended:
                     content.changes.append(from_document(document))
             except (KeyError, TypeError, ValueError):
                 content.damaged += 1
@@ -212,21 +226,39 @@ class Journal:
         begun = self._descriptor is None
         if begun:
             self._open(os.O_CREAT)
-        line = change_line(change, texts)
-        last = (self._end, line[:CHECKSUM])
-        if self._end == 0:
-            head = to_line(base.to_document())
-            last = (len(head), line[:CHECKSUM])
-            line = head + line
+        head = b"" if self._end else to_line(base.to_document())
+        self._append(change_line(change, texts), head, begun=begun)
+
+    def announce(self, appending: Appending) -> None:
+        """Say, on the disk, what is about to be put at the end of the TinyDB file. Raises `OSError`: then it is not
+        said."""
+        self._append(to_line(appending.to_document()))
+
+    def announced(self) -> Appending | None:
+        """What its last line says of that. Ready to append afterwards. Raises `OSError`."""
+        last = self.go_to_end()
         try:
-            self._write(line)
+            return Appending.from_document(last) if last and "appending" in last else None
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def drop_last(self) -> None:
+        """Take the last line away, and stand behind the one before it. Raises `OSError`."""
+        assert self._descriptor is not None  # noqa: S101 -- callers have read or written that line
+        os.ftruncate(self._descriptor, self._last[0])
+        sync(self._descriptor)
+        self.go_to_end()
+
+    def _append(self, line: bytes, head: bytes = b"", *, begun: bool = False) -> None:
+        try:
+            self._write(head + line)
             if begun:
                 sync_folder(self.path.parent)
         except BaseException:
             self._take_back()
             raise
-        self._end += len(line)
-        self._last = last
+        self._last = (self._end + len(head), line[:CHECKSUM])
+        self._end += len(head) + len(line)
         self._is_clean = True
 
     def _write(self, line: bytes) -> None:

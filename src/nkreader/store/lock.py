@@ -42,17 +42,18 @@ class FileLock:
         self.works = _HAS_LOCKS
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, patience: float | None = None) -> Iterator[None]:
         """Hold the lock for the length of the block; inside of another one, this does nothing.
 
-        Raises `StoreError` when somebody else has it for longer than the patience lasts, and `OSError` where the file
-        cannot be made. Ctrl-Z waits until the lock is free again: a stopped program must not stop the others.
+        Raises `StoreError` when somebody else has it for longer than the patience lasts (seconds; else that of the
+        lock), and `OSError` where the file cannot be made. Ctrl-Z waits until the lock is free again: a stopped program
+        must not stop the others.
         """
         if self._depth:
             yield
             return
         with _not_stopped():
-            descriptor = self._take()
+            descriptor = self._take(self._patience if patience is None else patience)
             self._depth += 1
             try:
                 yield
@@ -73,8 +74,8 @@ class FileLock:
             with suppress(OSError):
                 os.close(descriptor)
 
-    def _take(self) -> int:
-        end, wait = time.monotonic() + self._patience, _FIRST_WAIT
+    def _take(self, patience: float) -> int:
+        end, wait = time.monotonic() + patience, _FIRST_WAIT
         while True:
             descriptor = self._open()
             if self._try(descriptor):

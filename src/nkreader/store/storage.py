@@ -2,9 +2,9 @@
 
 A change is appended to a journal beside the TinyDB file and is on the disk when `commit` returns; its cost does not
 grow with the store. From time to time, and when the storage is closed, the journal is folded into the TinyDB file: a
-new file is written, synced and put in the place of the old one. At every moment the file is whole, and file and journal
-together are every change that was reported as saved. `docs/adr/0003` has the order of the steps and what a crash leaves
-at each.
+new file is written, synced and put in the place of the old one; what a single command adds to a large one is put at its
+end. At every moment file and journal together are every change that was reported as saved. `docs/adr/0003` has the
+order of the steps and what a crash leaves at each.
 
 What another program does to the file is noticed before anything is written, by the file's identity and, where that is
 not enough, by its content. A file that cannot be read is never written over.
@@ -16,7 +16,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -24,22 +24,31 @@ from typing import Any, BinaryIO, Final
 from tinydb.storages import Storage
 
 from nkreader.errors import StoreError
-from nkreader.files import make_private_folder, put_in_place, replace_file, sync_folder, write_beside
+from nkreader.files import (
+    make_private_folder,
+    open_private,
+    put_in_place,
+    replace_file,
+    sync_folder,
+    write_beside,
+)
+from nkreader.store.appending import Appending
 from nkreader.store.backups import Backups
 from nkreader.store.changes import Change, Record, RowChange, to_document
-from nkreader.store.history import History
+from nkreader.store.history import LONGEST, History
 from nkreader.store.journal import Base, Content, Identity, Journal
 from nkreader.store.lock import PATIENCE, FileLock
 from nkreader.store.shelf import SCHEMA, Shelf
-from nkreader.store.tables import OWN_TABLE, DamagedError, dumps, dumps_any, read_rows, write_rows
+from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, dumps, dumps_any, read_rows, write_rows
 
 UNTOUCHED: Final = "Nothing that was stored has been changed."
 
 _NO_LOCKS: Final = "This folder has no file locks (some network shares have none): use one window at a time."
 _LARGE: Final = 8 * 1024 * 1024  # bytes of a TinyDB file that a command does not read just to add a note
 _SMALL: Final = 1024 * 1024  # bytes that are read for a checksum without a thought
-_JOURNAL_SHARE: Final = 8  # of the TinyDB file; a journal longer than one eighth of it is folded
+_SHARE: Final = 8  # a journal longer than one eighth of the TinyDB file is folded
 _NEW: Final = ".nkreader-*.new"
+_GLANCE: Final = 1.0  # seconds for which a reader waits for somebody who is just appending
 _TRIES: Final = 20  # to read file and journal in one state, while others write
 _IGNORED: Final = "*.journal\n.*.lock\n.*.history\n.*.draft\n.*.new\nbackups/\n"
 
@@ -78,6 +87,7 @@ class JournaledStorage(Storage):
         self._own: list[Change] = []  # saved by this program and, as far as it knows, in no file but the journal
         self._is_missing = False  # whether some of that may be in no file at all
         self._journal_is_damaged = False
+        self._is_begun = False  # whether somebody began to append to the file, and it could not be gone on with
         self._notices: list[str] = []
         self._told_of_locks = False
 
@@ -101,14 +111,12 @@ class JournaledStorage(Storage):
         self.commit(lambda shelf: _differing_rows(shelf, data), Act("write"))
 
     def close(self) -> None:
-        """Fold what is in the journal and let go of all files. A fold that fails is left for the next time.
-
-        So is that of a large store which was not read, until its journal has become long, too: adding one note must
-        not cost the reading of a hundred thousand.
-        """
+        """Fold what is in the journal and let go of all files. A fold that fails is left for the next time."""
         with suppress(StoreError, OSError):
             if self.is_loaded or not self.is_large or self._journal_is_long():
                 self.fold()
+            elif self.journal.has_lines:
+                self._fold_unseen()
         with self._mutex:
             self.journal.close()
             self.lock.close()
@@ -163,16 +171,25 @@ class JournaledStorage(Storage):
 
     def _try_to_load(self) -> bool:
         """False where file or journal have changed meanwhile."""
+        begun = None if self._could_end_appending() else self._appending()
+        self._is_begun = begun is not None
         identity = Identity.of(self.path)
         shelf = Shelf()
-        sha256 = self._fill(shelf) if identity else ""
-        content = self.journal.read()
-        if Identity.of(self.path) != identity or not self.journal.is_same():
+        try:
+            sha256 = self._fill(shelf) if identity else ""
+        except StoreError:
+            if Identity.of(self.path) != identity or self._appending() != begun:
+                return False
+            raise
+        content, folded = self.journal.read(), self.history.folded_last()
+        is_same = Identity.of(self.path) == identity and self.journal.is_same()
+        if not is_same or self._appending() != begun:
             return False
-        folded = self.history.folded_last()
         if identity is None:
             self._check_absence(content, folded)
         known = _known(identity, sha256, content.base, folded)
+        if begun and identity and self._is_appended(begun):
+            known = Base(begun.revision, identity, sha256)
         floor = known.revision if known else self._floor(content.base, folded)
         shelf.revision = floor
         self._unfolded = [change for change in content.changes if change.revision > floor]
@@ -256,11 +273,13 @@ class JournaledStorage(Storage):
         """Read what others have saved since. Whether there was anything."""
         assert self._shelf is not None  # noqa: S101 -- callers have looked
         if Identity.of(self.path) == self._base.identity and self.journal.is_same():
-            news = [change for change in self.journal.news().changes if change.revision > self._shelf.revision]
-            _apply(self._shelf, news)
-            self._unfolded += news
-            self._save_what_is_missing()
-            return bool(news)
+            content = self.journal.news()
+            if not content.is_being_appended:
+                news = [change for change in content.changes if change.revision > self._shelf.revision]
+                _apply(self._shelf, news)
+                self._unfolded += news
+                self._save_what_is_missing()
+                return bool(news)
         if self._base.identity and Identity.of(self.path) is None:
             raise StoreError(
                 f"The file {self.path} was taken away by another program.",
@@ -327,6 +346,8 @@ class JournaledStorage(Storage):
             for _ in range(_TRIES):
                 _ = self.shelf
                 with self._writing():
+                    if self._is_begun:
+                        self._could_end_appending()  # before a line comes behind what says what is to be done
                     self._catch_up()
                     self._check_version(self.shelf.schema)
                     wanted = tuple(rows(self.shelf))
@@ -343,14 +364,17 @@ class JournaledStorage(Storage):
     def add_unseen(self, row: RowChange, act: Act) -> Change:
         """Save a new record without reading the others: for a single command on a large store."""
         with self._mutex, self._writing():
+            if not self._could_end_appending():
+                change = self.commit(lambda _: [row], act)
+                assert change is not None  # noqa: S101 -- there is a row
+                return change
             self._look_at_ends()
             folded, last = self.history.folded_last(), self.journal.go_to_end()
             self._journal_is_damaged = self.journal.is_damaged_at_end
             highest = self._highest_revision(folded)
             revision = _revision_of_line(last) if last else highest
             identity = Identity.of(self.path)
-            is_folded = bool(folded and folded.identity and identity and folded.identity.is_file_of(identity))
-            if last and is_folded and folded and revision <= folded.revision:
+            if last and folded and _is_as_left(identity, folded) and revision <= folded.revision:
                 self._drop_journal()  # left by a fold that was broken off at its last step
             self._base = Base(max(revision, highest), identity)
             return self._append((row,), [dumps_any(row.after)], act, self._base.revision + 1)
@@ -358,7 +382,8 @@ class JournaledStorage(Storage):
     @property
     def is_large(self) -> bool:
         """Whether reading the TinyDB file takes longer than a command should."""
-        identity = Identity.of(self.path)
+        with self._explained():
+            identity = Identity.of(self.path)
         return bool(identity and identity.size > _LARGE)
 
     def _append(self, rows: tuple[RowChange, ...], texts: Sequence[str], act: Act, revision: int) -> Change:
@@ -390,7 +415,7 @@ class JournaledStorage(Storage):
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def _journal_is_long(self) -> bool:
-        return self.journal.path.stat().st_size * _JOURNAL_SHARE > self.path.stat().st_size
+        return self.journal.path.stat().st_size * _SHARE > self.path.stat().st_size
 
     def _look_at_ends(self) -> None:
         """Whether the file looks like a TinyDB file that this version may write, by its first and last bytes."""
@@ -413,13 +438,13 @@ class JournaledStorage(Storage):
             )
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, patience: float | None = None) -> Iterator[None]:
         """Hold the lock, with failures explained as those of a save."""
         with self._explained(saving=True):
             if not self.path.parent.is_dir():
                 make_private_folder(self.path.parent)
                 self._ignore_in_git()
-            with self.lock.held():
+            with self.lock.held(patience):
                 yield
             if not self.lock.works and not self._told_of_locks:
                 self._told_of_locks = True
@@ -476,6 +501,121 @@ class JournaledStorage(Storage):
         self._unfolded, self._own = [], []
         self._drop_journal()
 
+    def _fold_unseen(self) -> None:
+        """Bring a large file up to date for new records that were added unseen.
+
+        Where nkreader left the file last, and not much came to it since the last backup, they are put at its end.
+        """
+        with self._mutex, self._writing():
+            content, folded, identity = self.journal.read(), self.history.folded_last(), Identity.of(self.path)
+            changes = [change for change in content.changes if folded is None or change.revision > folded.revision]
+            is_plain = not content.damaged and all(_is_for_the_end(row) for change in changes for row in change.rows)
+            if not changes or (is_plain and folded and identity and self._could_append(changes, folded, identity)):
+                return
+        self.fold()
+
+    def _has_grown(self, size: int) -> bool:
+        """Whether a file of that size is worth a new backup, which folding makes.
+
+        What came since the last one must be in the history, for the doctor.
+        """
+        last = next(iter(self.backups.all()), None)
+        if last is None:
+            return True
+        before = last.path.stat().st_size
+        has_grown = (size - before) * _SHARE > before or size - before > LONGEST // 4
+        return has_grown and self.backups.is_due()
+
+    def _could_append(self, changes: Sequence[Change], folded: Base, identity: Identity) -> bool:
+        """Put new records at the end of the file, in the order of steps that leaves file and journal good at each.
+
+        False, and nothing is done, where the file is due for a backup or is not as it was left, not of our form, or not
+        to be written.
+        """
+        if not _is_as_left(identity, folded) or self._has_grown(identity.size):
+            return False
+        try:
+            descriptor = open_private(self.path, os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            texts = [dumps_any(row.after) for change in changes for row in change.rows]
+            appending = Appending.of(descriptor, texts, changes[-1].revision)
+            if appending is None:
+                return False
+            self.journal.announce(appending)
+            is_mine = self.lock.is_kept and self.journal.is_same()
+            if not is_mine or not Identity.of_open(descriptor) == identity == Identity.of(self.path):
+                self.journal.drop_last()
+                return False
+            try:
+                appending.write(descriptor)
+            except BaseException:
+                appending.take_back(descriptor)
+                self.journal.drop_last()
+                with suppress(OSError):
+                    self.history.append([], Base(folded.revision, Identity.of_open(descriptor), folded.sha256))
+                raise
+            if not self._is_at_its_path(descriptor):
+                self.journal.drop_last()
+                return False
+            self._vouch(appending, changes, descriptor)
+        finally:
+            os.close(descriptor)
+        return True
+
+    def _is_at_its_path(self, descriptor: int) -> bool:
+        """Whether an open file is still that of the store."""
+        return Identity.of_open(descriptor) == Identity.of(self.path)
+
+    def _vouch(self, appending: Appending, changes: Sequence[Change], descriptor: int) -> None:
+        """Say that what was appended to an open file is in it, and take the journal away."""
+        self.history.append(changes, Base(appending.revision, Identity.of_open(descriptor)))
+        self._drop_journal()
+
+    def _appending(self) -> Appending | None:
+        """What somebody is just putting at the end of the file, or was killed over."""
+        # The storage's own place in the journal stays: it may have been read only up to there.
+        with closing(Journal(self.journal.path)) as journal:
+            return journal.announced()
+
+    def _is_appended(self, appending: Appending) -> bool:
+        with self.path.open("rb") as file:
+            return appending.is_whole_in(file.fileno())
+
+    def _could_end_appending(self) -> bool:
+        try:
+            return self.end_appending()
+        except (OSError, StoreError):  # as in a folder that may not be written
+            return False
+
+    def end_appending(self) -> bool:
+        """Go on where somebody was killed while putting new rows at the end of the file. Whether none is left to do.
+
+        Raises `OSError` and `StoreError`.
+        """
+        if self._appending() is None:
+            return True
+        with self._mutex, self._writing(_GLANCE):
+            appending = self._appending()
+            if appending is None:
+                return True
+            descriptor = open_private(self.path, os.O_RDWR)
+            try:
+                if not appending.is_begun_in(descriptor):
+                    return False  # another program has written the file since
+                with closing(Journal(self.journal.path)) as journal:
+                    content, folded = journal.read(), self.history.folded_last()
+                appending.write(descriptor)
+                if not self._is_at_its_path(descriptor):
+                    return False
+                self._journal_is_damaged = bool(content.damaged)
+                last = folded.revision if folded else 0
+                self._vouch(appending, [change for change in content.changes if change.revision > last], descriptor)
+            finally:
+                os.close(descriptor)
+        return True
+
     def _check_unchanged(self) -> None:
         if Identity.of(self.path) != self._base.identity:
             raise StoreError(f"{self.path.name} was changed by another program while it was written.", UNTOUCHED)
@@ -523,6 +663,16 @@ def _revision_of_line(document: Record) -> int:
     return int(document["base"] if "base" in document else document["revision"])
 
 
+def _is_as_left(identity: Identity | None, base: Base) -> bool:
+    """Whether a file is in the state of that base, as far as its identity tells; or neither is there."""
+    return base.identity.is_file_of(identity) if identity and base.identity else identity is base.identity
+
+
+def _is_for_the_end(row: RowChange) -> bool:
+    """Whether a record is a new one without a place of its own."""
+    return row.before is None and row.after is not None and row.number is None and row.table == DEFAULT_TABLE
+
+
 def _apply(shelf: Shelf, changes: Sequence[Change]) -> None:
     for change in changes:
         shelf.apply(change)
@@ -531,7 +681,7 @@ def _apply(shelf: Shelf, changes: Sequence[Change]) -> None:
 def _known(identity: Identity | None, sha256: str, *bases: Base | None) -> Base | None:
     """That of the states which the file is in, if it is any of them."""
     for base in bases:
-        if base and (base.sha256 == sha256 if base.sha256 else base.identity == identity):
+        if base and (base.sha256 == sha256 if base.sha256 else _is_as_left(identity, base)):
             return base
     return None
 
