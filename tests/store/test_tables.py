@@ -79,3 +79,10 @@ def test_what_a_truncated_file_still_holds_is_found(at: int) -> None:
     whole = [("_default", record) for record in RECORDS if dumps(record).encode() in CONTENT[:at]]
     version = [("_nkreader", {"schema": 2})] if b'{"schema": 2}' in CONTENT[:at] else []
     assert list(salvage(CONTENT[:at].decode(errors="replace"))) == version + whole
+
+
+@pytest.mark.parametrize("rest", ["x", "[", "{", " ", "1", '"a": ', "\\"])
+def test_what_is_cut_off_in_the_middle_of_a_megabyte_is_salvaged_in_one_go(rest: str) -> None:
+    """By a reading that grows with the square of it, this test would not come to its end."""
+    text = '{"_default": {"1": {"id": "whole"}, "2": {"note": "' + rest * (1_000_000 // len(rest))
+    assert list(salvage(text)) == [("_default", {"id": "whole"})]
