@@ -106,32 +106,31 @@ def test_such_a_note_can_be_undone_and_redone(tmp_path: Path) -> None:
     assert in_file(path) == ["a", "b", "c"]
 
 
-def test_an_open_window_sees_it_and_keeps_its_own(path: Path) -> None:
+def test_an_open_window_sees_it_keeps_its_own_and_folds_both(path: Path) -> None:
     window = JournaledStorage(path)
     add(window, **row("mine"))
+    inode, size = path.stat().st_ino, path.stat().st_size
     note(path, "theirs")
-    assert in_file(path) == [*OLD, "mine", "theirs"]
+    assert (path.stat().st_ino, path.stat().st_size) == (inode, size)  # so the window need not read it anew
     assert window.refresh()
     assert window.notices() == []
-    add(window, **row("mine, too"))
+    window.commit(lambda _: [RowChange(row("old-3"), None)], Act("delete"))
     window.close()
-    assert in_file(path) == [*OLD, "mine", "theirs", "mine, too"]
+    assert in_file(path) == [*(name for name in OLD if name != "old-3"), "mine", "theirs"]
 
 
-def test_an_edit_of_an_open_window_is_folded_with_it(path: Path) -> None:
+def test_a_window_that_was_killed_keeps_no_note_out_of_the_file(path: Path) -> None:
     window = JournaledStorage(path)
     window.commit(lambda _: [RowChange(row("old-3"), None)], Act("delete"))
+    window._presence.close()  # as the system does for one that is killed
     note(path, "theirs")
-    left = [name for name in OLD if name != "old-3"]
-    assert in_file(path) == [*left, "theirs"]
-    add(window, **row("mine"))
-    window.close()
-    assert in_file(path) == [*left, "theirs", "mine"]
+    assert in_file(path) == [*(name for name in OLD if name != "old-3"), "theirs"]
 
 
 def test_a_record_with_a_number_of_its_own_keeps_it(path: Path) -> None:
     with TinyDB(path, storage=JournaledStorage) as window:
         window.insert(Document(row("mine"), doc_id=500))
+        window.storage._presence.close()  # as if it were killed
         note(path, "theirs")
         assert window.get(doc_id=500) == row("mine")
     with TinyDB(path) as database:
@@ -302,6 +301,7 @@ def test_an_ending_that_was_torn_is_written_again(path: Path, monkeypatch: pytes
 def test_whoever_comes_next_goes_on_with_it(path: Path, monkeypatch: pytest.MonkeyPatch, next_one: str) -> None:
     window = JournaledStorage(path)
     assert len(list(window.shelf.numbers())) == len(OLD)
+    window._presence.close()  # as if it had not been noticed
     before, ending = begun(path, monkeypatch)
     path.write_bytes(before[:-3] + ending[:40])
     expected = [*OLD, "new"]
@@ -388,6 +388,6 @@ def test_on_a_full_disk_the_old_ending_comes_back(path: Path, monkeypatch: pytes
         patch.setattr(Appending, "write", full)
         note(path, "new")
     assert path.read_bytes() == before
-    assert not Journal(journal_of(path)).read().is_being_appended
+    assert not Journal(journal_of(path)).read().has_announcement
     note(path, "newer")
     assert in_file(path) == [*OLD, "new", "newer"]

@@ -416,57 +416,23 @@ async def test_on_a_narrow_terminal_the_panel_leads_to_a_note_that_can_then_be_e
         assert [item.annotation.note for item in reader.placed()] == ["at the end!"]
 
 
-@pytest.fixture
-def reports_may_be_read(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    """As long as it is not set, no report comes from the disk."""
+async def test_no_key_marks_the_report_before_while_the_next_is_read(
+    sits: Sits, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read, may_go_on = Library.report, threading.Event()
 
     def held_up(library: Library, name: str) -> Report:
         may_go_on.wait(timeout=30)
         return read(library, name)
 
-    may_go_on.set()
-    monkeypatch.setattr(Library, "report", held_up)
-    return may_go_on
-
-
-async def test_keys_behind_a_report_that_is_still_read_wait_for_it_and_their_form(
-    sits: Sits, reports_may_be_read: threading.Event
-) -> None:
     async with sits() as reader:
         await reader.open()
-        first = reader.reading()
-        reports_may_be_read.clear()
-        await reader.press("J", "]q", "]q", "a", "=quit", "ctrl+s")
+        monkeypatch.setattr(Library, "report", held_up)
+        await reader.press("J", "t")
         assert isinstance(reader.app.screen, Desk)
-        assert reader.reading() == first
         assert "Still reading" in reader.footer
-        reports_may_be_read.set()
-        await reader.until(lambda: len(reader.placed()) == 1)
-        assert reader.reading() != first
-        noted = reader.placed()[0]
-        assert (noted.annotation.note, noted.span) == ("quit", reader.view.quotes[1].span)
-
-
-async def test_escape_takes_such_keys_back(sits: Sits, reports_may_be_read: threading.Event) -> None:
-    async with sits() as reader:
-        await reader.open()
-        first = reader.reading()
-        reports_may_be_read.clear()
-        await reader.press("J", "]q", "a", "escape")
-        reports_may_be_read.set()
-        await reader.until(lambda: reader.reading() != first)
-        assert isinstance(reader.app.screen, Desk)
-        assert reader.current() is None
-
-
-async def test_one_leaves_a_report_that_does_not_come(sits: Sits, reports_may_be_read: threading.Event) -> None:
-    async with sits() as reader:
-        await reader.open()
-        reports_may_be_read.clear()
-        await reader.press("J", "q", "j", "?")
-        assert isinstance(reader.app.screen, Help)
-        reports_may_be_read.set()
+        may_go_on.set()
+        await reader.until(lambda: "official" in reader.reading())
 
 
 async def test_a_report_that_came_back_can_be_opened(sits: Sits, corpus_folder: Path) -> None:

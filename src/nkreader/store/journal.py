@@ -82,13 +82,13 @@ class Base:
 class Content:
     """What a journal holds: its base if that can be read, its changes in order, and the lines that are damaged.
 
-    `is_being_appended`: the last line is of changes that are just being put at the end of the TinyDB file.
+    `has_announcement`: the last line says what is about to be put at the end of the TinyDB file.
     """
 
     base: Base | None = None
     changes: list[Change] = field(default_factory=list)
     damaged: int = 0
-    is_being_appended: bool = False
+    has_announcement: bool = False
 
 
 class Journal:
@@ -204,10 +204,10 @@ class Journal:
             self._last = (self._end, data[at : at + CHECKSUM])
             self._end = start + end
             try:
-                content.is_being_appended = "appending" in document
+                content.has_announcement = "appending" in document
                 if "base" in document:
                     content.base = Base.from_document(document)
-                elif not content.is_being_appended:
+                elif not content.has_announcement:
                     content.changes.append(from_document(document))
             except (KeyError, TypeError, ValueError):
                 content.damaged += 1

@@ -123,6 +123,52 @@ class FileLock:
         return True
 
 
+class Presence:
+    """Whether anybody has a store open, by a shared lock on the file at `path`. A hint: where it cannot be told, nobody
+    has."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    def show(self) -> None:
+        """Be there until `close`."""
+        if self._descriptor is None:
+            self._descriptor = self._locked(shared=True)
+
+    def is_of_others(self) -> bool:
+        """Whether somebody else is there, for one who is not."""
+        descriptor = self._locked(shared=False)
+        if descriptor is not None:
+            os.close(descriptor)
+        return descriptor is None and self._path.exists()
+
+    def _locked(self, *, shared: bool) -> int | None:
+        if not _HAS_LOCKS:
+            return None
+        try:
+            descriptor = open_private(self._path, os.O_RDWR | os.O_CREAT)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except OSError:
+            os.close(descriptor)
+            return None
+        return descriptor
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):
+            self.close()
+
+    def close(self) -> None:
+        """Be there no more."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with suppress(OSError):
+                os.close(descriptor)
+
+
 @contextmanager
 def _not_stopped() -> Iterator[None]:
     """Put a stop from the terminal off until the block is done, in programs of one thread."""

@@ -37,7 +37,7 @@ from nkreader.store.backups import Backups
 from nkreader.store.changes import Change, Record, RowChange, to_document
 from nkreader.store.history import LONGEST, History
 from nkreader.store.journal import Base, Content, Identity, Journal
-from nkreader.store.lock import PATIENCE, FileLock
+from nkreader.store.lock import PATIENCE, FileLock, Presence
 from nkreader.store.shelf import SCHEMA, Shelf
 from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, dumps, dumps_any, read_rows, write_rows
 
@@ -46,10 +46,11 @@ UNTOUCHED: Final = "Nothing that was stored has been changed."
 _NO_LOCKS: Final = "This folder has no file locks (some network shares have none): use one window at a time."
 _LARGE: Final = 8 * 1024 * 1024  # bytes of a TinyDB file that a command does not read just to add a note
 _SMALL: Final = 1024 * 1024  # bytes that are read for a checksum without a thought
-_SHARE: Final = 8  # a journal longer than one eighth of the TinyDB file is folded
+_SHARE: Final = 8  # a journal longer than one eighth of the TinyDB file is folded; so is what has come since a backup
 _NEW: Final = ".nkreader-*.new"
 _GLANCE: Final = 1.0  # seconds for which a reader waits for somebody who is just appending
-_TRIES: Final = 20  # to read file and journal in one state, while others write
+_LOADS: Final = 3  # tries to read file and journal in one state, while others write, before they have to wait
+_TRIES: Final = 20  # to save, while others take the journal away
 _IGNORED: Final = "*.journal\n.*.lock\n.*.history\n.*.draft\n.*.new\nbackups/\n"
 
 Tables = dict[str, dict[str, Any]]
@@ -80,6 +81,7 @@ class JournaledStorage(Storage):
         self.history = History(self.path.with_name(f".{self.path.name}.history"))
         self.journal = Journal(self.path.with_name(f"{self.path.name}.journal"))
         self.lock = FileLock(self.path.with_name(f".{self.path.name}.lock"), patience)
+        self._presence = Presence(self.path.with_name(f".{self.path.name}.open.lock"))
         self._mutex = threading.RLock()
         self._shelf: Shelf | None = None
         self._base = Base(0)
@@ -120,6 +122,7 @@ class JournaledStorage(Storage):
         with self._mutex:
             self.journal.close()
             self.lock.close()
+            self._presence.close()
 
     # Reading
 
@@ -162,7 +165,7 @@ class JournaledStorage(Storage):
     def _load(self) -> None:
         """Read file and journal, in one state; what was there before stays where that fails."""
         with self._explained():
-            if any(self._try_to_load() for _ in range(_TRIES)):
+            if any(self._try_to_load() for _ in range(_LOADS)):
                 return
             with self.lock.held():
                 if self._try_to_load():
@@ -205,6 +208,8 @@ class JournaledStorage(Storage):
             self._tell_of_others(shelf)
         self._base = Base(floor, identity, sha256)
         self._shelf = shelf
+        if self.is_large:
+            self._presence.show()
         return True
 
     def _check_absence(self, content: Content, folded: Base | None) -> None:
@@ -274,7 +279,7 @@ class JournaledStorage(Storage):
         assert self._shelf is not None  # noqa: S101 -- callers have looked
         if Identity.of(self.path) == self._base.identity and self.journal.is_same():
             content = self.journal.news()
-            if not content.is_being_appended:
+            if not content.has_announcement:
                 news = [change for change in content.changes if change.revision > self._shelf.revision]
                 _apply(self._shelf, news)
                 self._unfolded += news
@@ -504,8 +509,11 @@ class JournaledStorage(Storage):
     def _fold_unseen(self) -> None:
         """Bring a large file up to date for new records that were added unseen.
 
-        Where nkreader left the file last, and not much came to it since the last backup, they are put at its end.
+        Where nkreader left the file last, and not much came to it since the last backup, they are put at its end. Where
+        it is open in a window, that reads them in the journal, and folds them when it is left.
         """
+        if self._presence.is_of_others():
+            return
         with self._mutex, self._writing():
             content, folded, identity = self.journal.read(), self.history.folded_last(), Identity.of(self.path)
             changes = [change for change in content.changes if folded is None or change.revision > folded.revision]
@@ -515,9 +523,9 @@ class JournaledStorage(Storage):
         self.fold()
 
     def _has_grown(self, size: int) -> bool:
-        """Whether a file of that size is worth a new backup, which folding makes.
+        """Whether a file of that size is worth a new backup, which folding makes where it is time for one.
 
-        What came since the last one must be in the history, for the doctor.
+        What came since the last one should be in the history, for the doctor.
         """
         last = next(iter(self.backups.all()), None)
         if last is None:
@@ -532,7 +540,7 @@ class JournaledStorage(Storage):
         False, and nothing is done, where the file is due for a backup or is not as it was left, not of our form, or not
         to be written.
         """
-        if not _is_as_left(identity, folded) or self._has_grown(identity.size):
+        if not self.lock.works or not _is_as_left(identity, folded) or self._has_grown(identity.size):
             return False
         try:
             descriptor = open_private(self.path, os.O_RDWR)
@@ -556,7 +564,7 @@ class JournaledStorage(Storage):
                 with suppress(OSError):
                     self.history.append([], Base(folded.revision, Identity.of_open(descriptor), folded.sha256))
                 raise
-            if not self._is_at_its_path(descriptor):
+            if not self._is_at_its_path(descriptor) or not self.journal.is_same():
                 self.journal.drop_last()
                 return False
             self._vouch(appending, changes, descriptor)

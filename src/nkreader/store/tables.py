@@ -18,6 +18,8 @@ OWN_TABLE: Final = "_nkreader"  # the version of the store; at the head of the f
 _SLICE: Final = 256 * 1024  # bytes read at a time
 _ROWS_AT_A_TIME: Final = 500  # rows joined and encoded at a time
 
+_PIECE: Final = 8192  # code points in which a record of a damaged file is looked for first
+_LONGEST_TOKEN: Final = 32  # code points; no word of JSON but a string is longer
 _LONGEST_KEY: Final = 4096  # code points within which the key of a table or a row ends
 
 _OPEN: Final = re.compile(r"\s*\{")
@@ -210,10 +212,27 @@ def salvage(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
         if found["table"] is not None:
             table = found["table"]
             continue
+        if record := _record_at(text, at):
+            yield table, record[0]
+            at = record[1]
+
+
+def _record_at(text: str, at: int) -> tuple[dict[str, Any], int] | None:
+    """The record that begins at a place and the place behind it; None where it is cut off or broken.
+
+    It is looked for in pieces: a decoder that fails counts the lines of all that it was given.
+    """
+    size = _PIECE
+    while True:
+        piece = text[at : at + size]
         try:
-            record, end = _decode(text, at)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(record, dict):
-            yield table, record
-            at = end
+            record, end = _decode(piece)
+        except RecursionError:
+            return None
+        except json.JSONDecodeError as error:
+            is_cut = error.msg.startswith("Unterminated") or error.pos > len(piece) - _LONGEST_TOKEN
+            if not is_cut or at + size >= len(text):
+                return None
+            size *= 2
+        else:
+            return (record, at + end) if isinstance(record, dict) else None

@@ -20,7 +20,7 @@ from nkreader.anchor import Finder
 from nkreader.errors import CorpusError, NkreaderError, ReportError, StoreError
 from nkreader.library import Library
 from nkreader.model import Draft, Entry, Placed, Placement, Quote, Report, Source, Span
-from nkreader.tui.commands import Command, Footer, Place
+from nkreader.tui.commands import Footer, Place
 from nkreader.tui.keys import KeyReader, Pending
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.help import Help
@@ -39,9 +39,6 @@ _LANDMARK: Final = 200  # code points by which the reading place is found again 
 _LOOK_EVERY: Final = 0.5  # seconds between two looks at what other programs do to notes and report
 _TIDY_EVERY: Final = 30  # seconds between two times at which the annotations file is brought up to date
 _PANES: Final = (Place.LIST, Place.REPORT, Place.PANEL)
-_NOT_OF_A_REPORT: Final = frozenset(
-    {"next_report", "previous_report", "next_pane", "previous_pane", "help", "back", "quit", "undo", "redo"}
-)  # commands that need not wait until a report has been read
 
 
 class Desk(Moving, MarkingScreen):
@@ -88,7 +85,6 @@ class Desk(Moving, MarkingScreen):
         self._wanted: str | None = None
         self._leaving = False
         self._then: Callable[[], None] | None = None
-        self._early: list[events.Key] = []
         self._told: set[str] = set()
         self._unread: set[str] = set()
         self._label = library.corpus.label
@@ -156,12 +152,6 @@ class Desk(Moving, MarkingScreen):
             return
         self._footer.clear()
         self._leaving = False
-        if self._is_for_a_report_to_come(event):
-            event.stop()
-            event.prevent_default()
-            self._early.append(event)
-            self.say("Still reading the report …")
-            return
         found = self._keys.press(event.key, event.character, self._place)
         self._show_state()
         if found is None:
@@ -171,23 +161,6 @@ class Desk(Moving, MarkingScreen):
         if not isinstance(found, Pending):
             getattr(self, f"action_{found.id}")()
 
-    def _is_for_a_report_to_come(self, event: events.Key) -> bool:
-        """Whether a key is meant for a report that is still being read, or for a form that opens on it then.
-
-        Such keys wait in their order; Escape takes them back.
-        """
-        shown = self.report.name if self.report else None
-        is_awaited = self._then is not None or (self._place is not Place.LIST and self._wanted not in (None, shown))
-        if not is_awaited or event.key == "escape":
-            self._forget_early_keys()
-            return False
-        command = KeyReader().press(event.key, event.character, self._place)
-        goes_at_once = isinstance(command, Command) and command.id in _NOT_OF_A_REPORT
-        return bool(self._early) or self._then is not None or not goes_at_once
-
-    def _forget_early_keys(self) -> None:
-        self._then, self._early = None, []
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click may move the focus; the keys follow it."""
         place = {"list": Place.LIST, "report": Place.REPORT, "panel": Place.PANEL}.get(event.widget.id or "")
@@ -196,7 +169,6 @@ class Desk(Moving, MarkingScreen):
 
     def _enter(self, place: Place) -> None:
         self._place, self._keys.pending = place, ""
-        self._forget_early_keys()
         for other in _PANES:
             self.set_class(other is place, f"-{other}")
         self.pane.focus()
@@ -401,12 +373,9 @@ class Desk(Moving, MarkingScreen):
         self._view.show(message.prepared)
         self._panel.show(report, placed)
         self._show_state()
-        then, early = self._then, self._early
-        self._forget_early_keys()
+        then, self._then = self._then, None
         if then:
             then()
-        for event in early:
-            self.on_key(event)
 
     def on_desk_edited(self, message: Edited) -> None:
         """Show the report as it is now, without losing the place."""
@@ -423,7 +392,7 @@ class Desk(Moving, MarkingScreen):
         """Say what could not be read, and what to do. A report that was not read may be asked for again."""
         if message.name:
             self._unread.add(message.name)
-            self._forget_early_keys()
+            self._then = None
             self._wanted = self.report.name if self.report else None
         if message.hides_notes:
             self._panel.hide_notes(message.message.splitlines()[0])
