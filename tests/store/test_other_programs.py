@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,11 @@ def ids(path: Path) -> list[str]:
     _ = storage.shelf
     storage.close()
     return [record["id"] for record in records(path)]
+
+
+def seen(storage: JournaledStorage) -> list[object]:
+    """What an open store shows."""
+    return [(storage.shelf.record(number) or {})["id"] for number in storage.shelf.numbers()]
 
 
 def window(path: Path, *names: str) -> JournaledStorage:
@@ -291,3 +297,26 @@ def test_what_was_folded_and_forgotten_is_not_saved_again(path: Path, monkeypatc
     storage.refresh()
     storage.close()
     assert ids(path) == ["first", "edited", *(f"other-{number}" for number in range(8))]
+
+
+def test_a_journal_that_another_one_begins_is_read_without_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage, other = window(path), JournaledStorage(path)
+    add(other, id="theirs")
+    with monkeypatch.context() as patch:
+        patch.setattr(JournaledStorage, "_fill", None)
+        assert storage.refresh()
+    add(storage, id="mine")
+    assert seen(storage) == ["first", "theirs", "mine"]
+    assert ids(path) == ["first", "theirs", "mine"]
+
+
+def test_of_a_journal_that_goes_with_another_file_the_file_is_read(path: Path) -> None:
+    storage, other = window(path), JournaledStorage(path)
+    add(other, id="folded")
+    other.fold()
+    add(other, id="theirs")
+    storage._base = replace(storage._base, identity=other._base.identity)  # as if the file were the same
+    assert storage.refresh()
+    assert seen(storage) == ["first", "folded", "theirs"]

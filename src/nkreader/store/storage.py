@@ -277,9 +277,9 @@ class JournaledStorage(Storage):
     def _catch_up(self) -> bool:
         """Read what others have saved since. Whether there was anything."""
         assert self._shelf is not None  # noqa: S101 -- callers have looked
-        if Identity.of(self.path) == self._base.identity and self.journal.is_same():
-            content = self.journal.news()
-            if not content.has_announcement:
+        if Identity.of(self.path) == self._base.identity:
+            content = self._journal_news()
+            if content and not content.has_announcement:
                 news = [change for change in content.changes if change.revision > self._shelf.revision]
                 _apply(self._shelf, news)
                 self._unfolded += news
@@ -296,6 +296,21 @@ class JournaledStorage(Storage):
         self._is_missing = bool(self._own)
         self._save_what_is_missing()
         return True
+
+    def _journal_news(self) -> Content | None:
+        """What was appended to the journal since it was read; of one that was begun since, all. None where it is
+        another than was read, or does not go with the file as it was read."""
+        if self.journal.is_same():
+            return self.journal.news()
+        if self._unfolded or self._own or self.journal.has_lines:
+            return None
+        content = self.journal.read()
+        begun_with, here = content.base, self._base
+        is_ours = begun_with and (begun_with.revision, begun_with.identity) == (here.revision, here.identity)
+        if is_ours and not content.damaged:
+            return content
+        self.journal.close()  # not to be taken for one whose lines are known
+        return None
 
     def _save_what_is_missing(self) -> None:
         """Save again what this program has saved and nobody has folded, where the journal was taken from under it.
