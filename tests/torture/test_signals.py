@@ -95,6 +95,7 @@ def test_a_draft_of_the_last_session_is_there_and_can_be_saved(corpus_folder: Pa
     terminal = Terminal(corpus_folder)
     terminals.append(terminal)
     terminal.until("from last time")
+    terminal.until("Dandong")
     terminal.type("\r]qa")
     terminal.until("finished")
     terminal.type("\x13")

@@ -16,6 +16,7 @@ import pytest
 from textual import events
 from textual.widgets import Input, TextArea
 
+from nkreader.errors import ReportError
 from nkreader.library import Library, open_library
 from nkreader.model import Report
 from nkreader.tui.app import NkreaderApp
@@ -433,6 +434,28 @@ async def test_no_key_marks_the_report_before_while_the_next_is_read(
         assert "Still reading" in reader.footer
         may_go_on.set()
         await reader.until(lambda: "official" in reader.reading())
+
+
+async def test_a_report_that_fails_late_does_not_stand_in_the_way_of_the_next(
+    sits: Sits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, may_go_on = Library.report, threading.Event()
+    async with sits() as reader:
+        await reader.open()
+        second, third = "2020-03-13-official-smuggling.md", "2020-02-army-masks.md"
+
+        def held_up(library: Library, name: str) -> Report:
+            may_go_on.wait(timeout=30)
+            if name == second:
+                raise ReportError(f"{name} cannot be read.")
+            time.sleep(0.2)
+            return read(library, name)
+
+        monkeypatch.setattr(Library, "report", held_up)
+        await reader.press("J", "J")
+        await reader.pilot.pause(0.3)  # until the list has no part in it any more
+        may_go_on.set()
+        await reader.until(lambda: reader.reading() == third)
 
 
 async def test_a_report_that_came_back_can_be_opened(sits: Sits, corpus_folder: Path) -> None:

@@ -392,8 +392,9 @@ class Desk(Moving, MarkingScreen):
         """Say what could not be read, and what to do. A report that was not read may be asked for again."""
         if message.name:
             self._unread.add(message.name)
-            self._then = None
-            self._wanted = self.report.name if self.report else None
+            if message.name == self._wanted:
+                self._then = None
+                self._wanted = self.report.name if self.report else None
         if message.hides_notes:
             self._panel.hide_notes(message.message.splitlines()[0])
         if message.message not in self._told:
