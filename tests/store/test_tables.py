@@ -90,3 +90,18 @@ def test_what_is_cut_off_in_the_middle_of_megabytes_is_salvaged_in_one_go(rest: 
     text = f'{{"_default": {{"1": {json.dumps(_LONG)}, "2": {{"note": "' + rest * (4_000_000 // len(rest))
     found = list(salvage(text))
     assert found[0] == ("_default", _LONG)
+
+
+@pytest.mark.parametrize("odd", ["\\n", "\\\\", '\\"', "\\u00e9", "\t", "\x00", "\n", '"', '", "author": "x'])
+def test_a_row_of_ours_is_read_as_json_whatever_stands_in_its_note(odd: str) -> None:
+    """The quick reading of rows takes none for sound that the slow one refuses, and none for another."""
+    row = dumps(to_record(replace(NOTE, note="NOTE"))).replace("NOTE", f"before {odd} behind")
+    content = b"".join(write_rows({"_nkreader": {1: '{"schema": 2}'}, "_default": {1: row, 2: row}}))
+    try:
+        expected = [json.loads(row)] * 2
+    except ValueError:
+        with pytest.raises(DamagedError):
+            list(read_rows(io.BytesIO(content)))
+        return
+    found = [json.loads(words) for table, _, words, _ in read_rows(io.BytesIO(content)) if table == "_default"]
+    assert found == expected
