@@ -388,6 +388,6 @@ def test_on_a_full_disk_the_old_ending_comes_back(path: Path, monkeypatch: pytes
         patch.setattr(Appending, "write", full)
         note(path, "new")
     assert path.read_bytes() == before
-    assert not Journal(journal_of(path)).read().has_announcement
+    assert Journal(journal_of(path)).read().appending is None
     note(path, "newer")
     assert in_file(path) == [*OLD, "new", "newer"]

@@ -82,13 +82,13 @@ class Base:
 class Content:
     """What a journal holds: its base if that can be read, its changes in order, and the lines that are damaged.
 
-    `has_announcement`: the last line says what is about to be put at the end of the TinyDB file.
+    `appending` is what the last line says of new rows on their way to the end of the TinyDB file.
     """
 
     base: Base | None = None
     changes: list[Change] = field(default_factory=list)
     damaged: int = 0
-    has_announcement: bool = False
+    appending: Appending | None = None
 
 
 class Journal:
@@ -204,10 +204,12 @@ class Journal:
             self._last = (self._end, data[at : at + CHECKSUM])
             self._end = start + end
             try:
-                content.has_announcement = "appending" in document
+                content.appending = None
                 if "base" in document:
                     content.base = Base.from_document(document)
-                elif not content.has_announcement:
+                elif "appending" in document:
+                    content.appending = Appending.from_document(document)
+                else:
                     content.changes.append(from_document(document))
             except (KeyError, TypeError, ValueError):
                 content.damaged += 1

@@ -28,7 +28,26 @@ _NO_LOCKS: Final = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS,
 _FIRST_WAIT, _LONGEST_WAIT = 0.0005, 0.05  # seconds
 
 
-class FileLock:
+class _LockFile:
+    """A file at `path` that is there to be locked. Nobody need close it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):
+            self.close()
+
+    def close(self) -> None:
+        """Close the file, and with it let go of what was locked; it can be locked again."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with suppress(OSError):
+                os.close(descriptor)
+
+
+class FileLock(_LockFile):
     """A lock that processes share, on the file at `path`. Threads of one process have to take turns by themselves.
 
     Where platform or file system has no locks, `works` is False once it has been tried, and everybody comes in: better
@@ -36,8 +55,8 @@ class FileLock:
     """
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
-        self._path, self._patience = path, patience
-        self._descriptor: int | None = None
+        super().__init__(path)
+        self._patience = patience
         self._depth = 0
         self.works = _HAS_LOCKS
 
@@ -62,17 +81,6 @@ class FileLock:
                 if _HAS_LOCKS:
                     with suppress(OSError):
                         fcntl.flock(descriptor, fcntl.LOCK_UN)
-
-    def __del__(self) -> None:
-        with suppress(AttributeError):
-            self.close()
-
-    def close(self) -> None:
-        """Close the file; the lock can be taken again."""
-        descriptor, self._descriptor = self._descriptor, None
-        if descriptor is not None:
-            with suppress(OSError):
-                os.close(descriptor)
 
     def _take(self, patience: float) -> int:
         end, wait = time.monotonic() + patience, _FIRST_WAIT
@@ -123,13 +131,9 @@ class FileLock:
         return True
 
 
-class Presence:
+class Presence(_LockFile):
     """Whether anybody has a store open, by a shared lock on the file at `path`. A hint: where it cannot be told, nobody
     has."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._descriptor: int | None = None
 
     def show(self) -> None:
         """Be there until `close`."""
@@ -156,17 +160,6 @@ class Presence:
             os.close(descriptor)
             return None
         return descriptor
-
-    def __del__(self) -> None:
-        with suppress(AttributeError):
-            self.close()
-
-    def close(self) -> None:
-        """Be there no more."""
-        descriptor, self._descriptor = self._descriptor, None
-        if descriptor is not None:
-            with suppress(OSError):
-                os.close(descriptor)
 
 
 @contextmanager

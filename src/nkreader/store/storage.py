@@ -186,7 +186,7 @@ class JournaledStorage(Storage):
             raise
         content, folded = self.journal.read(), self.history.folded_last()
         is_same = Identity.of(self.path) == identity and self.journal.is_same()
-        if not is_same or self._appending() != begun:
+        if not is_same or content.appending != begun:
             return False
         if identity is None:
             self._check_absence(content, folded)
@@ -279,7 +279,7 @@ class JournaledStorage(Storage):
         assert self._shelf is not None  # noqa: S101 -- callers have looked
         if Identity.of(self.path) == self._base.identity:
             content = self._journal_news()
-            if content and not content.has_announcement:
+            if content and not content.appending:
                 news = [change for change in content.changes if change.revision > self._shelf.revision]
                 _apply(self._shelf, news)
                 self._unfolded += news
@@ -562,29 +562,33 @@ class JournaledStorage(Storage):
         except OSError:
             return False
         try:
-            texts = [dumps_any(row.after) for change in changes for row in change.rows]
-            appending = Appending.of(descriptor, texts, changes[-1].revision)
-            if appending is None:
-                return False
-            self.journal.announce(appending)
-            is_mine = self.lock.is_kept and self.journal.is_same()
-            if not is_mine or not Identity.of_open(descriptor) == identity == Identity.of(self.path):
-                self.journal.drop_last()
-                return False
-            try:
-                appending.write(descriptor)
-            except BaseException:
-                appending.take_back(descriptor)
-                self.journal.drop_last()
-                with suppress(OSError):
-                    self.history.append([], Base(folded.revision, Identity.of_open(descriptor), folded.sha256))
-                raise
-            if not self._is_at_its_path(descriptor) or not self.journal.is_same():
-                self.journal.drop_last()
-                return False
-            self._vouch(appending, changes, descriptor)
+            return self._appended(descriptor, changes, folded, identity)
         finally:
             os.close(descriptor)
+
+    def _appended(self, descriptor: int, changes: Sequence[Change], folded: Base, identity: Identity) -> bool:
+        """The steps of that, on the file as it is open."""
+        texts = [dumps_any(row.after) for change in changes for row in change.rows]
+        appending = Appending.of(descriptor, texts, changes[-1].revision)
+        if appending is None:
+            return False
+        self.journal.announce(appending)
+        is_mine = self.lock.is_kept and self.journal.is_same()
+        if not is_mine or not Identity.of_open(descriptor) == identity == Identity.of(self.path):
+            self.journal.drop_last()
+            return False
+        try:
+            appending.write(descriptor)
+        except BaseException:
+            appending.take_back(descriptor)
+            self.journal.drop_last()
+            with suppress(OSError):
+                self.history.append([], Base(folded.revision, Identity.of_open(descriptor), folded.sha256))
+            raise
+        if not self._is_at_its_path(descriptor) or not self.journal.is_same():
+            self.journal.drop_last()
+            return False
+        self._vouch(appending, changes, descriptor)
         return True
 
     def _is_at_its_path(self, descriptor: int) -> bool:
@@ -620,15 +624,15 @@ class JournaledStorage(Storage):
         if self._appending() is None:
             return True
         with self._mutex, self._writing(_GLANCE):
-            appending = self._appending()
+            with closing(Journal(self.journal.path)) as journal:
+                content, folded = journal.read(), self.history.folded_last()
+            appending = content.appending
             if appending is None:
                 return True
             descriptor = open_private(self.path, os.O_RDWR)
             try:
                 if not appending.is_begun_in(descriptor):
                     return False  # another program has written the file since
-                with closing(Journal(self.journal.path)) as journal:
-                    content, folded = journal.read(), self.history.folded_last()
                 appending.write(descriptor)
                 if not self._is_at_its_path(descriptor):
                     return False
