@@ -29,7 +29,7 @@ from tinydb import TinyDB
 from nkreader.model import Anchor, Annotation
 from nkreader.store.records import to_record
 from nkreader.store.repository import AnnotationRepository
-from nkreader.store.tables import dumps, write_rows
+from nkreader.store.tables import dumps, to_row, write_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (100, 10_000, 100_000)  # records, unless others are named
@@ -57,10 +57,10 @@ def note(name: str, report: str) -> Annotation:
 def make_corpus(folder: Path, records: int) -> Path:
     """A corpus whose annotations file has that many records, as nkreader leaves it. The path of that file."""
     shutil.copytree(ROOT / "articles", folder / "articles")
-    rows = {n: dumps(to_record(note(f"{n:032x}", f"report-{n % 500}.md"))) for n in range(1, records + 1)}
+    rows = {n: to_row(to_record(note(f"{n:032x}", f"report-{n % 500}.md"))) for n in range(1, records + 1)}
     path = folder / "annotations" / "annotations.json"
     path.parent.mkdir()
-    path.write_bytes(b"".join(write_rows({"_nkreader": {1: '{"schema": 2}'}, "_default": rows})))
+    path.write_bytes(b"".join(write_rows({"_nkreader": {1: b'{"schema": 2}'}, "_default": rows})))
     return path
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from nkreader.model import Anchor
 from nkreader.store import tables
 from nkreader.store.records import to_record
-from nkreader.store.tables import DamagedError, dumps, read_rows, salvage, write_rows
+from nkreader.store.tables import DamagedError, read_rows, salvage, to_row, write_rows
 from tests.store.test_repository import NOTE
 
 RECORDS = [
@@ -22,10 +22,13 @@ RECORDS = [
     to_record(replace(NOTE, id="a2", anchor=None, tags=(), note='"quoted" \\ and\ttabbed\n한국어')),
     to_record(replace(NOTE, id="a3", anchor=Anchor("x", "", "", 0, 1, "0" * 8, "1" * 8, 12, 3))),
 ]
-CONTENT = b"".join(write_rows({"_nkreader": {1: '{"schema": 2}'}, "_default": dict(enumerate(map(dumps, RECORDS), 1))}))
+CONTENT = b"".join(
+    write_rows({"_nkreader": {1: b'{"schema": 2}'}, "_default": dict(enumerate(map(to_row, RECORDS), 1))})
+)
+NOTHING = re.compile(rb"(?!)")
 
 
-def read(content: bytes) -> list[tuple[str, int, str]] | str:
+def read(content: bytes) -> list[tuple[str, int, bytes]] | str:
     """The rows of a file, or why it is damaged."""
     try:
         return [row[:3] for row in read_rows(io.BytesIO(content))]
@@ -33,25 +36,45 @@ def read(content: bytes) -> list[tuple[str, int, str]] | str:
         return str(error)
 
 
+def in_slowest_way(content: bytes) -> list[tuple[str, int, bytes]] | str:
+    """The same, with each record decoded."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_PLAIN", "_ESCAPED", "_OURS"):
+            patch.setattr(tables, name, NOTHING)
+        return read(content)
+
+
+def in_quick_way_only(content: bytes) -> list[bytes]:
+    """The JSON of the rows, with both slower ways of reading one taken away."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "_OURS", NOTHING)
+        patch.setattr(tables._Text, "value", None)
+        return [text for _, _, text, _ in read_rows(io.BytesIO(content))]
+
+
 def test_rows_that_nkreader_writes_are_known_by_their_layout() -> None:
-    rows = list(read_rows(io.BytesIO(CONTENT)))[1:]
-    assert [json.loads(text) for _, _, text, _ in rows] == RECORDS
-    assert [set(head) for *_, head in rows] == [{"id", "report", "schema"}] * 3
+    content = b"".join(write_rows({"_default": dict(enumerate(map(to_row, RECORDS), 1))}))
+    assert [json.loads(text) for text in in_quick_way_only(content)] == RECORDS
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_whatever_stands_in_notes_and_tags_is_read_alike_in_all_ways(words: list[str]) -> None:
+    records = [to_record(replace(NOTE, note=word, tags=tuple(words))) for word in words]
+    content = b"".join(write_rows({"_default": dict(enumerate(map(to_row, records), 1))}))
+    assert read(content) == in_slowest_way(content)
+    assert [json.loads(text) for _, _, text, _ in read_rows(io.BytesIO(content))] == records
 
 
 def test_what_is_told_of_a_row_is_what_it_says() -> None:
     for _, _, text, head in read_rows(io.BytesIO(CONTENT)):
         record = json.loads(text)
-        assert {key: record[key] for key in head} == head
+        assert tables.head_of(record) == head
 
 
 @given(st.integers(0, len(CONTENT) - 1), st.binary(max_size=3), st.integers(0, 3))
 def test_both_ways_of_reading_agree_on_damage(at: int, new: bytes, length: int) -> None:
     damaged = CONTENT[:at] + new + CONTENT[at + length :]
-    fast = read(damaged)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "_OURS", re.compile(r"(?!)"))
-        assert read(damaged) == fast
+    assert read(damaged) == in_slowest_way(damaged)
 
 
 @pytest.mark.parametrize("size", [1, 7, 100, 4096])
@@ -66,17 +89,17 @@ def test_the_slices_in_which_a_file_is_read_do_not_matter(size: int, monkeypatch
 def test_a_record_of_several_lines_is_written_on_one() -> None:
     pretty = json.dumps({"_default": {"1": RECORDS[1]}}, indent=2).encode()
     ((_, _, text, _),) = read_rows(io.BytesIO(pretty))
-    assert "\n" not in text
+    assert b"\n" not in text
     assert json.loads(text) == RECORDS[1]
 
 
 def test_half_a_surrogate_pair_can_be_written() -> None:
-    assert json.loads(dumps({"note": "\ud83d"}).encode()) == {"note": "\ud83d"}
+    assert json.loads(to_row({"note": "\ud83d"})) == {"note": "\ud83d"}
 
 
 @given(st.integers(0, len(CONTENT)))
 def test_what_a_truncated_file_still_holds_is_found(at: int) -> None:
-    whole = [("_default", record) for record in RECORDS if dumps(record).encode() in CONTENT[:at]]
+    whole = [("_default", record) for record in RECORDS if to_row(record) in CONTENT[:at]]
     version = [("_nkreader", {"schema": 2})] if b'{"schema": 2}' in CONTENT[:at] else []
     assert list(salvage(CONTENT[:at].decode(errors="replace"))) == version + whole
 
@@ -92,11 +115,30 @@ def test_what_is_cut_off_in_the_middle_of_megabytes_is_salvaged_in_one_go(rest: 
     assert found[0] == ("_default", _LONG)
 
 
-@pytest.mark.parametrize("odd", ["\\n", "\\\\", '\\"', "\\u00e9", "\t", "\x00", "\n", '"', '", "author": "x'])
-def test_a_row_of_ours_is_read_as_json_whatever_stands_in_its_note(odd: str) -> None:
+@pytest.mark.parametrize("behind", [" behind", ""])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "\\n",
+        "\\\\",
+        '\\"',
+        "\\u00e9",
+        "\\u00g9",
+        "\\x",
+        "\\",
+        '\\\\\\"',
+        '\\\\\\\\"',
+        "\t",
+        "\x00",
+        "\n",
+        '"',
+        '", "author": "x',
+    ],
+)
+def test_a_row_of_ours_is_read_as_json_whatever_stands_in_its_note(odd: str, behind: str) -> None:
     """The quick reading of rows takes none for sound that the slow one refuses, and none for another."""
-    row = dumps(to_record(replace(NOTE, note="NOTE"))).replace("NOTE", f"before {odd} behind")
-    content = b"".join(write_rows({"_nkreader": {1: '{"schema": 2}'}, "_default": {1: row, 2: row}}))
+    row = to_row(to_record(replace(NOTE, note="NOTE"))).replace(b"NOTE", f"before {odd}{behind}".encode())
+    content = b"".join(write_rows({"_nkreader": {1: b'{"schema": 2}'}, "_default": {1: row, 2: row}}))
     try:
         expected = [json.loads(row)] * 2
     except ValueError:

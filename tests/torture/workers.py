@@ -29,11 +29,11 @@ def annotation(name: str, report: str = "rice.md") -> Annotation:
 def make_store(path: Path, count: int) -> None:
     """A store of that many records, of five hundred reports, as nkreader leaves it."""
     from nkreader.store.records import to_record  # noqa: PLC0415 -- only here
-    from nkreader.store.tables import dumps  # noqa: PLC0415
+    from nkreader.store.tables import to_row  # noqa: PLC0415
 
-    rows = {n: dumps(to_record(annotation(f"old-{n}", f"report-{n % 500}.md"))) for n in range(1, count + 1)}
+    rows = {n: to_row(to_record(annotation(f"old-{n}", f"report-{n % 500}.md"))) for n in range(1, count + 1)}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"".join(write_rows({"_nkreader": {1: '{"schema": 2}'}, "_default": rows})))
+    path.write_bytes(b"".join(write_rows({"_nkreader": {1: b'{"schema": 2}'}, "_default": rows})))
 
 
 def adds(path: Path, name: str, count: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from zlib import crc32
 
-from nkreader.store.tables import DEFAULT_TABLE, dumps, dumps_any
+from nkreader.store.tables import DEFAULT_TABLE, dumps
 
 Record = dict[str, Any]
 
@@ -75,7 +75,7 @@ def _particulars(change: Change) -> Record:
 def change_line(change: Change, texts: Sequence[str]) -> bytes:
     """The line of a change, of whose rows the records after it are at hand as JSON: `texts`, "null" where one goes."""
     rows = [
-        f"[{dumps_any(row.number)}, {dumps_any(row.before)}, {text}, {dumps_any(row.table)}]"
+        f"[{dumps(row.number)}, {dumps(row.before)}, {text}, {dumps(row.table)}]"
         for row, text in zip(change.rows, texts, strict=True)
     ]
     return _line(f'{dumps(_particulars(change))[:-1]}, "rows": [{", ".join(rows)}]}}'.encode())

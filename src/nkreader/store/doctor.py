@@ -20,7 +20,7 @@ from nkreader.store.journal import Content, Journal
 from nkreader.store.records import from_record
 from nkreader.store.shelf import SCHEMA, Shelf
 from nkreader.store.storage import JournaledStorage, missing_records
-from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, dumps, read_rows, salvage
+from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, head_of, read_rows, salvage, to_row
 
 _FOR_OWNER_ONLY: Final = 0o077  # bits of a mode that nobody else should have
 
@@ -232,7 +232,7 @@ class Doctor:
             if not reason:
                 for table, rows in found.tables.items():
                     for number in rows:
-                        shelf.put(table, number, rows[number], found.record(number, table) or {})
+                        shelf.put(table, number, rows[number], head_of(found.record(number, table) or {}))
                 return backup.revision, backup.path.name
         return 0, ""
 
@@ -291,7 +291,7 @@ def _part_doubles(shelf: Shelf) -> int:
     for number, record_id in list(_ids(shelf)):
         if record_id in seen:
             record = {**(shelf.record(number) or {}), "id": f"{record_id}-{number}"}
-            shelf.put(DEFAULT_TABLE, number, dumps(record), record)
+            shelf.put(DEFAULT_TABLE, number, to_row(record), head_of(record))
             parted += 1
         seen.add(record_id)
     return parted

@@ -1,4 +1,4 @@
-"""The records of a store in memory: as lines of JSON, found by number, by id and by report.
+"""The records of a store in memory: as lines of JSON in UTF-8, found by number, by id and by report.
 
 A record becomes an annotation when somebody asks for it; a store of a hundred thousand opens without making one.
 """
@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from nkreader.store.changes import Change, Record, RowChange
-from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, Row, dumps
+from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, Head, Row, head_of, to_row
 
 SCHEMA = 2  # of the records that this version writes
 
@@ -18,12 +18,12 @@ class Shelf:
     """The tables of a store. `revision` is that of the last change; `schema` the newest that a record is of."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, dict[int, str]] = {OWN_TABLE: {1: dumps({"schema": SCHEMA})}, DEFAULT_TABLE: {}}
+        self.tables: dict[str, dict[int, bytes]] = {OWN_TABLE: {1: to_row({"schema": SCHEMA})}, DEFAULT_TABLE: {}}
         self.revision = 0
         self.schema = 0
         self._numbers: dict[str, int] = {}
         self._reports: dict[str, dict[int, None]] = {}
-        self._keys: dict[int, tuple[object, str | None, object]] = {}  # id, report and digest of each row
+        self._keys: dict[int, Head] = {}
         self._last = 0
 
     # What is there
@@ -47,7 +47,7 @@ class Shelf:
     def record(self, number: int, table: str = DEFAULT_TABLE) -> Record | None:
         """The record of a row, a new value each time."""
         text = self.tables.get(table, {}).get(number)
-        return json.loads(text) if text is not None else None
+        return json.loads(text.decode()) if text is not None else None
 
     def counts(self) -> Iterator[tuple[str, int]]:
         """The names of reports with the number of their rows."""
@@ -56,7 +56,9 @@ class Shelf:
     def homes(self) -> Iterator[tuple[int, str, object]]:
         """Each row with the name of its report and the digest that its text had."""
         return (
-            (number, report, digest) for number, (_, report, digest) in list(self._keys.items()) if report is not None
+            (number, report, digest)
+            for number, (_, report, digest, _) in list(self._keys.items())
+            if report is not None
         )
 
     def number_of_rows(self) -> int:
@@ -70,18 +72,18 @@ class Shelf:
         default, doubles = self.tables[DEFAULT_TABLE], []
         index = self._index
         for row in rows:
-            table, number, text, record = row
+            table, number, text, head = row
             if table == DEFAULT_TABLE and number not in default:
                 default[number] = text
-                index(number, record)
+                index(number, head)
             elif table == OWN_TABLE:
-                self._read_version(number, record)
+                self._read_version(number, json.loads(text))
             elif number in self.tables.get(table, ()):
                 doubles.append(row)
             else:
                 self.put(*row)
-        for table, _, text, record in doubles:
-            self.put(table, self._next(table), text, record)
+        for table, _, text, head in doubles:
+            self.put(table, self._next(table), text, head)
 
     def _read_version(self, number: int, record: Record) -> None:
         """What a newer version keeps there stays; the version itself is never written down again."""
@@ -89,40 +91,34 @@ class Shelf:
         if isinstance(schema, int):
             self.schema = max(self.schema, schema)
         written = {**record, "schema": max(SCHEMA, self.schema)} if number == 1 else record
-        self.tables[OWN_TABLE][number] = dumps(written)
+        self.tables[OWN_TABLE][number] = to_row(written)
 
-    def put(self, table: str, number: int, text: str, record: Record) -> None:
-        """Put a record into a row."""
+    def put(self, table: str, number: int, text: bytes, head: Head) -> None:
+        """Put a record, given as JSON and by what it is found by, into a row."""
         self.tables.setdefault(table, {})[number] = text
         if table == DEFAULT_TABLE:
             if number in self._keys:
                 self._forget(number)
-            self._index(number, record)
+            self._index(number, head)
 
-    def _index(self, number: int, record: Record) -> None:
-        """Make a row of the default table findable; written for speed, as opening a large store is mostly this."""
-        get = record.get
-        record_id, schema, report = get("id"), get("schema"), get("report")
-        name = digest = None
-        if report.__class__ is dict:
-            name, digest = report.get("name"), report.get("sha256")
-            if name.__class__ is not str:
-                name = None
-        self._keys[number] = (record_id, name, digest)
+    def _index(self, number: int, head: Head) -> None:
+        """Make a row of the default table findable; written for speed, as a large store has many."""
+        record_id, name, _, schema = head
+        self._keys[number] = head
         if name is not None:
             rows = self._reports.get(name)
             if rows is None:
                 rows = self._reports[name] = {}
             rows[number] = None
-        if record_id.__class__ is str and record_id not in self._numbers:
+        if isinstance(record_id, str) and record_id not in self._numbers:
             self._numbers[record_id] = number
         self._last = max(self._last, number)
-        if schema.__class__ is int and schema > self.schema:
+        if isinstance(schema, int) and schema > self.schema:
             self.schema = schema
 
     def add(self, record: Record, table: str = DEFAULT_TABLE) -> None:
         """Put a record behind all others of its table."""
-        self.put(table, self._next(table), dumps(record), record)
+        self.put(table, self._next(table), to_row(record), head_of(record))
 
     def drop(self, table: str, number: int) -> None:
         """Take a row away."""
@@ -131,7 +127,7 @@ class Shelf:
         self.tables.get(table, {}).pop(number, None)
 
     def _forget(self, number: int) -> None:
-        record_id, report, _ = self._keys.pop(number, (None, None, None))
+        record_id, report, *_ = self._keys.pop(number, (None, None, None, None))
         if isinstance(record_id, str) and self._numbers.get(record_id) == number:
             del self._numbers[record_id]
         if report is not None:
@@ -150,12 +146,12 @@ class Shelf:
                 if number is not None:
                     self.drop(row.table, number)
                 continue
-            text = texts[index] if texts else dumps(row.after)
+            text = texts[index].encode() if texts else to_row(row.after)
             if number is None:
                 taken = row.number in self.tables.get(row.table, {}) or not row.number
                 number = self._next(row.table) if taken else row.number
             assert number is not None  # noqa: S101 -- just set
-            self.put(row.table, number, text, row.after)
+            self.put(row.table, number, text, head_of(row.after))
         self.revision = change.revision
 
     def _place_of(self, row: RowChange) -> int | None:

@@ -13,6 +13,7 @@ not enough, by its content. A file that cannot be read is never written over.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,7 +40,7 @@ from nkreader.store.history import LONGEST, History
 from nkreader.store.journal import Base, Content, Identity, Journal
 from nkreader.store.lock import PATIENCE, FileLock, Presence
 from nkreader.store.shelf import SCHEMA, Shelf
-from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, dumps, dumps_any, read_rows, write_rows
+from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, dumps, read_rows, write_rows
 
 UNTOUCHED: Final = "Nothing that was stored has been changed."
 
@@ -339,7 +340,7 @@ class JournaledStorage(Storage):
                     undoes = news.get(change.undoes or 0, change.undoes)
                     redoes = news.get(change.redoes or 0, change.redoes)
                     act = Act(change.what, change.author, change.at, undoes, redoes, change.upkeep)
-                    texts = [dumps_any(row.after) for row in rows]
+                    texts = [dumps(row.after) for row in rows]
                     again = self._append(tuple(rows), texts, act, max(self.shelf.revision, *known, 0) + 1)
                     self._take(again, texts)
                     news[change.revision] = again.revision
@@ -373,7 +374,7 @@ class JournaledStorage(Storage):
                     wanted = tuple(rows(self.shelf))
                     if not wanted:
                         return None
-                    texts = [dumps_any(row.after) for row in wanted]
+                    texts = [dumps(row.after) for row in wanted]
                     change = self._append(wanted, texts, act, self.shelf.revision + 1)
                     # Somebody who was stopped for long may find that all was taken from under him meanwhile.
                     if self.journal.is_same() and self.lock.is_kept:
@@ -397,7 +398,7 @@ class JournaledStorage(Storage):
             if last and folded and _is_as_left(identity, folded) and revision <= folded.revision:
                 self._drop_journal()  # left by a fold that was broken off at its last step
             self._base = Base(max(revision, highest), identity)
-            return self._append((row,), [dumps_any(row.after)], act, self._base.revision + 1)
+            return self._append((row,), [dumps(row.after)], act, self._base.revision + 1)
 
     @property
     def is_large(self) -> bool:
@@ -446,9 +447,9 @@ class JournaledStorage(Storage):
         if not head.lstrip().startswith(b"{") or not b"".join(tail.split()).endswith(b"}}"):
             raise self._damaged("it does not begin and end as TinyDB files do")
         with suppress(DamagedError, StopIteration), self.path.open("rb") as file:
-            table, _, _, record = next(read_rows(file))
+            table, _, text, _ = next(read_rows(file))
             if table == OWN_TABLE:
-                self._check_version(record.get("schema", 0))
+                self._check_version(json.loads(text).get("schema", 0))
 
     def _check_version(self, schema: object) -> None:
         if isinstance(schema, int) and schema > SCHEMA:
@@ -568,7 +569,7 @@ class JournaledStorage(Storage):
 
     def _appended(self, descriptor: int, changes: Sequence[Change], folded: Base, identity: Identity) -> bool:
         """The steps of that, on the file as it is open."""
-        texts = [dumps_any(row.after) for change in changes for row in change.rows]
+        texts = [dumps(row.after) for change in changes for row in change.rows]
         appending = Appending.of(descriptor, texts, changes[-1].revision)
         if appending is None:
             return False

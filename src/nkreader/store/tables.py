@@ -16,17 +16,17 @@ DEFAULT_TABLE: Final = "_default"  # TinyDB's name for the table that `TinyDB(pa
 OWN_TABLE: Final = "_nkreader"  # the version of the store; at the head of the file, so that it is read at once
 
 _SLICE: Final = 256 * 1024  # bytes read at a time
-_ROWS_AT_A_TIME: Final = 500  # rows joined and encoded at a time
+_ROWS_AT_A_TIME: Final = 500  # rows joined at a time
 
-_PIECE: Final = 8192  # code points in which a record of a damaged file is looked for first
+_PIECE: Final = 2048  # code points, or bytes, in which the end of a record is looked for first
 _LONGEST_TOKEN: Final = 32  # code points; no word of JSON but a string is longer
-_LONGEST_KEY: Final = 4096  # code points within which the key of a table or a row ends
+_LONGEST_KEY: Final = 4096  # bytes within which the key of a table or a row ends
 
-_OPEN: Final = re.compile(r"\s*\{")
-_TABLE: Final = re.compile(r'\s*,?\s*("(?:[^"\\]|\\.)*")\s*:\s*\{')
-_ROW: Final = re.compile(r'\s*,?\s*"([1-9][0-9]{0,17})"\s*:\s*(?=\S)')
-_CLOSE: Final = re.compile(r"\s*\}")
-_REST: Final = re.compile(r"\s*")
+_OPEN: Final = re.compile(rb"\s*\{")
+_TABLE: Final = re.compile(rb'\s*,?\s*("(?:[^"\\]|\\.)*")\s*:\s*\{')
+_ROW: Final = re.compile(rb'\s*,?\s*"([1-9][0-9]{0,17})"\s*:\s*(?=\S)')
+_CLOSE: Final = re.compile(rb"\s*\}")
+_REST: Final = re.compile(rb"\s*")
 _SALVAGE: Final = re.compile(
     r'"(?P<table>(?>[0-9]*)[^"\\0-9](?>[^"\\]*))"\s*:\s*\{(?=\s*(?:"[1-9][0-9]{0,17}"\s*:\s*\{|\}))'
     r'|"[1-9][0-9]{0,17}"\s*:\s*(?=\{)'
@@ -36,14 +36,14 @@ _decode = json.JSONDecoder().raw_decode
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _line_of_ours(letters: str) -> re.Pattern[str]:
-    """A row as `records.to_record` lays it out and `write_rows` writes it, with strings of such letters.
+def _row_of_ours(string: str, word: str, before: str = r"\n,?", behind: str = r"\n") -> re.Pattern[bytes]:
+    """A row as `records.to_record` lays it out, with such strings and names; by default on a line as `write_rows` does.
 
     Such a row need not be decoded to know that it is sound, which takes a large store half of the time to open.
     """
     kinds = {
-        "TEXT": rf'"{letters}(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{{4}}){letters})*"',
-        "WORD": rf'"({letters})"',
+        "TEXT": f'"{string}"',
+        "WORD": f'"({word})"',
         "NUMBER": "(?:0|[1-9][0-9]{0,17})",
         "SCHEMA": "([1-9][0-9]{0,8})",
     }
@@ -59,11 +59,19 @@ def _line_of_ours(letters: str) -> re.Pattern[str]:
 
     selectors = rf"(?:null|\[{form(quote)}, {form(position)}(?:, {form(surroundings)})?\])"
     tags = rf', "tags": \[(?:{kinds["TEXT"]}(?:, {kinds["TEXT"]})*)?\]'
-    return re.compile(rf'\n,?"([1-9][0-9]{{0,17}})": ({form(head)}{selectors}{tags}{form(end)})(?=\n)')
+    row = rf'{before}"([1-9][0-9]{{0,17}})": ({form(head)}{selectors}{tags}{form(end)})(?={behind})'
+    return re.compile(row.encode())
 
 
-_OURS: Final = _line_of_ours(r'[^"\\\x00-\x1f]*')  # every letter of it checked
-_PLAIN: Final = _line_of_ours('[^"]*')  # in half of the time; the same where no backslash and no control character is
+_LETTERS: Final = r'[^"\\\x00-\x1f]*'
+_SOUND: Final = rf'{_LETTERS}(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{{4}}){_LETTERS})*'
+_OURS: Final = _row_of_ours(_SOUND, _LETTERS, r"\s?,?\s?", r"[\s,}]")  # also as stock TinyDB writes it
+# The same in half of the time, where it is known that each row has its line, that no control character is there, and
+# either no backslash at all,
+_PLAIN: Final = _row_of_ours('[^"]*', '[^"]*')
+# or nothing that `_HARD` finds: then every escape is sound, and a quotation mark behind a backslash ends no string.
+_ESCAPED: Final = _row_of_ours(r'[^"]*(?:(?<=\\)"[^"]*)*+', r'[^"\\]*')
+_HARD: Final = re.compile(rb'\\(?:\\["\\]|(?<!\\\\)(?!["\\/bfnrt]|u[0-9a-fA-F]{4}))')
 _CONTROLS: Final = bytes(code for code in range(0x20) if code != 0x0A)
 
 
@@ -71,33 +79,45 @@ class DamagedError(ValueError):
     """A text is not that of a TinyDB file; says what is wrong with it."""
 
 
-# A record: its table, its number in it, its JSON on one line, and as a value as much of it as it is found by: all, or
-# the id, the report and the schema. A bare tuple, for there may be a hundred thousand.
-Row = tuple[str, int, str, dict[str, Any]]
+# What a record is found by: its id, the name of its report, the digest that its text had, and the schema.
+Head = tuple[object, str | None, object, object]
+
+# A record: its table, its number in it, its JSON on one line, and its head. Bare tuples, for there may be a hundred
+# thousand; and bytes, for text that holds a Korean word takes twice the memory.
+Row = tuple[str, int, bytes, Head]
 
 
-def dumps(record: Mapping[str, Any]) -> str:
-    """The JSON of a record on one line, in UTF-8 wherever that has a form for it."""
-    return dumps_any(record)
+def head_of(record: Mapping[str, Any]) -> Head:
+    """What a record is found by, as far as it has that."""
+    report = record.get("report")
+    name, digest = (report.get("name"), report.get("sha256")) if isinstance(report, dict) else (None, None)
+    return record.get("id"), name if isinstance(name, str) else None, digest, record.get("schema")
 
 
-def dumps_any(record: object) -> str:
-    """The same for any JSON value."""
-    if record is None:
+def to_row(record: Mapping[str, Any]) -> bytes:
+    """The JSON of a record on one line, as a row holds it."""
+    return dumps(record).encode()
+
+
+def dumps(value: object) -> str:
+    """The JSON of a value on one line, with every letter as itself wherever UTF-8 has a form for it."""
+    if value is None:
         return "null"
-    text = _encode(record)
+    text = _encode(value)
     # Half of a surrogate pair, which JSON can spell and UTF-8 cannot hold.
-    return text if text.isascii() or not re.search("[\ud800-\udfff]", text) else json.dumps(record)
+    return text if text.isascii() or not re.search("[\ud800-\udfff]", text) else json.dumps(value)
 
 
 class _Text:
-    """The text of a file, read on as it is needed."""
+    """The text of a file as UTF-8, read on as it is needed."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
+        self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self._size = _SLICE
-        self.text, self.at, self.is_whole = "", 0, False
+        self.text, self.at, self.is_whole = b"", 0, False
+        self.seen = 0  # up to where it was looked at whether all lines are of our own layout
+        self._is_begun = False
         self.has_controls = False  # other than ends of lines, in what was read so far
 
     def more(self) -> bool:
@@ -106,15 +126,17 @@ class _Text:
             return False
         raw = self._file.read(self._size)
         self.is_whole = len(raw) < self._size
+        if not self._is_begun:
+            self._is_begun, raw = True, raw.removeprefix(codecs.BOM_UTF8)
         self.has_controls = self.has_controls or len(raw.translate(None, _CONTROLS)) != len(raw)
         try:
-            self.text = self.text[self.at :] + self._decode(raw, self.is_whole)
+            self._decode(raw, self.is_whole)
         except UnicodeDecodeError as error:
             raise DamagedError(f"it is not UTF-8 ({error.reason})") from error
-        self.at = 0
+        self.text, self.at, self.seen = self.text[self.at :] + raw, 0, 0
         return True
 
-    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def match(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
         """What stands here, if it is of that form; then the place is behind it."""
         while True:
             found = pattern.match(self.text, self.at)
@@ -124,22 +146,28 @@ class _Text:
             if len(self.text) - self.at > _LONGEST_KEY or not self.more():
                 return None
 
-    def value(self) -> tuple[Any, str]:
+    def value(self) -> tuple[Any, bytes]:
         """The JSON value that stands here, and its text; then the place is behind it."""
+        size = _PIECE
         while True:
-            start = self.at
+            piece = self.text[self.at : self.at + size].decode(errors="ignore")  # of a letter cut off at the end
             try:
-                value, self.at = _decode(self.text, start)
+                value, end = _decode(piece)
             except ValueError:
-                # Cut off by the end of a slice, or damaged: a longer piece of the text tells.
-                self._size = min(2 * self._size, 2**26)
-                if not self.more():
-                    raise DamagedError("a record is cut off or broken") from None
+                # Cut off by the end of the piece, or damaged: a longer one tells.
+                is_all = self.at + size >= len(self.text)
+                size *= 2
+                if is_all:
+                    self._size = min(2 * self._size, 2**26)
+                    if not self.more():
+                        raise DamagedError("a record is cut off or broken") from None
                 continue
             except RecursionError:
                 raise DamagedError("it is nested too deeply") from None
             self._size = _SLICE
-            return value, self.text[start : self.at]
+            text = piece[:end].encode()
+            self.at += len(text)
+            return value, text
 
 
 def read_rows(file: BinaryIO) -> Iterator[Row]:
@@ -162,15 +190,12 @@ def read_rows(file: BinaryIO) -> Iterator[Row]:
 
 
 def _rows_of(text: _Text, table: str) -> Iterator[Row]:
-    plain, ours = _PLAIN.match, _OURS.match
     while True:
-        row = None if text.has_controls else plain(text.text, text.at)
-        if row is None or not _is_plain(text.text, *row.span(2)):
-            row = ours(text.text, text.at)
-        if row:
+        for found in _lines_of_ours(text):
+            yield _found_row(table, found)
+        if row := _OURS.match(text.text, text.at):
             text.at = row.end()
-            number, words, record_id, name, digest, schema = row.groups()
-            yield table, int(number), words, _head(record_id, name, digest, schema)
+            yield _found_row(table, row.groups())
             continue
         key = text.match(_ROW)
         if not key:
@@ -178,21 +203,42 @@ def _rows_of(text: _Text, table: str) -> Iterator[Row]:
         record, words = text.value()
         if record.__class__ is not dict:
             raise DamagedError("a record is something else than a JSON object")
-        yield table, int(key[1]), dumps(record) if "\n" in words or "\r" in words else words, record
+        yield table, int(key[1]), to_row(record) if b"\n" in words or b"\r" in words else words, head_of(record)
     if not text.match(_CLOSE):
         raise DamagedError("it is cut off" if text.is_whole else "a record has no number")
 
 
-def _is_plain(text: str, start: int, end: int) -> bool:
-    """Whether a stretch has neither backslash nor end of a line; looked for in place, as copying it takes longer."""
-    return text.find("\\", start, end) < 0 and text.find("\n", start, end) < 0
+def _lines_of_ours(text: _Text) -> list[tuple[bytes, ...]]:
+    """The rows of a table from here to the end of the last line that was read, if all are of our own layout.
+
+    Then the place is behind them. That is the case if as many were found as there are lines: each begins with the end
+    of the line before, and none can begin within another.
+    """
+    if text.has_controls or text.at < text.seen or not text.text.startswith(b"\n", text.at):
+        return []
+    end = text.text.find(b"\n}", text.at)
+    if end < 0:
+        end = text.text.rfind(b"\n", text.at)
+    if end == text.at:
+        return []
+    text.seen = end
+    lines = text.text[text.at : end + 1]
+    has_escapes = b"\\" in lines
+    if has_escapes and _HARD.search(lines):
+        return []
+    found = (_ESCAPED if has_escapes else _PLAIN).findall(lines)
+    if len(found) != lines.count(b"\n") - 1:
+        return []
+    text.at = end
+    return found
 
 
-def _head(record_id: str, name: str, digest: str, schema: str) -> dict[str, Any]:
-    return {"id": record_id, "report": {"name": name, "sha256": digest}, "schema": int(schema)}
+def _found_row(table: str, found: tuple[bytes, ...]) -> Row:
+    number, words, record_id, name, digest, schema = found
+    return table, int(number), words, (record_id.decode(), name.decode(), digest.decode(), int(schema))
 
 
-def write_rows(tables: Mapping[str, Mapping[int, str]]) -> Iterator[bytes]:
+def write_rows(tables: Mapping[str, Mapping[int, bytes]]) -> Iterator[bytes]:
     """The file of these tables, in pieces; rows in the order of their numbers, one a line.
 
     The comma stands before a row, so that a new one at the end is the only line that a diff shows.
@@ -201,17 +247,17 @@ def write_rows(tables: Mapping[str, Mapping[int, str]]) -> Iterator[bytes]:
     lead = "{"
     for name in names:
         yield f"{lead}{json.dumps(name)}: {{\n".encode()
-        yield from _encoded(tables[name])
+        yield from _lines(tables[name])
         yield b"}"
         lead = ",\n"
     yield b"}\n"
 
 
-def _encoded(rows: Mapping[int, str]) -> Iterator[bytes]:
+def _lines(rows: Mapping[int, bytes]) -> Iterator[bytes]:
     numbers = sorted(rows)
     for start in range(0, len(numbers), _ROWS_AT_A_TIME):
-        lines = [f'"{number}": {rows[number]}\n' for number in numbers[start : start + _ROWS_AT_A_TIME]]
-        yield (("," if start else "") + ",".join(lines)).encode()
+        lines = [b'"%d": %b\n' % (number, rows[number]) for number in numbers[start : start + _ROWS_AT_A_TIME]]
+        yield (b"," if start else b"") + b",".join(lines)
 
 
 def salvage(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
