@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -147,3 +148,37 @@ def test_a_row_of_ours_is_read_as_json_whatever_stands_in_its_note(odd: str, beh
         return
     found = [json.loads(words) for table, _, words, _ in read_rows(io.BytesIO(content)) if table == "_default"]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "blanks", [b" " * 1_000_000, b"\n" * 1_000_000, b"\t\r\n " * 200_000], ids=["spaces", "lines", "all"]
+)
+def test_white_space_without_end_is_passed_over_in_one_go(blanks: bytes) -> None:
+    """By a reading that grows with the square of it, this test would not come to its end."""
+    content = blanks + b'{"_default":' + blanks[:4000] + b"{" + blanks + b'"1": {"id": "a"}' + blanks + b"}}" + blanks
+    assert read(content) == [("_default", 1, b'{"id": "a"}')]
+    assert read(blanks + b'{"_default": {' + blanks + b"x") == "it is cut off"
+
+
+@pytest.mark.parametrize("blank", [b"\v", b"\f", "\u00a0".encode(), b"\0"])
+def test_only_white_space_of_json_stands_between_rows(blank: bytes) -> None:
+    for at in (b"{", b'"_default":', b'"1":', b'"b"}', b"}}"):
+        content = b'{"_default": {"1": {"id": "b"}}}'
+        assert isinstance(read(content.replace(at, at + blank, 1)), str)
+
+
+def test_a_record_that_can_be_read_and_not_written_is_refused() -> None:
+    deep = b'{"_default": {"1": {"a":\n' + b"[" * 990 + b"]" * 990 + b"}}}"
+    assert read(deep) == "it is nested too deeply"
+
+
+def test_escapes_without_end_take_no_more_memory_than_text() -> None:
+    row = to_row(to_record(replace(NOTE, note="\n" * 2_000_000)))
+    content = b"".join(write_rows({"_default": {1: row, 2: to_row(RECORDS[0]), 3: row}}))
+    tracemalloc.start()
+    try:
+        assert [json.loads(line) for _, _, line, _ in read_rows(io.BytesIO(content))][1] == RECORDS[0]
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20 * len(content)

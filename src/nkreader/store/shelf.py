@@ -47,7 +47,7 @@ class Shelf:
     def record(self, number: int, table: str = DEFAULT_TABLE) -> Record | None:
         """The record of a row, a new value each time."""
         text = self.tables.get(table, {}).get(number)
-        return json.loads(text.decode()) if text is not None else None
+        return json.loads(text) if text is not None else None
 
     def counts(self) -> Iterator[tuple[str, int]]:
         """The names of reports with the number of their rows."""
@@ -113,7 +113,7 @@ class Shelf:
         if isinstance(record_id, str) and record_id not in self._numbers:
             self._numbers[record_id] = number
         self._last = max(self._last, number)
-        if isinstance(schema, int) and schema > self.schema:
+        if schema is not None and schema > self.schema:
             self.schema = schema
 
     def add(self, record: Record, table: str = DEFAULT_TABLE) -> None:

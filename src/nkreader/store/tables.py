@@ -1,7 +1,7 @@
 """The text of a TinyDB file: read record by record, written one record a line.
 
-Reading goes in slices, so that a store of any size can be read while a screen is drawn: the scanner of the standard
-library holds the interpreter for as long as it is at one value, and here that is one record.
+Reading goes in slices, so that a store of any size can be read while a screen is drawn: the scanners of the standard
+library hold the interpreter for as long as they are at one text, and here that is one record, or the lines of a slice.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _PIECE: Final = 2048  # code points, or bytes, in which the end of a record is l
 _LONGEST_TOKEN: Final = 32  # code points; no word of JSON but a string is longer
 _LONGEST_KEY: Final = 4096  # bytes within which the key of a table or a row ends
 
-_OPEN: Final = re.compile(rb"\s*\{")
-_TABLE: Final = re.compile(rb'\s*,?\s*("(?:[^"\\]|\\.)*")\s*:\s*\{')
-_ROW: Final = re.compile(rb'\s*,?\s*"([1-9][0-9]{0,17})"\s*:\s*(?=\S)')
-_CLOSE: Final = re.compile(rb"\s*\}")
-_REST: Final = re.compile(rb"\s*")
+_BLANKS: Final = re.compile(rb"[ \t\n\r]*+")
+_OPEN: Final = re.compile(rb"\{")
+_TABLE: Final = re.compile(rb'(?:,[ \t\n\r]*+)?("(?:[^"\\]|\\.)*")[ \t\n\r]*+:[ \t\n\r]*+\{')
+_ROW: Final = re.compile(rb'(?:,[ \t\n\r]*+)?"([1-9][0-9]{0,17})"[ \t\n\r]*+:[ \t\n\r]*+(?=.)')
+_CLOSE: Final = re.compile(rb"\}")
 _SALVAGE: Final = re.compile(
     r'"(?P<table>(?>[0-9]*)[^"\\0-9](?>[^"\\]*))"\s*:\s*\{(?=\s*(?:"[1-9][0-9]{0,17}"\s*:\s*\{|\}))'
     r'|"[1-9][0-9]{0,17}"\s*:\s*(?=\{)'
@@ -65,12 +65,12 @@ def _row_of_ours(string: str, word: str, before: str = r"\n,?", behind: str = r"
 
 _LETTERS: Final = r'[^"\\\x00-\x1f]*'
 _SOUND: Final = rf'{_LETTERS}(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{{4}}){_LETTERS})*'
-_OURS: Final = _row_of_ours(_SOUND, _LETTERS, r"\s?,?\s?", r"[\s,}]")  # also as stock TinyDB writes it
-# The same in half of the time, where it is known that each row has its line, that no control character is there, and
-# either no backslash at all,
+_OURS: Final = _row_of_ours(_SOUND, _LETTERS, r"[ \n]?,?[ \n]?", r"[ \t\n\r,}]")  # also as stock TinyDB writes it
+# The same in half of the time, and the same only where each row has its line, no control character is there, and either
+# no backslash at all,
 _PLAIN: Final = _row_of_ours('[^"]*', '[^"]*')
 # or nothing that `_HARD` finds: then every escape is sound, and a quotation mark behind a backslash ends no string.
-_ESCAPED: Final = _row_of_ours(r'[^"]*(?:(?<=\\)"[^"]*)*+', r'[^"\\]*')
+_ESCAPED: Final = _row_of_ours(r'[^"]*(?>(?:(?<=\\)"[^"]*)*)', r'[^"\\]*')
 _HARD: Final = re.compile(rb'\\(?:\\["\\]|(?<!\\\\)(?!["\\/bfnrt]|u[0-9a-fA-F]{4}))')
 _CONTROLS: Final = bytes(code for code in range(0x20) if code != 0x0A)
 
@@ -80,7 +80,7 @@ class DamagedError(ValueError):
 
 
 # What a record is found by: its id, the name of its report, the digest that its text had, and the schema.
-Head = tuple[object, str | None, object, object]
+Head = tuple[object, str | None, object, int | None]
 
 # A record: its table, its number in it, its JSON on one line, and its head. Bare tuples, for there may be a hundred
 # thousand; and bytes, for text that holds a Korean word takes twice the memory.
@@ -89,9 +89,10 @@ Row = tuple[str, int, bytes, Head]
 
 def head_of(record: Mapping[str, Any]) -> Head:
     """What a record is found by, as far as it has that."""
-    report = record.get("report")
+    report, schema = record.get("report"), record.get("schema")
     name, digest = (report.get("name"), report.get("sha256")) if isinstance(report, dict) else (None, None)
-    return record.get("id"), name if isinstance(name, str) else None, digest, record.get("schema")
+    is_number = isinstance(schema, int) and not isinstance(schema, bool)
+    return record.get("id"), name if isinstance(name, str) else None, digest, schema if is_number else None
 
 
 def to_row(record: Mapping[str, Any]) -> bytes:
@@ -100,9 +101,7 @@ def to_row(record: Mapping[str, Any]) -> bytes:
 
 
 def dumps(value: object) -> str:
-    """The JSON of a value on one line, with every letter as itself wherever UTF-8 has a form for it."""
-    if value is None:
-        return "null"
+    """The JSON of a value on one line, with every letter as itself if UTF-8 has a form for them all."""
     text = _encode(value)
     # Half of a surrogate pair, which JSON can spell and UTF-8 cannot hold.
     return text if text.isascii() or not re.search("[\ud800-\udfff]", text) else json.dumps(value)
@@ -113,7 +112,7 @@ class _Text:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._decode = codecs.getincrementaldecoder("utf-8")().decode
+        self._check = codecs.getincrementaldecoder("utf-8")().decode
         self._size = _SLICE
         self.text, self.at, self.is_whole = b"", 0, False
         self.seen = 0  # up to where it was looked at whether all lines are of our own layout
@@ -130,14 +129,23 @@ class _Text:
             self._is_begun, raw = True, raw.removeprefix(codecs.BOM_UTF8)
         self.has_controls = self.has_controls or len(raw.translate(None, _CONTROLS)) != len(raw)
         try:
-            self._decode(raw, self.is_whole)
+            self._check(raw, self.is_whole)
         except UnicodeDecodeError as error:
             raise DamagedError(f"it is not UTF-8 ({error.reason})") from error
         self.text, self.at, self.seen = self.text[self.at :] + raw, 0, 0
         return True
 
+    def skip_blanks(self) -> None:
+        """Go on to what is no white space."""
+        while True:
+            found = _BLANKS.match(self.text, self.at)
+            self.at = found.end() if found else self.at
+            if self.at < len(self.text) or not self.more():
+                return
+
     def match(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
-        """What stands here, if it is of that form; then the place is behind it."""
+        """What stands here behind white space, if it is of that form; then the place is behind it."""
+        self.skip_blanks()
         while True:
             found = pattern.match(self.text, self.at)
             if found and (found.end() < len(self.text) or self.is_whole):
@@ -147,12 +155,14 @@ class _Text:
                 return None
 
     def value(self) -> tuple[Any, bytes]:
-        """The JSON value that stands here, and its text; then the place is behind it."""
+        """The JSON value that stands here, and the same on one line; then the place is behind it."""
         size = _PIECE
         while True:
             piece = self.text[self.at : self.at + size].decode(errors="ignore")  # of a letter cut off at the end
             try:
                 value, end = _decode(piece)
+                text = piece[:end].encode()
+                line = dumps(value).encode() if b"\n" in text or b"\r" in text else text
             except ValueError:
                 # Cut off by the end of the piece, or damaged: a longer one tells.
                 is_all = self.at + size >= len(self.text)
@@ -165,9 +175,8 @@ class _Text:
             except RecursionError:
                 raise DamagedError("it is nested too deeply") from None
             self._size = _SLICE
-            text = piece[:end].encode()
             self.at += len(text)
-            return value, text
+            return value, line
 
 
 def read_rows(file: BinaryIO) -> Iterator[Row]:
@@ -184,7 +193,7 @@ def read_rows(file: BinaryIO) -> Iterator[Row]:
         except ValueError:
             raise DamagedError("the name of a table is broken") from None
         yield from _rows_of(text, name)
-    text.match(_REST)
+    text.skip_blanks()
     if text.at < len(text.text):
         raise DamagedError("something stands behind its end")
 
@@ -193,32 +202,33 @@ def _rows_of(text: _Text, table: str) -> Iterator[Row]:
     while True:
         for found in _lines_of_ours(text):
             yield _found_row(table, found)
-        if row := _OURS.match(text.text, text.at):
+        if row := _OURS.match(text.text, text.at, text.at + _SLICE):
             text.at = row.end()
             yield _found_row(table, row.groups())
             continue
         key = text.match(_ROW)
         if not key:
             break
-        record, words = text.value()
+        record, line = text.value()
         if record.__class__ is not dict:
             raise DamagedError("a record is something else than a JSON object")
-        yield table, int(key[1]), to_row(record) if b"\n" in words or b"\r" in words else words, head_of(record)
+        yield table, int(key[1]), line, head_of(record)
     if not text.match(_CLOSE):
         raise DamagedError("it is cut off" if text.is_whole else "a record has no number")
 
 
 def _lines_of_ours(text: _Text) -> list[tuple[bytes, ...]]:
-    """The rows of a table from here to the end of the last line that was read, if all are of our own layout.
+    """The rows of a table from here to the end of the last line within a slice, if all are of our own layout.
 
     Then the place is behind them. That is the case if as many were found as there are lines: each begins with the end
     of the line before, and none can begin within another.
     """
     if text.has_controls or text.at < text.seen or not text.text.startswith(b"\n", text.at):
         return []
-    end = text.text.find(b"\n}", text.at)
+    limit = text.at + 2 * _SLICE
+    end = text.text.find(b"\n}", text.at, limit)
     if end < 0:
-        end = text.text.rfind(b"\n", text.at)
+        end = text.text.rfind(b"\n", text.at, limit)
     if end == text.at:
         return []
     text.seen = end
@@ -234,8 +244,8 @@ def _lines_of_ours(text: _Text) -> list[tuple[bytes, ...]]:
 
 
 def _found_row(table: str, found: tuple[bytes, ...]) -> Row:
-    number, words, record_id, name, digest, schema = found
-    return table, int(number), words, (record_id.decode(), name.decode(), digest.decode(), int(schema))
+    number, line, record_id, name, digest, schema = found
+    return table, int(number), line, (record_id.decode(), name.decode(), digest.decode(), int(schema))
 
 
 def write_rows(tables: Mapping[str, Mapping[int, bytes]]) -> Iterator[bytes]:
