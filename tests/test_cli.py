@@ -32,13 +32,24 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Completed
 
 @pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["export", "."], ["quotes", str(REPORT)]])
 def test_commands_leave_textual_alone(arguments: list[str]) -> None:
+    assert "textual" not in loaded_by(*arguments)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["quotes", "--help"], ["annotations", "."], ["doctor", "."]])
+def test_commands_that_read_no_report_leave_extraction_alone(arguments: list[str]) -> None:
+    assert "nkreader.extract" not in loaded_by(*arguments)
+    assert "nkreader.extract" in loaded_by("quotes", str(REPORT))
+
+
+def loaded_by(*arguments: str) -> list[str]:
+    """The modules that a command loads, which has to end well."""
     script = (
         "import sys\nfrom nkreader.cli.main import main\n"
-        f"try:\n    main({arguments!r})\nfinally:\n"
-        "    print([name for name in sys.modules if name.split('.')[0] == 'textual'], file=sys.stderr)"
+        f"try:\n    main({list(arguments)!r})\nfinally:\n    print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
-    assert (done.returncode, done.stderr.strip().splitlines()[-1]) == (0, "[]")
+    assert done.returncode == 0
+    return done.stderr.split()
 
 
 def test_help_names_every_command() -> None:

@@ -13,7 +13,6 @@ from typing import Any, Final
 import click
 
 from nkreader.errors import ReportError
-from nkreader.extract.rules import RULES
 from nkreader.library import open_report_file
 from nkreader.model import Certainty, Quote, QuoteKind, Report, Source, Span
 from nkreader.visible import escaped, one_line, visible
@@ -163,4 +162,6 @@ def _words(report: Report, span: Span) -> str:
 
 
 def _reason(rule: str, certainty: Certainty) -> str:
+    from nkreader.extract.rules import RULES  # noqa: PLC0415 -- loads all of extraction, which help does not need
+
     return f"{certainty}, {rule} ({RULES[rule].says})"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple, Protocol
 
-from nkreader.extract.dates import find_dates
 from nkreader.model import Details
 from nkreader.visible import one_line, visible
 
@@ -124,6 +123,8 @@ def _date(value: object) -> str | None:
         return None
     if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", value.strip()):
         return value.strip()
+    from nkreader.extract.dates import find_dates  # noqa: PLC0415 -- loads all of extraction, which takes 300 ms
+
     dates = find_dates(value)
     return dates[0].iso if dates else None
 

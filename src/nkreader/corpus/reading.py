@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 from nkreader.corpus.front_matter import read_front_matter
 from nkreader.corpus.markdown import to_plain_text
 from nkreader.errors import ReportError
-from nkreader.extract import extract, outline
 from nkreader.model import Block, Details, Entry, Metadata, Report, first_words
 from nkreader.visible import one_line, visible
 
@@ -43,6 +42,8 @@ def read_report(path: Path, name: str, *, as_saved: bool = False) -> Report:
 
     Its text is safe to show; `as_saved` keeps the control characters of the file, for programs. Offsets are the same.
     """
+    from nkreader.extract import extract  # noqa: PLC0415 -- its patterns take 300 ms that most commands do not need
+
     content = _read(path, as_saved=as_saved)
     extraction = extract(content.text, content.known)
     return Report(
@@ -57,6 +58,8 @@ def read_report(path: Path, name: str, *, as_saved: bool = False) -> Report:
 
 def read_entry(path: Path, name: str) -> Entry:
     """The line that a list shows for the file at `path`. Never raises `ReportError`: the entry says the problem."""
+    from nkreader.extract import outline  # noqa: PLC0415 -- see above
+
     try:
         content = _read(path)
     except ReportError as error:
