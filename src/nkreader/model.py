@@ -322,7 +322,7 @@ class Placed(NamedTuple):
 
 def format_time(moment: datetime) -> str:
     """A moment in UTC as ISO 8601 with seconds: `2026-01-31T12:00:00Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def first_words(text: str, blocks: Sequence[Block], limit: int = 80) -> str:

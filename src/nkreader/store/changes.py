@@ -75,7 +75,7 @@ def _particulars(change: Change) -> Record:
 def change_line(change: Change, texts: Sequence[str]) -> bytes:
     """The line of a change, of whose rows the records after it are at hand as JSON: `texts`, "null" where one goes."""
     rows = [
-        f"[{dumps(row.number)}, {dumps(row.before)}, {text}, {dumps(row.table)}]"
+        f"{dumps([row.number, row.before])[:-1]}, {text}, {dumps(row.table)}]"
         for row, text in zip(change.rows, texts, strict=True)
     ]
     return _line(f'{dumps(_particulars(change))[:-1]}, "rows": [{", ".join(rows)}]}}'.encode())

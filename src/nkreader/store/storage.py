@@ -462,7 +462,7 @@ class JournaledStorage(Storage):
     def _writing(self, patience: float | None = None) -> Iterator[None]:
         """Hold the lock, with failures explained as those of a save."""
         with self._explained(saving=True):
-            if not self.path.parent.is_dir():
+            if not os.path.isdir(self.path.parent):  # noqa: PTH112 -- asked at each save
                 make_private_folder(self.path.parent)
                 self._ignore_in_git()
             with self.lock.held(patience):
