@@ -38,6 +38,9 @@ def test_commands_leave_textual_alone(arguments: list[str]) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["quotes", "--help"], ["annotations", "."], ["doctor", "."]])
 def test_commands_that_read_no_report_leave_extraction_alone(arguments: list[str]) -> None:
     assert "nkreader.extract" not in loaded_by(*arguments)
+
+
+def test_a_command_that_reads_a_report_loads_extraction() -> None:
     assert "nkreader.extract" in loaded_by("quotes", str(REPORT))
 
 

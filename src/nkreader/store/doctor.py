@@ -218,23 +218,19 @@ class Doctor:
 
     def _known_shelf(self, changes: list[Change]) -> tuple[Shelf, str]:
         """The records as the newest backup and all changes since have them, and where they come from."""
-        shelf = Shelf()
-        revision, name = self._last_backup(shelf)
+        shelf, revision, name = self._last_backup()
         for change in changes:
             if change.revision > revision:
                 shelf.merge(change)
         return shelf, f"the backup {name} and the history" if name else "the history"
 
-    def _last_backup(self, shelf: Shelf) -> tuple[int, str]:
-        """Put the newest backup that can be read on the shelf; its revision and name, or 0 and nothing."""
+    def _last_backup(self) -> tuple[Shelf, int, str]:
+        """The records of the newest backup that can be read, its revision and name; or none, 0 and nothing."""
         for backup in self._storage.backups.all():
-            found, reason = _read(backup.path)
+            shelf, reason = _read(backup.path)
             if not reason:
-                for table, rows in found.tables.items():
-                    for number in rows:
-                        shelf.put(table, number, rows[number], head_of(found.record(number, table) or {}))
-                return backup.revision, backup.path.name
-        return 0, ""
+                return shelf, backup.revision, backup.path.name
+        return Shelf(), 0, ""
 
 
 def _last_revision(changes: list[Change]) -> int:

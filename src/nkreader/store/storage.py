@@ -13,7 +13,6 @@ not enough, by its content. A file that cannot be read is never written over.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -447,9 +446,9 @@ class JournaledStorage(Storage):
         if not head.lstrip().startswith(b"{") or not b"".join(tail.split()).endswith(b"}}"):
             raise self._damaged("it does not begin and end as TinyDB files do")
         with suppress(DamagedError, StopIteration), self.path.open("rb") as file:
-            table, _, text, _ = next(read_rows(file))
+            table, _, _, (*_, schema) = next(read_rows(file))
             if table == OWN_TABLE:
-                self._check_version(json.loads(text).get("schema", 0))
+                self._check_version(schema)
 
     def _check_version(self, schema: object) -> None:
         if isinstance(schema, int) and schema > SCHEMA:
