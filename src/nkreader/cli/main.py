@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "redo": "nkreader.cli.marking:redo",
     "export": "nkreader.cli.export:export",
     "doctor": "nkreader.cli.doctor:doctor",
+    "config": "nkreader.cli.config:config",
 }
 DEFAULT: Final = "open"
 

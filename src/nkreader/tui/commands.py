@@ -1,15 +1,18 @@
 """THE table of commands: what a reader can do, with which key, under which name, where.
 
-Key handling, footer, help screen and the README's key list all read these rows. A key is written as it is typed:
-`j`, `]q` (one key after the other), `ctrl+s`, or by its name: `enter`, `space`, `escape`.
+Key handling, footer, help screen and the README's key list all read these rows; `with_keys` puts the user's own keys in
+them. A key is written as it is typed: `j`, `]q` (one key after the other), `ctrl+s`, or by its name: `enter`, `space`,
+`escape`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from nkreader.configuration.own_keys import CommandKeys
 
 
 class Place(StrEnum):
@@ -40,7 +43,8 @@ class Command:
 
     `id` is stable and names the screen's `action_…` method; `label` is the word in the footer, in which `{target}`
     is what the command would act on, `{back}` where it would lead, and `{carry}` and `{release}` what becomes of a note
-    that was picked up; `help` is a sentence; `footer` are the footers that show it.
+    that was picked up; `help` is a sentence; `footer` are the footers that show it. A command that `counts` can be
+    given with a number before its key, as in `5j`; one that takes an `argument`, with any key behind its own: `ma`.
     """
 
     id: str
@@ -50,6 +54,8 @@ class Command:
     section: str
     places: frozenset[Place]
     footer: frozenset[Footer] = frozenset()
+    counts: bool = False
+    argument: bool = False
 
 
 _PANES: Final = frozenset({Place.LIST, Place.REPORT, Place.PANEL})
@@ -74,8 +80,8 @@ COMMANDS: Final = (
             MARKING, _PANEL, frozenset({Footer.CHANGED})),
     Command("carry", ("r",), "{carry}", "Pick up the panel’s note; then, on its new quote or report, put it down.",
             MARKING, _PANES, frozenset({Footer.LOST, Footer.CARRYING})),
-    Command("next_quote", ("]q",), "next quote", "To the next quote.", MOVING, _PANES, _ON_REPORTS),
-    Command("previous_quote", ("[q",), "previous quote", "To the previous quote.", MOVING, _PANES),
+    Command("next_quote", ("]q",), "next quote", "To the next quote.", MOVING, _PANES, _ON_REPORTS, counts=True),
+    Command("previous_quote", ("[q",), "previous quote", "To the previous quote.", MOVING, _PANES, counts=True),
     Command("edit", ("e",), "edit", "Edit the annotation under the cursor, its tags and its note.",
             MARKING, _PANES, _ON_NOTES),
     Command("delete", ("d",), "delete", "Delete the annotation under the cursor.", MARKING, _PANES, _ON_NOTES),
@@ -88,12 +94,12 @@ COMMANDS: Final = (
     Command("redo", ("ctrl+r",), "redo", "Make the change again that was undone last.", MARKING, _PANES),
     Command("release", ("escape",), "{release}", "Let go of the quote, so that tags and notes go to the report.",
             MARKING, _PANES, frozenset({Footer.CARRYING})),
-    Command("line_down", ("j", "down"), "down", "One line, or one entry, down.", MOVING, _PANES),
-    Command("line_up", ("k", "up"), "up", "One line, or one entry, up.", MOVING, _PANES),
-    Command("page_down", ("space", "pagedown"), "page", "One page down.", MOVING, _PANES),
-    Command("page_up", ("b", "pageup"), "page back", "One page up.", MOVING, _PANES),
-    Command("half_page_down", ("ctrl+d",), "half page", "Half a page down.", MOVING, _PANES),
-    Command("half_page_up", ("ctrl+u",), "half page back", "Half a page up.", MOVING, _PANES),
+    Command("line_down", ("j", "down"), "down", "One line, or one entry, down.", MOVING, _PANES, counts=True),
+    Command("line_up", ("k", "up"), "up", "One line, or one entry, up.", MOVING, _PANES, counts=True),
+    Command("page_down", ("space", "pagedown"), "page", "One page down.", MOVING, _PANES, counts=True),
+    Command("page_up", ("b", "pageup"), "page back", "One page up.", MOVING, _PANES, counts=True),
+    Command("half_page_down", ("ctrl+d",), "half page", "Half a page down.", MOVING, _PANES, counts=True),
+    Command("half_page_up", ("ctrl+u",), "half page back", "Half a page up.", MOVING, _PANES, counts=True),
     Command("top", ("g", "home"), "top", "To the beginning.", MOVING, _PANES),
     Command("bottom", ("G", "end"), "end", "To the end.", MOVING, _PANES),
     Command("next_report", ("J",), "next report", "Open the next report.", FINDING, _PANES, _ON_REPORTS),
@@ -135,6 +141,25 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key)
 
 
-def in_place(place: Place) -> Iterator[Command]:
+def in_place(place: Place, commands: Sequence[Command] = COMMANDS) -> Iterator[Command]:
     """The commands that can be given in a place, in the table's order."""
-    return (command for command in COMMANDS if place in command.places)
+    return (command for command in commands if place in command.places)
+
+
+def with_keys(commands: Sequence[Command], keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
+    """The table with other keys for some commands, by command id; ids that are no command's are passed over."""
+    return tuple(replace(command, keys=keys.get(command.id, command.keys)) for command in commands)
+
+
+def command_keys(commands: Sequence[Command] = COMMANDS) -> dict[str, CommandKeys]:
+    """What a configuration has to know of the commands, by id, in the table's order."""
+    return {
+        command.id: CommandKeys(
+            command.id,
+            command.keys,
+            frozenset(map(str, command.places)),
+            command.help,
+            writes=Place.FORM in command.places,
+        )
+        for command in commands
+    }

@@ -21,7 +21,7 @@ from nkreader.errors import CorpusError, NkreaderError, ReportError, StoreError
 from nkreader.library import Library
 from nkreader.model import Draft, Entry, Placed, Placement, Quote, Report, Source, Span
 from nkreader.tui.commands import Footer, Place
-from nkreader.tui.keys import KeyReader, Pending
+from nkreader.tui.keys import KeyReader
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.help import Help
 from nkreader.tui.screens.marking import MarkingScreen, Target
@@ -38,6 +38,7 @@ _PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before
 _LANDMARK: Final = 200  # code points by which the reading place is found again in an edited report
 _LOOK_EVERY: Final = 0.5  # seconds between two looks at what other programs do to notes and report
 _TIDY_EVERY: Final = 30  # seconds between two times at which the annotations file is brought up to date
+_MOST: Final = 999  # times that a command is done at once
 _PANES: Final = (Place.LIST, Place.REPORT, Place.PANEL)
 
 
@@ -152,14 +153,16 @@ class Desk(Moving, MarkingScreen):
             return
         self._footer.clear()
         self._leaving = False
-        found = self._keys.press(event.key, event.character, self._place)
+        commands = self._keys.press(event.key, event.character, self._place)
         self._show_state()
-        if found is None:
+        if commands is None:
             return
         event.stop()
         event.prevent_default()
-        if not isinstance(found, Pending):
-            getattr(self, f"action_{found.id}")()
+        for given in commands:
+            times = min(given.count or 1, _MOST) if given.command.counts else 1
+            for _ in range(times):
+                getattr(self, f"action_{given.command.id}")()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click may move the focus; the keys follow it."""
@@ -168,7 +171,8 @@ class Desk(Moving, MarkingScreen):
             self._enter(place)
 
     def _enter(self, place: Place) -> None:
-        self._place, self._keys.pending = place, ""
+        self._place = place
+        self._keys.clear()
         for other in _PANES:
             self.set_class(other is place, f"-{other}")
         self.pane.focus()
@@ -179,9 +183,9 @@ class Desk(Moving, MarkingScreen):
         target = "quote" if self._quote and self._place is not Place.LIST else "report"
         if self._carried:
             self.call_after_refresh(self._show_status)
-            self._footer.show(Footer.CARRYING, target, self._keys.pending)
+            self._footer.show(Footer.CARRYING, target, self._keys.sequence)
             return
-        self._footer.show(self._footer_kind(), target, self._keys.pending)
+        self._footer.show(self._footer_kind(), target, self._keys.sequence)
         self.call_after_refresh(self._show_status)
 
     def _show_status(self) -> None:

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from nkreader.tui.commands import COMMANDS, Command, Place, key_name
+from nkreader.tui.commands import COMMANDS, Place, key_name
 from nkreader.tui.keys import KeyReader
 from nkreader.tui.palette import ACCENT
 from nkreader.tui.screens.form import Form
@@ -45,20 +45,21 @@ class Help(Form[None]):
 
     def on_key(self, event: events.Key) -> None:
         """The page scrolls with the keys that scroll a report; `q`, Escape, Enter and `?` close it."""
-        found = self._keys.press(event.key, event.character, Place.PANEL)
+        given = self._keys.press(event.key, event.character, Place.PANEL)
         event.stop()
         event.prevent_default()
-        if not isinstance(found, Command):
+        if not given:
             return
+        found, count = given[-1].command, given[-1].count or 1
         page = self.query_one(VerticalScroll)
         steps = {"line_down": 1, "line_up": -1, "top": -page.virtual_size.height, "bottom": page.virtual_size.height}
         pages = {"page_down": 1.0, "page_up": -1.0, "half_page_down": 0.5, "half_page_up": -0.5}
         if found.id in ("back", "release", "help", "go_to", "quit"):
             self.dismiss(None)
         elif found.id in steps:
-            page.scroll_to(y=page.scroll_offset.y + steps[found.id], animate=False)
+            page.scroll_to(y=page.scroll_offset.y + count * steps[found.id], animate=False)
         elif found.id in pages:
-            lines = round(pages[found.id] * (page.size.height - 2))
+            lines = round(count * pages[found.id] * (page.size.height - 2))
             page.scroll_to(y=page.scroll_offset.y + lines, animate=False)
 
 

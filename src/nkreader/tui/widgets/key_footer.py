@@ -9,6 +9,7 @@ from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
+from nkreader.configuration.notation import strokes
 from nkreader.tui.commands import COMMANDS, Footer, key_name
 from nkreader.tui.palette import ACCENT, QUIET, SUCCESS
 from nkreader.visible import one_line
@@ -68,7 +69,7 @@ class KeyFooter(Widget):
 
     def _continuations(self) -> list[tuple[str, str]]:
         rows = [(key, row.label) for row in COMMANDS for key in row.keys]
-        return [(key, label) for key, label in rows if key.startswith(self._pending) and len(key) > 1]
+        return [(key, label) for key, label in rows if key.startswith(self._pending) and len(strokes(key)) > 1]
 
 
 def _joined(items: Sequence[tuple[str, str]], width: int) -> Content:
