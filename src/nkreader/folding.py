@@ -25,10 +25,35 @@ _FOLDS: Final = re.compile(
 )
 _STEP: Final = 8192  # code points between two checksums that are kept
 
+_LOOSE: Final = {
+    **_SHAPES,
+    **dict.fromkeys(map(ord, "ʼʻ"), "'"),  # Pʼyŏngyang
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")),
+}
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
+
 
 def fold(text: str) -> str:
     """A text folded, without white space at its ends."""
     return _FOLDS.sub(_folded, text.translate(_SHAPES)).strip()
+
+
+def straight(text: str) -> str:
+    """A text with its quotation marks straight, one code point for one, so that offsets stay."""
+    return text.translate(_SHAPES)
+
+
+def fold_loosely(text: str) -> str:
+    """A text as one looks for it: without case, accents, the width of letters, or what kind of dash stands there.
+
+    `Pyŏngan` and `PYONGAN` are the same, full-width and half-width letters are, and Korean is whole syllables. White
+    space is one space between words. By compatibility decomposition, Unicode Standard Annex #15.
+    """
+    if text.isascii():  # nine in ten titles, at a fifth of the cost
+        return " ".join(text.replace("`", "'").lower().split())
+    taken_apart = normalize("NFKD", text.translate(_LOOSE))
+    return " ".join(normalize("NFC", _ACCENTS.sub("", taken_apart).casefold()).split())
 
 
 def checksum(folded: str) -> str:

@@ -237,6 +237,14 @@ class Library:
             found = reports[name]
             yield (place(annotation, found[1]), found[0]) if found else (_homeless(annotation), None)
 
+    def annotations_by_report(self) -> dict[str, list[Annotation]]:
+        """Every annotation by the name of its report, oldest first; where in it they stand is not looked for."""
+        self.follow_reports(write=False)
+        found: dict[str, list[Annotation]] = {}
+        for annotation in self._repository.all().annotations:
+            found.setdefault(self._followed.get(annotation.id, annotation.report), []).append(annotation)
+        return found
+
     def counts(self) -> Counter[str]:
         """How many annotations each report has, by name; reports that are gone are among them."""
         return self._repository.counts()
@@ -422,12 +430,13 @@ class Library:
 
     # Export
 
-    def export_json(self) -> str:
-        """All annotations as one JSON document; those of reports that are gone are kept in it.
+    def export_json(self, wanted: Callable[[Placed, Report | None], bool] = lambda *_: True) -> str:
+        """All annotations that are wanted as one JSON document; those of reports that are gone are kept in it.
 
         Where the corpus is narrowed to one report, only that one's.
         """
-        return to_json([_exported(placed, report) for placed, report in self.all_annotations()], self._now())
+        rows = [_exported(placed, report) for placed, report in self.all_annotations() if wanted(placed, report)]
+        return to_json(rows, self._now())
 
     def export_to(self, path: Path) -> None:
         """The same into a file, whole or not at all; a pipe or a device is written to.

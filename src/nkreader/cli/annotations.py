@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import click
 
 from nkreader.cli.arguments import closed, corpus_argument, opened
+from nkreader.cli.asking import annotation_facts, understood
 from nkreader.library import Library
-from nkreader.model import Placed, Placement
+from nkreader.model import Placed, Placement, Report
+from nkreader.query import matches
 from nkreader.visible import one_line, visible
 
 _WIDEST, _NARROWEST = 96, 30  # cells
@@ -30,29 +32,43 @@ _PLACEMENTS: Final = {
 @corpus_argument
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="A list to read, or the document that `nkreader export` writes.")  # fmt: skip
-def annotations_command(path: Path, form: str) -> None:
+@click.option("--filter", "words", metavar="QUERY", default="",
+              help="Only those that match it, as in the app: 'tag:mask source:trader lost'.")  # fmt: skip
+def annotations_command(path: Path, form: str, words: str) -> None:
     """Print all annotations of the corpus at PATH, those of reports that are gone among them.
 
     Each has the beginning of its id, by which `nkreader rm` and `attach` know it. Records that cannot be read are named
-    on stderr; then the exit status is 1.
+    on stderr; then, and where nothing matches a filter, the exit status is 1.
     """
+    query = understood(words)
     library = opened(path)
+    found = 0
+
+    def wanted(placed: Placed, report: Report | None) -> bool:
+        nonlocal found
+        is_wanted = not query.clauses or matches(annotation_facts(library, placed, report), query)
+        found += is_wanted
+        return is_wanted
+
     if form == "json":
-        click.echo(library.export_json(), nl=False)
+        click.echo(library.export_json(wanted), nl=False)
     else:
-        for line in _lines(library):
+        for line in _lines(library, wanted):
             click.echo(line)
+    if query.clauses and not found:
+        click.echo(visible(f"nkreader: No annotation matches {one_line(words)}"), err=True)
     problems = library.problems()
     for problem in problems:
         click.echo(visible(f"nkreader: {problem}"), err=True)
     closed(library)
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if problems or (query.clauses and not found) else 0)
 
 
-def _lines(library: Library) -> Iterator[str]:
+def _lines(library: Library, wanted: Callable[[Placed, Report | None], bool]) -> Iterator[str]:
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns)) if sys.stdout.isatty() else _WIDEST
     name = None
-    for placed, report in sorted(library.all_annotations(), key=lambda item: item[0].annotation.report):
+    rows = [item for item in library.all_annotations() if wanted(*item)]
+    for placed, report in sorted(rows, key=lambda item: item[0].annotation.report):
         annotation = placed.annotation
         here = report.name if report else annotation.report
         if here != name:

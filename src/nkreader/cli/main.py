@@ -22,6 +22,7 @@ from nkreader.visible import one_line, visible
 COMMANDS: Final = {
     "open": "nkreader.cli.open_command:open_command",
     "init": "nkreader.cli.init:init",
+    "list": "nkreader.cli.list_command:list_command",
     "quotes": "nkreader.cli.quotes:quotes",
     "tag": "nkreader.cli.marking:tag",
     "note": "nkreader.cli.marking:note",
