@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from nkreader.anchor import Finder, describe
+from nkreader.codebook import Codebook
 from nkreader.corpus.creation import copy_samples, create_corpus
 from nkreader.corpus.folder import WHAT_IT_IS, Corpus, find_corpus, quoted
 from nkreader.corpus.reading import read_digest, read_entry, read_report
@@ -43,6 +44,7 @@ from nkreader.model import (
 from nkreader.store.doctor import Finding
 from nkreader.store.drafts import DraftFile
 from nkreader.store.repository import AnnotationRepository
+from nkreader.tags import parse_tags
 from nkreader.visible import one_line, visible
 
 __all__ = [
@@ -76,23 +78,18 @@ def open_report_file(path: Path, *, as_saved: bool = False) -> Report:
     return read_report(path, path.name, as_saved=as_saved)
 
 
-def parse_tags(text: str) -> tuple[str, ...]:
-    """Tags from a line with commas between them: any words in any script, each tag once, in order.
-
-    A `#` before a tag is how tags are shown, not a part of them.
-    """
-    words = (" ".join(one_line(tag).split()).lstrip("# ") for tag in text.replace("，", ",").split(","))
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
 class Library:
-    """A corpus with its annotations. `author` signs what is written; `now` tells the time in UTC."""
+    """A corpus with its annotations. `author` signs what is written; `now` tells the time in UTC.
+
+    `codebook` is what there is to be asked and done about its tags.
+    """
 
     def __init__(self, corpus: Corpus, *, author: str | None = None, now: Callable[[], datetime] | None = None) -> None:
         self.corpus = corpus
         self.author = author or read_settings(corpus.root).author or login_name()
         self._now = now or (lambda: datetime.now(UTC))
         self._repository = AnnotationRepository(corpus.annotations, self.author, lambda: format_time(self._now()))
+        self.codebook = Codebook(self._repository, self._now)
         self._digests: dict[str, str] = {}
         self._seen: dict[str, tuple[str, tuple[int, int, int]]] = {}
         self._drafts = DraftFile(corpus.annotations)

@@ -282,6 +282,20 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """What a reader says of a tag in the codebook.
+
+    `name` has its hierarchy in it, with `/` between the parts; `color` is a name or `#rrggbb`, `key` the digit, "1" to
+    "9", to which the tag is pinned.
+    """
+
+    name: str
+    description: str = ""
+    color: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What was typed and is no annotation yet.
 

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "tag": "nkreader.cli.marking:tag",
     "note": "nkreader.cli.marking:note",
     "annotations": "nkreader.cli.annotations:annotations_command",
+    "tags": "nkreader.cli.tags:tags",
     "attach": "nkreader.cli.marking:attach",
     "rm": "nkreader.cli.marking:rm",
     "undo": "nkreader.cli.marking:undo",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +16,22 @@ from typing import Final
 
 from nkreader.errors import StoreError
 from nkreader.store.changes import Change, Record
+from nkreader.store.codebook_records import codebook_of
 from nkreader.store.journal import Content, Journal
 from nkreader.store.records import from_record
 from nkreader.store.shelf import SCHEMA, Shelf
 from nkreader.store.storage import JournaledStorage, missing_records
-from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, head_of, read_rows, salvage, to_row
+from nkreader.store.tables import (
+    CODEBOOK_TABLE,
+    DEFAULT_TABLE,
+    OWN_TABLE,
+    WITH_IDS,
+    DamagedError,
+    head_of,
+    read_rows,
+    salvage,
+    to_row,
+)
 
 _FOR_OWNER_ONLY: Final = 0o077  # bits of a mode that nobody else should have
 
@@ -72,6 +83,8 @@ class Doctor:
             yield Finding(f"It was written by a newer nkreader (schema {shelf.schema}) and is read only here.")
         for number, problem in _problems(shelf):
             yield Finding(f"Record {number} cannot be read as an annotation: {problem}. It is left as it is.", True)
+        for number, problem in codebook_of(shelf).problems:
+            yield Finding(f"Record {number} of the codebook cannot be read: {problem}. It is left as it is.", True)
         for record_id, count in _doubles(shelf).items():
             yield Finding(f"{count} records have the id {record_id}.", True)
         for change in content.changes:
@@ -166,8 +179,8 @@ class Doctor:
         missing, parted = missing_records(shelf, changes), _part_doubles(shelf)
         if not (missing or parted or content.damaged):
             return
-        for record in missing.values():
-            shelf.add(record)
+        for table, record in missing:
+            shelf.add(record, table)
         shelf.revision = _last_revision(changes)
         self._storage.rebuild(shelf)
         if parted:
@@ -192,23 +205,7 @@ class Doctor:
             yield f"{_counted(len(content.changes), 'change')} came from the journal."
         changes = self._known_changes(content)
         known, name = self._known_shelf(changes)
-        gone = _deleted(content.changes)
-        missing = others = 0
-        in_file = {record.get("id"): record for _, record in salvaged}
-        for number in known.numbers():
-            record = known.record(number) or {}
-            record_id = record.get("id")
-            if record_id in gone or not isinstance(record_id, str):
-                continue
-            if shelf.number(record_id) is None:
-                shelf.add(record)
-                missing += 1
-            elif record_id in in_file and record not in (
-                in_file[record_id],
-                shelf.record(shelf.number(record_id) or 0),
-            ):
-                _add(shelf, DEFAULT_TABLE, record)
-                others += 1
+        missing, others = _bring_back(shelf, known, salvaged, _deleted(content.changes))
         if missing:
             yield f"{_counted(missing, 'record')} came from {name}."
         if others:
@@ -268,54 +265,85 @@ def _problems(shelf: Shelf) -> Iterator[tuple[int, str]]:
             yield number, str(error)
 
 
-def _ids(shelf: Shelf) -> Iterator[tuple[int, str]]:
-    for number in shelf.numbers():
-        record_id = (shelf.record(number) or {}).get("id")
-        if isinstance(record_id, str):
-            yield number, record_id
+def _ids(shelf: Shelf) -> Iterator[tuple[str, int, str]]:
+    """The records that are known by an id: table, number, id."""
+    for table in WITH_IDS:
+        for number in sorted(shelf.tables.get(table, ())):
+            record_id = (shelf.record(number, table) or {}).get("id")
+            if isinstance(record_id, str):
+                yield table, number, record_id
 
 
 def _doubles(shelf: Shelf) -> dict[str, int]:
-    counts = Counter(record_id for _, record_id in _ids(shelf))
-    return {record_id: count for record_id, count in counts.items() if count > 1}
+    counts = Counter((table, record_id) for table, _, record_id in _ids(shelf))
+    return {record_id: count for (_, record_id), count in counts.items() if count > 1}
 
 
 def _part_doubles(shelf: Shelf) -> int:
     """Give every later record of two with one id an id of its own."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     parted = 0
-    for number, record_id in list(_ids(shelf)):
-        if record_id in seen:
-            record = {**(shelf.record(number) or {}), "id": f"{record_id}-{number}"}
-            shelf.put(DEFAULT_TABLE, number, to_row(record), head_of(record))
+    for table, number, record_id in list(_ids(shelf)):
+        if (table, record_id) in seen:
+            record = {**(shelf.record(number, table) or {}), "id": f"{record_id}-{number}"}
+            shelf.put(table, number, to_row(record), head_of(record))
             parted += 1
-        seen.add(record_id)
+        seen.add((table, record_id))
     return parted
 
 
-def _deleted(changes: list[Change]) -> set[str]:
-    """The ids of records that were deleted and not made again."""
-    gone: set[str] = set()
+def _deleted(changes: list[Change]) -> set[tuple[str, str]]:
+    """The tables and ids of records that were deleted and not made again."""
+    gone: set[tuple[str, str]] = set()
     for change in changes:
         for row in change.rows:
             if isinstance(row.id, str):
-                (gone.add if row.after is None else gone.discard)(row.id)
+                (gone.add if row.after is None else gone.discard)((row.table, row.id))
     return gone
 
 
+def _bring_back(
+    shelf: Shelf, known: Shelf, salvaged: Iterable[tuple[str, Record]], gone: set[tuple[str, str]]
+) -> tuple[int, int]:
+    """Add known records that are not on the shelf, and other forms of those that stood in the damaged file.
+
+    `gone` are not brought back. Returns how many there were of both.
+    """
+    missing = others = 0
+    in_file = {(table, record["id"]): record for table, record in salvaged if isinstance(record.get("id"), str)}
+    for table, number, record_id in _ids(known):
+        record, here = known.record(number, table) or {}, shelf.number(record_id, table)
+        if (table, record_id) in gone:
+            continue
+        if here is None:
+            shelf.add(record, table)
+            missing += 1
+        elif (table, record_id) in in_file and record not in (in_file[table, record_id], shelf.record(here, table)):
+            _add(shelf, table, record)
+            others += 1
+    return missing, others
+
+
 def _salvaged(path: Path) -> Iterator[tuple[str, Record]]:
-    """The records of a damaged file, but for those of nkreader's own table."""
-    return ((table, record) for table, record in salvage(_text_of(path)) if table != OWN_TABLE)
+    """The records of a damaged file, but for those of nkreader's own table.
+
+    Where the name of a table is what was damaged, annotations seem to be in the one before; their report tells.
+    """
+    for table, record in salvage(_text_of(path)):
+        if table in (OWN_TABLE, CODEBOOK_TABLE) and isinstance(record.get("report"), dict):
+            yield DEFAULT_TABLE, record
+        elif table != OWN_TABLE:
+            yield table, record
 
 
 def _add(shelf: Shelf, table: str, record: Record) -> None:
     """Add a record; one whose id is taken by another form of it, as in merged files, gets an id of its own."""
     record_id = record.get("id")
-    known = shelf.number(record_id) if table == DEFAULT_TABLE else None
+    known = shelf.number(record_id, table)
     if known is not None:
-        if shelf.record(known) == record:
+        if shelf.record(known, table) == record:
             return
-        record = {**record, "id": f"{record_id}-{shelf.number_of_rows() + 1}"}
+        record = {**record, "id": f"{record_id}-{len(shelf.tables[table]) + 1}"}
     shelf.add(record, table)
 
 

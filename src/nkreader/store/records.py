@@ -98,14 +98,19 @@ def parse_time(text: str) -> datetime:
 
 def migrated(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """The record in the form of this version. Raises `ValueError` for one of a newer version, or of none."""
+    for version in range(version_of(record), SCHEMA):
+        record = {**_MIGRATIONS[version](record), "schema": version + 1}
+    return record
+
+
+def version_of(record: Mapping[str, Any]) -> int:
+    """The version that a record is of. Raises `KeyError` or `ValueError` for a newer one, and for none."""
     schema = record["schema"]
     if not isinstance(schema, int) or schema < 1:
         raise ValueError(f"{schema!r} is no version")
     if schema > SCHEMA:
         raise ValueError(f"it was written by a newer nkreader (schema {schema})")
-    for version in range(schema, SCHEMA):
-        record = {**_MIGRATIONS[version](record), "schema": version + 1}
-    return record
+    return schema
 
 
 def _from_1(record: Mapping[str, Any]) -> Record:

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nkreader.errors import AnnotationError
-from nkreader.model import Annotation
+from nkreader.model import Annotation, Tag
 from nkreader.store.changes import Change, Record, RowChange
+from nkreader.store.codebook_records import TagChange, codebook_of, rows_to_describe
 from nkreader.store.doctor import Doctor
 from nkreader.store.records import from_record, to_record
 from nkreader.store.shelf import Shelf
 from nkreader.store.storage import Act, JournaledStorage
+from nkreader.store.tables import DEFAULT_TABLE
+from nkreader.store.tag_uses import TagUses, Uses
 from nkreader.store.undo import next_redo, next_undo, rows_again, rows_back
 from nkreader.visible import one_line
 
@@ -27,9 +30,21 @@ class Annotations(NamedTuple):
     problems: tuple[str, ...]
 
 
-class AnnotationRepository:
-    """Annotations in the TinyDB file at `path`, in TinyDB's default table. Every change is on disk when it returns.
+# What becomes of an annotation; None where it is deleted.
+NewState = Callable[[Annotation], Annotation | None]
 
+
+class Revision(NamedTuple):
+    """What an act on the codebook comes to: what is to be said of tags, and new states of annotations, by id."""
+
+    tags: Sequence[TagChange] = ()
+    annotations: Mapping[str, NewState] = {}
+
+
+class AnnotationRepository:
+    """Annotations in the TinyDB file at `path`, in TinyDB's default table, and what is said of tags, in another one.
+
+    Every change is on disk when it returns.
     What other programs save is taken over by `refresh`, and before each change. `author` signs changes, `now` says when
     they were made, as text. All methods raise `StoreError` where the store cannot be read or written.
     """
@@ -37,6 +52,7 @@ class AnnotationRepository:
     def __init__(self, path: Path, author: str = "", now: Callable[[], str] = lambda: "") -> None:
         self._storage = JournaledStorage(path)
         self._author, self._now = author, now
+        self._uses = TagUses()
 
     # Reading
 
@@ -68,8 +84,21 @@ class AnnotationRepository:
         return self._read(shelf, shelf.numbers_of(name)).annotations
 
     def problems(self) -> tuple[str, ...]:
-        """What of the file cannot be read as an annotation, a sentence for each record."""
-        return self._read(self._storage.shelf, self._storage.shelf.numbers()).problems
+        """What of the file cannot be read as an annotation, or in the codebook; a sentence for each record."""
+        shelf = self._storage.shelf
+        of_tags = codebook_of(shelf).problems
+        return (
+            *self._read(shelf, shelf.numbers()).problems,
+            *(f"Record {number} of the codebook is passed over: {why}." for number, why in of_tags),
+        )
+
+    def tags(self) -> Mapping[str, Tag]:
+        """The tags of which something is said, by name."""
+        return codebook_of(self._storage.shelf).tags
+
+    def tag_uses(self) -> Uses:
+        """The annotations that have tags, whatever else can be read of them."""
+        return self._uses.look(self._storage.shelf)
 
     def away_from_home(self, digests: Mapping[str, str]) -> tuple[Annotation, ...]:
         """The annotations whose report is not there any more, or has another text than when they were made.
@@ -136,25 +165,28 @@ class AnnotationRepository:
         self._storage.commit(rows, self._act(what))
         return made[-1]
 
-    def change_all(
-        self, to: Mapping[str, Callable[[Annotation], Annotation]], what: str, *, upkeep: bool = False
-    ) -> None:
+    def change_all(self, to: Mapping[str, NewState], what: str, *, upkeep: bool = False) -> int:
         """Save new states of many annotations as one change, each worked out from the newest one under the lock.
 
-        Those that are gone, cannot be read or stay as they were are left out.
+        Those that are gone, cannot be read or stay as they were are left out. How many there were.
+        """
+        change = self._storage.commit(lambda shelf: _new_rows(shelf, to), replace(self._act(what), upkeep=upkeep))
+        return len(change.rows) if change else 0
+
+    def revise(self, decide: Callable[[Mapping[str, Tag], Uses], Revision], what: str) -> int:
+        """Change what is said of tags, and annotations with it, as one change; of how many annotations.
+
+        `decide` is asked, under the lock, what is to be done, given the tags of which something is said now, by name,
+        and the annotations that have tags. It may raise.
         """
 
         def rows(shelf: Shelf) -> list[RowChange]:
-            changed = []
-            for annotation_id, new_state in to.items():
-                with suppress(AnnotationError):
-                    number, record = _record(shelf, annotation_id)
-                    current = _read(record)
-                    if (new := new_state(current)) != current:
-                        changed.append(RowChange(record, to_record(new, record), number))
-            return changed
+            revision = decide(codebook_of(shelf).tags, self._uses.look(shelf))
+            return [*_new_rows(shelf, revision.annotations), *rows_to_describe(shelf, revision.tags)]
 
-        self._storage.commit(rows, replace(self._act(what), upkeep=upkeep))
+        self.tag_uses()  # looking through a large store for the first time need not be done under the lock
+        change = self._storage.commit(rows, self._act(what))
+        return sum(row.table == DEFAULT_TABLE for row in change.rows) if change else 0
 
     def remove(self, annotation_ids: Sequence[str]) -> None:
         """Delete annotations as one change. Raises `AnnotationError`, and deletes none, where one is not there."""
@@ -220,11 +252,24 @@ class AnnotationRepository:
 
 def _told(change: Change) -> str:
     """What a change was, and on which report or how many."""
-    record = (change.rows[0].after or change.rows[0].before or {}) if change.rows else {}
+    rows = [row for row in change.rows if row.table == DEFAULT_TABLE]
+    record = (rows[0].after or rows[0].before or {}) if rows else {}
     report = record.get("report")
     name = report.get("name") if isinstance(report, dict) else None
-    where = f"{len(change.rows)} annotations" if len(change.rows) > 1 else name
+    where = f"{len(rows)} annotations" if len(rows) > 1 else name
     return one_line(f"{change.what} on {where}" if where else change.what)
+
+
+def _new_rows(shelf: Shelf, to: Mapping[str, NewState]) -> list[RowChange]:
+    """What becomes of the records of annotations; those that are gone or cannot be read are left out."""
+    changed = []
+    for annotation_id, new_state in to.items():
+        with suppress(AnnotationError):
+            number, record = _record(shelf, annotation_id)
+            current = _read(record)
+            if (new := new_state(current)) != current:
+                changed.append(RowChange(record, to_record(new, record) if new else None, number))
+    return changed
 
 
 def _record(shelf: Shelf, annotation_id: str) -> tuple[int, Record]:

@@ -9,19 +9,25 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from nkreader.store.changes import Change, Record, RowChange
-from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, Head, Row, head_of, to_row
+from nkreader.store.tables import CODEBOOK_TABLE, DEFAULT_TABLE, OWN_TABLE, WITH_IDS, Head, Row, head_of, to_row
 
 SCHEMA = 2  # of the records that this version writes
 
 
 class Shelf:
-    """The tables of a store. `revision` is that of the last change; `schema` the newest that a record is of."""
+    """The tables of a store. `revision` is that of the last change; `schema` the newest that a record is of.
+
+    `touched` are the numbers of the rows of the default table that were changed since the file was read, in that order;
+    a list that only grows, by which somebody else can keep up. Each shelf has its own.
+    """
 
     def __init__(self) -> None:
         self.tables: dict[str, dict[int, bytes]] = {OWN_TABLE: {1: to_row({"schema": SCHEMA})}, DEFAULT_TABLE: {}}
         self.revision = 0
         self.schema = 0
+        self.touched: list[int] = []
         self._numbers: dict[str, int] = {}
+        self._codebook: dict[str, int] = {}  # numbers by id, as `_numbers`
         self._reports: dict[str, dict[int, None]] = {}
         self._keys: dict[int, Head] = {}
         self._last = 0
@@ -36,13 +42,19 @@ class Shelf:
         """The numbers of the rows of a report."""
         return sorted(self._reports.get(report, ()))
 
-    def number(self, record_id: object) -> int | None:
-        """The number of the row with that id."""
-        return self._numbers.get(record_id) if isinstance(record_id, str) else None
+    def number(self, record_id: object, table: str = DEFAULT_TABLE) -> int | None:
+        """The number of the row with that id, the first of several; None in tables of others."""
+        numbers = {DEFAULT_TABLE: self._numbers, CODEBOOK_TABLE: self._codebook}.get(table, {})
+        return numbers.get(record_id) if isinstance(record_id, str) else None
 
     def ids(self) -> Iterable[str]:
-        """The ids of all rows that have one."""
+        """The ids of all rows of the default table that have one."""
         return list(self._numbers)
+
+    def row(self, number: int) -> tuple[bytes, Head] | None:
+        """A row of the default table as JSON, and by what it is found."""
+        text, head = self.tables[DEFAULT_TABLE].get(number), self._keys.get(number)
+        return (text, head) if text is not None and head is not None else None
 
     def record(self, number: int, table: str = DEFAULT_TABLE) -> Record | None:
         """The record of a row, a new value each time."""
@@ -95,11 +107,16 @@ class Shelf:
 
     def put(self, table: str, number: int, text: bytes, head: Head) -> None:
         """Put a record, given as JSON and by what it is found by, into a row."""
+        if table == CODEBOOK_TABLE:
+            self._forget_tag(number)
         self.tables.setdefault(table, {})[number] = text
         if table == DEFAULT_TABLE:
             if number in self._keys:
                 self._forget(number)
             self._index(number, head)
+            self.touched.append(number)
+        elif table == CODEBOOK_TABLE:
+            self._index_tag(number, head)
 
     def _index(self, number: int, head: Head) -> None:
         """Make a row of the default table findable; written for speed, as a large store has many."""
@@ -116,15 +133,25 @@ class Shelf:
         if schema is not None and schema > self.schema:
             self.schema = schema
 
+    def _index_tag(self, number: int, head: Head) -> None:
+        record_id, _, _, schema = head
+        if isinstance(record_id, str):
+            self._codebook.setdefault(record_id, number)
+        self.schema = max(self.schema, schema or 0)
+
     def add(self, record: Record, table: str = DEFAULT_TABLE) -> None:
         """Put a record behind all others of its table."""
         self.put(table, self._next(table), to_row(record), head_of(record))
 
     def drop(self, table: str, number: int) -> None:
         """Take a row away."""
-        if table == DEFAULT_TABLE:
+        if table == CODEBOOK_TABLE:
+            self._forget_tag(number)
+        elif table == DEFAULT_TABLE:
             self._forget(number)
         self.tables.get(table, {}).pop(number, None)
+        if table == DEFAULT_TABLE:
+            self.touched.append(number)
 
     def _forget(self, number: int) -> None:
         record_id, report, *_ = self._keys.pop(number, (None, None, None, None))
@@ -132,6 +159,11 @@ class Shelf:
             del self._numbers[record_id]
         if report is not None:
             del self._reports[report][number]
+
+    def _forget_tag(self, number: int) -> None:
+        record_id = (self.record(number, CODEBOOK_TABLE) or {}).get("id")
+        if isinstance(record_id, str) and self._codebook.get(record_id) == number:
+            del self._codebook[record_id]
 
     def _next(self, table: str) -> int:
         return self._last + 1 if table == DEFAULT_TABLE else max(self.tables.get(table, {}), default=0) + 1
@@ -141,7 +173,7 @@ class Shelf:
     def apply(self, change: Change, texts: Sequence[str] = ()) -> None:
         """Make a change that was made on this very state. `texts` are its new records as JSON, where they are known."""
         for index, row in enumerate(change.rows):
-            number = self._place_of(row) if row.before is not None else None
+            number = self.place_of(row) if row.before is not None else None
             if row.after is None:
                 if number is not None:
                     self.drop(row.table, number)
@@ -154,10 +186,10 @@ class Shelf:
             self.put(row.table, number, text, head_of(row.after))
         self.revision = change.revision
 
-    def _place_of(self, row: RowChange) -> int | None:
+    def place_of(self, row: RowChange) -> int | None:
         """The number of the row that is meant: by its id, which survives renumbering, or else by number."""
-        if row.table == DEFAULT_TABLE and isinstance(row.id, str):
-            return self.number(row.id)
+        if row.table in WITH_IDS and isinstance(row.id, str):
+            return self.number(row.id, row.table)
         return row.number if row.number in self.tables.get(row.table, {}) else None
 
     def merge(self, change: Change) -> int:
@@ -174,7 +206,7 @@ class Shelf:
         conflicts = 0
         rows = []
         for row in change.rows:
-            number = self._place_of(row)
+            number = self.place_of(row)
             current = self.record(number, row.table) if number is not None else None
             if current == row.before:
                 rows.append(row)

@@ -39,7 +39,7 @@ from nkreader.store.history import LONGEST, History
 from nkreader.store.journal import Base, Content, Identity, Journal
 from nkreader.store.lock import PATIENCE, FileLock, Presence
 from nkreader.store.shelf import SCHEMA, Shelf
-from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, DamagedError, dumps, read_rows, write_rows
+from nkreader.store.tables import DEFAULT_TABLE, OWN_TABLE, WITH_IDS, DamagedError, dumps, read_rows, write_rows
 
 UNTOUCHED: Final = "Nothing that was stored has been changed."
 
@@ -245,8 +245,9 @@ class JournaledStorage(Storage):
         before = self._shelf.tables if self._shelf else None
         if before is not None and before != shelf.tables:
             self._notices.append(f"{self.path.name} was changed by another program. Its state was taken over.")
-        if missing := len(missing_records(shelf, self.history.read()[0])):
-            what = "1 note that is" if missing == 1 else f"{missing} notes that are"
+        if missing := missing_records(shelf, self.history.read()[0]):
+            kind = "note" if all(table == DEFAULT_TABLE for table, _ in missing) else "record"
+            what = f"1 {kind} that is" if len(missing) == 1 else f"{len(missing)} {kind}s that are"
             self._notices.append(f"The history knows {what} not in {self.path.name}: nkreader doctor")
 
     def _fill(self, shelf: Shelf) -> str:
@@ -718,16 +719,18 @@ def _is_same(known: Change | None, change: Change) -> bool:
     return known is not None and dumps(to_document(known)) == dumps(to_document(change))
 
 
-def missing_records(shelf: Shelf, changes: Iterable[Change]) -> dict[str, Record]:
-    """The records that changes have made and not deleted again, and that are not on the shelf; by id."""
-    known: dict[str, Record] = {}
+def missing_records(shelf: Shelf, changes: Iterable[Change]) -> list[tuple[str, Record]]:
+    """The records that changes have made and not deleted again, and that are not on the shelf; each with its table."""
+    known: dict[tuple[str, str], Record] = {}
     for change in changes:
         for row in change.rows:
-            if isinstance(row.id, str) and row.after is not None:
-                known[row.id] = row.after
-            elif isinstance(row.id, str):
-                known.pop(row.id, None)
-    return {record_id: record for record_id, record in known.items() if shelf.number(record_id) is None}
+            if row.table not in WITH_IDS or not isinstance(row.id, str):
+                continue
+            if row.after is not None:
+                known[row.table, row.id] = row.after
+            else:
+                known.pop((row.table, row.id), None)
+    return [(table, record) for (table, name), record in known.items() if shelf.number(name, table) is None]
 
 
 class _Digesting:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 DEFAULT_TABLE: Final = "_default"  # TinyDB's name for the table that `TinyDB(path).all()` reads
+CODEBOOK_TABLE: Final = "codebook"  # what readers say of tags
+WITH_IDS: Final = (DEFAULT_TABLE, CODEBOOK_TABLE)  # whose records are known by their ids, not by their numbers
 OWN_TABLE: Final = "_nkreader"  # the version of the store; at the head of the file, so that it is read at once
 
 _SLICE: Final = 256 * 1024  # bytes read at a time

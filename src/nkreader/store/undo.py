@@ -12,6 +12,7 @@ from typing import Final
 from nkreader.errors import AnnotationError
 from nkreader.store.changes import Change, Record, RowChange
 from nkreader.store.shelf import Shelf
+from nkreader.store.tables import CODEBOOK_TABLE
 
 # What upkeep changes in a record that is otherwise as it was, and what every change changes.
 _UPKEPT: Final = ("report", "selectors", "span", "schema", "modified")
@@ -69,15 +70,15 @@ def _rows(rows: Sequence[RowChange], shelf: Shelf) -> list[RowChange]:
 
 def _states(row: RowChange, shelf: Shelf) -> tuple[Record | None, Record | None]:
     """The record as it is, and as it is to be."""
-    number = shelf.number(row.id)
-    current = shelf.record(number) if number is not None else None
+    number = shelf.place_of(row)
+    current = shelf.record(number, row.table) if number is not None else None
     if row.before is None or current is None:
         if current is not row.before:
-            raise _too_late()
+            raise _too_late(row)
         return None, row.after
     if row.after is None:
         if any(current.get(key) != value for key, value in row.before.items() if key not in _UPKEPT):
-            raise _too_late()
+            raise _too_late(row)
         return current, None
     wanted = dict(current)
     for key in {*row.before, *row.after}:
@@ -87,7 +88,7 @@ def _states(row: RowChange, shelf: Shelf) -> tuple[Record | None, Record | None]
         if current.get(key) != before and (
             key not in _UPKEPT or (key == "selectors" and _place(current) != _place(row.before))
         ):
-            raise _too_late()
+            raise _too_late(row)
         if key in row.after:
             wanted[key] = after
         else:
@@ -102,5 +103,6 @@ def _place(record: Record) -> tuple[object, ...]:
     return (words and words[0], selectors is None)
 
 
-def _too_late() -> AnnotationError:
-    return AnnotationError("That annotation has been changed by somebody else since.", "It stays as it is.")
+def _too_late(row: RowChange) -> AnnotationError:
+    what = "What the codebook says of that tag" if row.table == CODEBOOK_TABLE else "That annotation"
+    return AnnotationError(f"{what} has been changed by somebody else since.", "It stays as it is.")
