@@ -25,7 +25,7 @@ from typing import Final, NamedTuple
 from unicodedata import combining
 
 from nkreader.folding import Folded, checksum, fold
-from nkreader.model import Anchor, Placement, Resolution, Span
+from nkreader.model import Anchor, Annotation, Placed, Placement, Resolution, Span
 
 CONTEXT: Final = 64  # code points kept on either side; 32 are the least that the store promises
 
@@ -62,6 +62,13 @@ def describe(text: str, span: Span) -> Anchor:
 def resolve(text: str, anchor: Anchor) -> Resolution:
     """Where the anchor's words stand in `text` now."""
     return Finder(text).find(anchor)
+
+
+def place(annotation: Annotation, finder: Finder) -> Placed:
+    """Where an annotation stands in the text of `finder`."""
+    if annotation.anchor is None:
+        return Placed(annotation, Resolution(Placement.EXACT, None))
+    return Placed(annotation, finder.find(annotation.anchor))
 
 
 class Difference(NamedTuple):

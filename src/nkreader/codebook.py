@@ -219,8 +219,8 @@ def _shown(name: str) -> str:
 
 
 def _unless_empty(annotation: Annotation) -> Annotation | None:
-    """None for an annotation that says nothing."""
-    return annotation if annotation.tags or annotation.note.strip() else None
+    """None for an annotation that says nothing; a correction always says something."""
+    return annotation if annotation.tags or annotation.note.strip() or annotation.correction else None
 
 
 def _check_known(name: str, tags: Mapping[str, Tag], uses: Uses) -> None:

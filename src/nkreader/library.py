@@ -17,17 +17,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from nkreader.anchor import Finder, describe
+from nkreader.anchor import Finder, describe, place
 from nkreader.codebook import Codebook
 from nkreader.corpus.creation import copy_samples, create_corpus
 from nkreader.corpus.folder import WHAT_IT_IS, Corpus, find_corpus, quoted
 from nkreader.corpus.reading import read_digest, read_entry, read_report
 from nkreader.corpus.settings import read_settings
+from nkreader.correcting import Corrections
+from nkreader.corrections import corrected, described_anew
 from nkreader.errors import AnnotationError, CorpusError, ExportError, ReportError, StoreError
 from nkreader.exchange.json_format import Exported, to_json
 from nkreader.files import replace_file
 from nkreader.model import (
-    Anchor,
     Annotation,
     Details,
     Draft,
@@ -94,6 +95,7 @@ class Library:
         self._seen: dict[str, tuple[str, tuple[int, int, int]]] = {}
         self._drafts = DraftFile(corpus.annotations)
         self._followed: dict[str, str] = {}  # report by annotation, where that could not be written down
+        self.corrections = Corrections(self._repository, self.author, self._now, self._of)
 
     def close(self) -> None:
         """Bring the annotations file up to date, so that other programs read all of it, and let go of it."""
@@ -221,16 +223,20 @@ class Library:
         return tuple(sorted((place(annotation, finder) for annotation in self._of(report.name)), key=_reading_order))
 
     def all_annotations(self) -> Iterator[tuple[Placed, Report | None]]:
-        """Every annotation where it stands now, with its report; None and *orphan* where that is gone."""
+        """Every annotation where it stands now, with its report, corrected; None and *orphan* where that is gone."""
         self.follow_reports(write=False)
         reports: dict[str, tuple[Report, Finder] | None] = {}
         only = self.corpus.report_names() if self.corpus.only else None
-        for annotation in self._repository.all().annotations:
-            name = self._followed.get(annotation.id, annotation.report)
+        homes = [(self._followed.get(item.id, item.report), item) for item in self._repository.all().annotations]
+        corrections: dict[str, list[Annotation]] = {}
+        for name, annotation in homes:
+            if annotation.correction:
+                corrections.setdefault(name, []).append(annotation)
+        for name, annotation in homes:
             if only is not None and name not in only:
                 continue
             if name not in reports:
-                reports[name] = self._report_or_none(name)
+                reports[name] = self._report_or_none(name, corrections.get(name, ()))
             found = reports[name]
             yield (place(annotation, found[1]), found[0]) if found else (_homeless(annotation), None)
 
@@ -319,9 +325,12 @@ class Library:
     def edit(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
         """Give an annotation new tags and a new note; with neither it is deleted and the answer is None.
 
-        `annotation` is what the reader was shown. Raises `AnnotationError` where it has been changed since, so that
-        what was written in another window is not written over unseen.
+        A correction stays without them, and takes no tags. `annotation` is what the reader was shown. Raises
+        `AnnotationError` where it has been changed since, so that what was written in another window is not written
+        over unseen.
         """
+        if annotation.correction and tags:
+            raise AnnotationError("A correction has no tags.", "Write why in its note; tag the words themselves.")
 
         def edited(now: Annotation) -> Annotation | None:
             if (now.tags, now.note) != (annotation.tags, annotation.note):
@@ -345,6 +354,8 @@ class Library:
         anchor = describe(report.text, span) if span else None
 
         def attached(now: Annotation) -> Annotation:
+            if now.correction and not anchor:
+                raise AnnotationError("A correction is on words.", "Put it on a quote.")
             return replace(now, report=report.name, report_digest=report.digest, anchor=anchor, modified=self._now())
 
         found = self._repository.change(annotation_id, attached, "a re-attachment")
@@ -414,7 +425,9 @@ class Library:
                 continue
             if resolution.placement in (Placement.EXACT, Placement.MOVED):
                 anchor = finder.describe(resolution.span) if resolution.span else None
-                anew[annotation.id] = _describing(annotation, report.digest, anchor)
+                correction = described_anew(annotation.correction, finder) if annotation.correction else None
+                described = replace(annotation, report_digest=report.digest, anchor=anchor, correction=correction)
+                anew[annotation.id] = _describing(annotation, described)
         return len(anew) if self._upkeep(anew, "follow an edited report") else 0
 
     def _upkeep(self, annotations: Mapping[str, Callable[[Annotation], Annotation]], what: str) -> bool:
@@ -462,12 +475,13 @@ class Library:
 
     # Within
 
-    def _report_or_none(self, name: str) -> tuple[Report, Finder] | None:
+    def _report_or_none(self, name: str, corrections: Sequence[Annotation]) -> tuple[Report, Finder] | None:
         try:
             report = self.report(name)
         except (ReportError, CorpusError):
             return None
-        return report, Finder(report.text)
+        finder = Finder(report.text)
+        return corrected(report, [place(item, finder) for item in corrections]), finder
 
     def _of(self, name: str) -> list[Annotation]:
         """The annotations of a report, those that follow it without being written among them."""
@@ -479,9 +493,9 @@ class Library:
         return own
 
     def _at(self, report: Report, span: Span | None) -> list[Annotation]:
-        """The annotations on exactly this place, oldest first."""
+        """The annotations on exactly this place, oldest first; corrections, which take no tags, are none of them."""
         self._repository.refresh()
-        own = self._of(report.name)
+        own = [annotation for annotation in self._of(report.name) if annotation.correction is None]
         if span is None:
             return [annotation for annotation in own if annotation.anchor is None]
         finder = Finder(report.text)
@@ -489,18 +503,11 @@ class Library:
 
     def _with(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
         """An annotation with other tags and another note; None where that leaves nothing."""
-        if not tags and not note.strip():
+        if not tags and not note.strip() and not annotation.correction:
             return None
         if (tuple(tags), note) == (annotation.tags, annotation.note):
             return annotation
         return replace(annotation, tags=tuple(tags), note=note, modified=self._now())
-
-
-def place(annotation: Annotation, finder: Finder) -> Placed:
-    """Where an annotation stands in the text of `finder`."""
-    if annotation.anchor is None:
-        return Placed(annotation, Resolution(Placement.EXACT, None))
-    return Placed(annotation, finder.find(annotation.anchor))
 
 
 def _check_tags(now: Sequence[str], seen: Sequence[str]) -> None:
@@ -513,14 +520,19 @@ def _moving(report: str, home: str) -> Callable[[Annotation], Annotation]:
     return lambda now: replace(now, report=home) if now.report == report else now
 
 
-def _describing(seen: Annotation, digest: str, anchor: Anchor | None) -> Callable[[Annotation], Annotation]:
-    """What describes an annotation's place anew, unless it was put elsewhere meanwhile."""
+def _describing(seen: Annotation, anew: Annotation) -> Callable[[Annotation], Annotation]:
+    """What describes an annotation's place anew, unless it was put elsewhere, or says something else, meanwhile."""
 
     def described(now: Annotation) -> Annotation:
-        is_same = (now.report, now.report_digest, now.anchor) == (seen.report, seen.report_digest, seen.anchor)
-        return replace(now, report_digest=digest, anchor=anchor) if is_same else now
+        if _whereabouts(now) != _whereabouts(seen):
+            return now
+        return replace(now, report_digest=anew.report_digest, anchor=anew.anchor, correction=anew.correction)
 
     return described
+
+
+def _whereabouts(annotation: Annotation) -> tuple[object, ...]:
+    return (annotation.report, annotation.report_digest, annotation.anchor, annotation.correction)
 
 
 def _homeless(annotation: Annotation) -> Placed:
@@ -529,8 +541,14 @@ def _homeless(annotation: Annotation) -> Placed:
 
 
 def speaker_of(report: Report, span: Span) -> str | None:
-    """The label of the source whose words the span holds, where it lies in a quote."""
-    holding: list[Quote] = [quote for quote in report.extraction.quotes if quote.span.contains(span) and quote.source]
+    """The label of the source whose words the span holds, where it lies in a quote.
+
+    Of several quotes it is the narrowest; of two that cross each other, the one that a reader speaks of.
+    """
+    around: list[Quote] = [quote for quote in report.extraction.quotes if quote.span.contains(span)]
+    holding = [quote for quote in around if quote.source or quote.is_readers]
+    if said := [quote.span for quote in holding if quote.is_readers]:
+        holding = [quote for quote in holding if said[-1].contains(quote.span)]
     source = report.extraction.source(holding[-1].source) if holding else None
     return source.label if source else None
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Span(NamedTuple):
@@ -70,6 +70,13 @@ class Certainty(StrEnum):
     GUESS = "guess"
 
 
+BY_READER: Final = "reader"
+"""The `rule` of a quote or mention that a reader has decided."""
+
+CONFIRMED: Final = "confirmed"
+"""The `rule` of a quote that a reader has confirmed."""
+
+
 class SourceKind(StrEnum):
     """What sort of source is speaking."""
 
@@ -106,6 +113,11 @@ class Quote:
     cue: Span | None = None
     mention: Span | None = None
     source: str | None = None
+
+    @property
+    def is_readers(self) -> bool:
+        """Whether it is a reader's word whose words these are."""
+        return self.rule in (BY_READER, CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +167,20 @@ class Extraction:
         return Counter(quote.source for quote in self.spoken() if quote.source)
 
     def spoken(self) -> tuple[Quote, ...]:
-        """The quotes that are somebody's words, in order; partial ones inside an indirect one left out."""
+        """The quotes that are somebody's words, in order; partial ones inside an indirect one left out.
+
+        Of those within another one, those stay that are somebody else's by a reader's word.
+        """
         said = [quote for quote in self.quotes if quote.kind is not QuoteKind.SCARE]
-        outer: list[Quote] = []
+        statements: list[Quote] = []
+        around: Quote | None = None
         for quote in said:
-            if not (outer and outer[-1].span.contains(quote.span)):
-                outer.append(quote)
-        return tuple(outer)
+            if around is None or not around.span.contains(quote.span):
+                around = quote
+                statements.append(quote)
+            elif quote.is_readers and quote.source != around.source:
+                statements.append(quote)
+        return tuple(statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +204,8 @@ class Report:
 
     `name` is its path below `articles/` with forward slashes and is its identity; `text` has `\\n` line ends and
     no control characters; `digest` is the SHA-256 of `text` in UTF-8, in hexadecimal; `warning` says what of the
-    file could not be read as it was meant.
+    file could not be read as it was meant. `uncorrected` is what the program thinks, where `extraction` is that with a
+    reader's corrections laid over it.
     """
 
     name: str
@@ -194,6 +214,12 @@ class Report:
     details: Details
     extraction: Extraction
     warning: str | None = None
+    uncorrected: Extraction | None = None
+
+    @property
+    def found(self) -> Extraction:
+        """What the program thinks by itself, whatever a reader has said against it."""
+        return self.extraction if self.uncorrected is None else self.uncorrected
 
     @property
     def label(self) -> str:
@@ -265,10 +291,64 @@ class Resolution(NamedTuple):
     span: Span | None
     rivals: tuple[Span, ...] = ()
 
+    @property
+    def sure(self) -> Span | None:
+        """The span, unless it is no more than a proposal."""
+        return None if self.placement is Placement.CHANGED else self.span
+
+
+class Verdict(StrEnum):
+    """What a reader says of words against the program, or for it.
+
+    *no-quote*: these are nobody's words; *quote*: they are somebody's; *confirmed*: they are what the program takes
+    them for.
+    """
+
+    NO_QUOTE = "no-quote"
+    QUOTE = "quote"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words a reader says that some are.
+
+    `label` is the source's as the reader saw or typed it; "" where nobody is named. `anchor` are words of the report by
+    which it names that source, so that two with one label are told apart, also when the program labels them otherwise.
+    """
+
+    label: str
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reader says of a quote, or of words that the program takes for none.
+
+    Without a `speaker`, whose words they are stays the program's answer; of words that are no quote, it is whose they
+    would be. `replaces` is the program's quote whose ends the reader has moved.
+    """
+
+    verdict: Verdict
+    speaker: Speaker | None = None
+    replaces: Anchor | None = None
+
+    @property
+    def says(self) -> str:
+        """What it says in a few words, to be followed by who does: “no quote”, “words of trader in Dandong”."""
+        if self.verdict is Verdict.NO_QUOTE:
+            return "no quote"
+        words = f"words of {self.speaker.label or 'nobody who is named'}" if self.speaker else "a quote"
+        words += " with other ends" if self.replaces else ""
+        return f"rightly {words}" if self.verdict is Verdict.CONFIRMED else words
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What a reader says of a report, or of a span of it when `anchor` is set. Times are UTC."""
+    """What a reader says of a report, or of a span of it when `anchor` is set. Times are UTC.
+
+    One with a `correction` has no tags; its note says why.
+    """
 
     id: str
     report: str
@@ -279,6 +359,7 @@ class Annotation:
     author: str
     created: datetime
     modified: datetime
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +407,7 @@ class Placed(NamedTuple):
     @property
     def span(self) -> Span | None:
         """The span it stands on; None for a whole report and for words that are not found or have changed."""
-        return None if self.resolution.placement is Placement.CHANGED else self.resolution.span
+        return self.resolution.sure
 
     @property
     def proposed(self) -> Span | None:

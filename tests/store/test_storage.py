@@ -245,7 +245,7 @@ def test_a_file_without_its_last_changes_is_known_to_be_gone(stored: Path) -> No
 
 
 def test_a_newer_version_is_read_and_not_written(stored: Path) -> None:
-    text = stored.read_text(encoding="utf-8").replace('{"schema": 2}', '{"schema": 3, "added": true}')
+    text = stored.read_text(encoding="utf-8").replace('{"schema": 3}', '{"schema": 4, "added": true}')
     stored.write_text(text, encoding="utf-8")
     storage = JournaledStorage(stored)
     assert storage.read() == TABLES

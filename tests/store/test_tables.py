@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkreader.model import Anchor
+from nkreader.model import Anchor, Correction, Speaker, Verdict
 from nkreader.store import tables
 from nkreader.store.records import to_record
 from nkreader.store.tables import DamagedError, read_rows, salvage, to_row, write_rows
@@ -22,6 +22,8 @@ RECORDS = [
     to_record(NOTE),
     to_record(replace(NOTE, id="a2", anchor=None, tags=(), note='"quoted" \\ and\ttabbed\n한국어')),
     to_record(replace(NOTE, id="a3", anchor=Anchor("x", "", "", 0, 1, "0" * 8, "1" * 8, 12, 3))),
+    to_record(replace(NOTE, id="a4", tags=(), note="", correction=Correction(Verdict.NO_QUOTE))),
+    to_record(replace(NOTE, id="a5", correction=Correction(Verdict.QUOTE, Speaker('"Kim"', NOTE.anchor), NOTE.anchor))),
 ]
 CONTENT = b"".join(
     write_rows({"_nkreader": {1: b'{"schema": 2}'}, "_default": dict(enumerate(map(to_row, RECORDS), 1))})

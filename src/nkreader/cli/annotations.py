@@ -14,7 +14,7 @@ import click
 from nkreader.cli.arguments import closed, corpus_argument, opened
 from nkreader.cli.asking import annotation_facts, understood
 from nkreader.library import Library
-from nkreader.model import Placed, Placement, Report
+from nkreader.model import Annotation, Placed, Placement, Report
 from nkreader.query import matches
 from nkreader.visible import one_line, visible
 
@@ -84,7 +84,13 @@ def _entry(placed: Placed, width: int) -> Iterator[str]:
     lead = f"  {one_line(annotation.id[:_ID])}  "
     indent = " " * len(lead)
     yield lead + textwrap.shorten(one_line(words), width - len(lead), placeholder=" …")
-    facts = ["  ".join(f"#{one_line(tag)}" for tag in annotation.tags), state, one_line(annotation.author)]
+    facts = ["  ".join(f"#{one_line(tag)}" for tag in annotation.tags), state, one_line(_signed(annotation))]
     yield indent + " · ".join(fact for fact in facts if fact)
     for paragraph in visible(annotation.note).splitlines():
         yield from textwrap.wrap(paragraph, width, initial_indent=indent, subsequent_indent=indent) or [""]
+
+
+def _signed(annotation: Annotation) -> str:
+    """Who says it, and of a correction what."""
+    correction = annotation.correction
+    return f"{correction.says}, says {annotation.author}" if correction else annotation.author

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from nkreader.model import Annotation, Details, Placement, Resolution, format_time
+from nkreader.model import Anchor, Annotation, Correction, Details, Placement, Resolution, format_time
 from nkreader.visible import escaped
 
 FORMAT: Final = "nkreader-annotations"
-VERSION: Final = 1
+VERSION: Final = 2  # 1 had no corrections: who reads it refuses them, or takes one for an empty note
 
 
 class Exported(NamedTuple):
@@ -55,7 +55,25 @@ def _row(row: Exported) -> dict[str, Any]:
         "author": annotation.author,
         "created": format_time(annotation.created),
         "modified": format_time(annotation.modified),
+        **({"correction": _correction(annotation.correction)} if annotation.correction else {}),
     }
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    """What a reader says against the program; words of the report as they were when that was said."""
+    speaker = correction.speaker
+    return {
+        "verdict": str(correction.verdict),
+        "speaker": speaker and {"label": speaker.label, "named": _words(speaker.anchor)},
+        "replaces": _words(correction.replaces),
+    }
+
+
+def _words(anchor: Anchor | None) -> dict[str, Any] | None:
+    if anchor is None:
+        return None
+    position = {"start": anchor.start, "end": anchor.end}
+    return {"quote": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix, "position": position}
 
 
 def _span(row: Exported) -> dict[str, Any] | None:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from nkreader.model import Anchor, Annotation, format_time
+from nkreader.model import Anchor, Annotation, Correction, Speaker, Verdict, format_time
 from nkreader.store.changes import Record
 from nkreader.store.shelf import SCHEMA
-from nkreader.visible import visible
+from nkreader.visible import one_line, visible
 
 # The selectors of the W3C Web Annotation model, and one of our own with what else tells places apart.
 _QUOTE: Final = "TextQuoteSelector"
@@ -42,11 +42,28 @@ def to_record(annotation: Annotation, over: Mapping[str, Any] | None = None) -> 
         "author": annotation.author,
         "created": format_time(annotation.created),
         "modified": format_time(annotation.modified),
+        "correction": _correction_over(annotation.correction, kept),
         "schema": SCHEMA,
     }
+    if annotation.correction is None:
+        del record["correction"]
     if kept.get("schema") == 1:
         record.pop("span", None)
     return record
+
+
+def _correction_over(correction: Correction | None, kept: Mapping[str, Any]) -> Record | None:
+    """A correction as JSON values; keys that others have written into the one that was there stay."""
+    if correction is None:
+        return None
+    there, speaker = kept.get("correction"), correction.speaker
+    return {
+        **(there if isinstance(there, dict) else {}),
+        "verdict": str(correction.verdict),
+        "speaker": speaker.label if speaker else None,
+        "named": selectors_of(speaker.anchor if speaker else None),
+        "replaces": selectors_of(correction.replaces),
+    }
 
 
 def _selectors_over(anchor: Anchor | None, kept: Mapping[str, Any]) -> list[Record] | None:
@@ -79,6 +96,7 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
             author=visible(_text(record["author"])),
             created=parse_time(record["created"]),
             modified=parse_time(record["modified"]),
+            correction=_correction_from(record.get("correction")),
         )
     except KeyError as error:
         raise ValueError(f"the field {error} is missing") from error
@@ -86,6 +104,17 @@ def from_record(record: Mapping[str, Any]) -> Annotation:
         raise ValueError("a field has a value of the wrong kind") from error
     except OverflowError as error:
         raise ValueError("a number or a time is out of range") from error
+
+
+def _correction_from(value: Any) -> Correction | None:
+    """The correction in such values. Raises as `anchor_from` does."""
+    if value is None:
+        return None
+    verdict, label, named = _text(value["verdict"]), value["speaker"], anchor_from(value["named"])
+    if verdict not in list(Verdict):
+        raise ValueError(f"{visible(repr(verdict))} is no verdict")
+    speaker = None if label is None else Speaker(one_line(_text(label)), named)
+    return Correction(Verdict(verdict), speaker, anchor_from(value["replaces"]))
 
 
 def parse_time(text: str) -> datetime:
@@ -126,7 +155,8 @@ def _from_1(record: Mapping[str, Any]) -> Record:
     return {**{key: value for key, value in record.items() if key != "span"}, "selectors": selectors}
 
 
-_MIGRATIONS: Final[dict[int, Callable[[Mapping[str, Any]], Record]]] = {1: _from_1}
+# Schema 2 had no corrections, and is otherwise the same.
+_MIGRATIONS: Final[dict[int, Callable[[Mapping[str, Any]], Record]]] = {1: _from_1, 2: dict}
 
 
 # Anchors

@@ -188,14 +188,14 @@ class AnnotationRepository:
         change = self._storage.commit(rows, self._act(what))
         return sum(row.table == DEFAULT_TABLE for row in change.rows) if change else 0
 
-    def remove(self, annotation_ids: Sequence[str]) -> None:
+    def remove(self, annotation_ids: Sequence[str], what: str = "a deletion") -> None:
         """Delete annotations as one change. Raises `AnnotationError`, and deletes none, where one is not there."""
 
         def rows(shelf: Shelf) -> list[RowChange]:
             found = [_record(shelf, annotation_id) for annotation_id in annotation_ids]
             return [RowChange(record, None, number) for number, record in found]
 
-        self._storage.commit(rows, self._act("a deletion"))
+        self._storage.commit(rows, self._act(what))
 
     # Undoing
 

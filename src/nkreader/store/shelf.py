@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from nkreader.store.changes import Change, Record, RowChange
 from nkreader.store.tables import CODEBOOK_TABLE, DEFAULT_TABLE, OWN_TABLE, WITH_IDS, Head, Row, head_of, to_row
 
-SCHEMA = 2  # of the records that this version writes
+# Of the records that this version writes. 2: W3C selectors. 3: corrections. An nkreader that knows no corrections would
+# show one as an empty note, hang tags on it, and delete it with them: to that one the store has to be read only.
+SCHEMA = 3
 
 
 class Shelf:

@@ -54,14 +54,17 @@ def _row_of_ours(string: str, word: str, before: str = r"\n,?", behind: str = r"
     surroundings = '{"type": "nkreader:SurroundingsSelector", "head": TEXT, "tail": TEXT, '
     surroundings += '"tailLength": NUMBER, "occurrences": NUMBER, "opening": TEXT, "closing": TEXT}'
     head = '{"id": WORD, "report": {"name": WORD, "sha256": WORD}, "selectors": '
-    end = ', "note": TEXT, "author": TEXT, "created": TEXT, "modified": TEXT, "schema": SCHEMA}'
+    note = ', "note": TEXT, "author": TEXT, "created": TEXT, "modified": TEXT'
+    verdict, schema = ', "correction": {"verdict": TEXT, "speaker": ', ', "schema": SCHEMA}'
 
     def form(layout: str) -> str:
         return re.sub("TEXT|WORD|NUMBER|SCHEMA", lambda kind: kinds[kind[0]], re.escape(layout).replace(r"\ ", " "))
 
     selectors = rf"(?:null|\[{form(quote)}, {form(position)}(?:, {form(surroundings)})?\])"
     tags = rf', "tags": \[(?:{kinds["TEXT"]}(?:, {kinds["TEXT"]})*)?\]'
-    row = rf'{before}"([1-9][0-9]{{0,17}})": ({form(head)}{selectors}{tags}{form(end)})(?={behind})'
+    said = rf'{form(verdict)}(?:null|{kinds["TEXT"]})(?:, "(?:named|replaces)": {selectors}){{2}}\}}'
+    end = rf"{form(note)}(?:{said})?{form(schema)}"
+    row = rf'{before}"([1-9][0-9]{{0,17}})": ({form(head)}{selectors}{tags}{end})(?={behind})'
     return re.compile(row.encode())
 
 

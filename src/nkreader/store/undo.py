@@ -16,6 +16,7 @@ from nkreader.store.tables import CODEBOOK_TABLE
 
 # What upkeep changes in a record that is otherwise as it was, and what every change changes.
 _UPKEPT: Final = ("report", "selectors", "span", "schema", "modified")
+_CORRECTION: Final = "correction"
 
 
 def next_undo(changes: Iterable[Change], author: str) -> Change | None:
@@ -77,7 +78,7 @@ def _states(row: RowChange, shelf: Shelf) -> tuple[Record | None, Record | None]
             raise _too_late(row)
         return None, row.after
     if row.after is None:
-        if any(current.get(key) != value for key, value in row.before.items() if key not in _UPKEPT):
+        if any(_differs(key, current, row.before) for key in row.before if key not in _UPKEPT):
             raise _too_late(row)
         return current, None
     wanted = dict(current)
@@ -85,7 +86,7 @@ def _states(row: RowChange, shelf: Shelf) -> tuple[Record | None, Record | None]
         before, after = row.before.get(key), row.after.get(key)
         if before == after:
             continue
-        if current.get(key) != before and (
+        if _differs(key, current, row.before) and (
             key not in _UPKEPT or (key == "selectors" and _place(current) != _place(row.before))
         ):
             raise _too_late(row)
@@ -96,9 +97,27 @@ def _states(row: RowChange, shelf: Shelf) -> tuple[Record | None, Record | None]
     return current, wanted
 
 
+def _differs(key: str, record: Record, other: Record) -> bool:
+    """Whether a field is another one; of a correction, what it says."""
+    if key == _CORRECTION:
+        return _said(record.get(key)) != _said(other.get(key))
+    return record.get(key) != other.get(key)
+
+
 def _place(record: Record) -> tuple[object, ...]:
     """The words that a record is on, and those of its report; upkeep describes them anew and leaves them."""
-    selectors = record.get("selectors")
+    return _words(record.get("selectors"))
+
+
+def _said(correction: object) -> object:
+    """What a correction says; upkeep describes anew where the words stand that it names."""
+    if not isinstance(correction, dict):
+        return correction
+    words = (_words(correction.get("named")), _words(correction.get("replaces")))
+    return (correction.get("verdict"), correction.get("speaker"), words)
+
+
+def _words(selectors: object) -> tuple[object, ...]:
     words = [item.get("exact") for item in selectors if isinstance(item, dict)] if isinstance(selectors, list) else None
     return (words and words[0], selectors is None)
 
