@@ -189,7 +189,7 @@ class Codebook:
     def retag(self, annotation_ids: Iterable[str], add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
         """Take tags off many annotations and put others on, behind those that they have; how many were changed.
 
-        An annotation that says nothing any more is deleted; those that are gone are passed over.
+        An annotation that says nothing any more is deleted; those that are gone, and corrections, are passed over.
         """
         gone, new = {_named(tag, is_old=True) for tag in remove}, [_named(tag) for tag in add]
 
@@ -197,7 +197,9 @@ class Codebook:
             kept = [tag for tag in now.tags if clean_tag(tag) not in gone]
             there = {clean_tag(tag) for tag in kept}
             tags = (*kept, *dict.fromkeys(tag for tag in new if tag not in there))
-            return now if tags == now.tags else _unless_empty(replace(now, tags=tags, modified=self._now()))
+            if tags == now.tags or now.correction:
+                return now
+            return _unless_empty(replace(now, tags=tags, modified=self._now()))
 
         return self._repository.change_all(dict.fromkeys(annotation_ids, retagged), "other tags")
 
