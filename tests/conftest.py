@@ -28,6 +28,14 @@ NOON = datetime(2026, 1, 31, 12, 0, 0, tzinfo=UTC)
 SEA_TRADE = "2020-03-25-sea-trade.md"
 
 
+@pytest.fixture(autouse=True)
+def a_machine_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nkreader remembers and keeps outside of a corpus goes to folders of the test."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+
+
 @pytest.fixture
 def corpus_folder(tmp_path: Path) -> Path:
     """A corpus of its own with the three shipped reports."""

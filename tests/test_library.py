@@ -189,6 +189,19 @@ def test_a_renamed_report_keeps_its_annotations_and_a_print_writes_nothing(libra
     assert [item.annotation.note for item in again.annotations(again.report("renamed.md"))] == ["Kept."]
 
 
+def test_a_renamed_report_stays_read_and_is_opened_where_it_was(library: Library) -> None:
+    assert SEA_TRADE in [entry.name for entry in library.entries()]
+    library.reading.set_read([SEA_TRADE], True)
+    library.corpus.path_of(SEA_TRADE).rename(library.corpus.path_of("sea.md"))
+    later = open_library(library.corpus.root)
+    assert SEA_TRADE in [entry.name for entry in later.known_entries()]
+    assert "sea.md" in [entry.name for entry in later.entries()]
+    later.follow_reports(write=False)
+    assert later.reading.read_names() == {SEA_TRADE}
+    later.follow_reports()
+    assert later.reading.read_names() == {"sea.md"}
+
+
 def test_of_two_reports_with_one_text_none_is_followed(library: Library) -> None:
     library.note(library.report(SEA_TRADE), None, "Kept.")
     path = library.corpus.path_of(SEA_TRADE)

@@ -7,11 +7,8 @@ leaves the program. What remains says where in the code it happened, which is wh
 from __future__ import annotations
 
 import os
-import platform
-import tempfile
 import time
 from pathlib import Path
-from traceback import walk_tb
 from types import TracebackType
 from typing import Final
 
@@ -32,6 +29,8 @@ def state_folder() -> Path:
     try:
         return Path.home() / ".local" / "state" / "nkreader"
     except RuntimeError:  # nobody's home, as in some containers
+        import tempfile  # noqa: PLC0415 -- 5 ms for a rare case
+
         return Path(tempfile.gettempdir()) / f"nkreader-{os.getuid() if hasattr(os, 'getuid') else 0}"
 
 
@@ -49,6 +48,8 @@ def told(error: BaseException) -> str:
 
 
 def _logged(error: BaseException, frames: list[str]) -> Path:
+    import platform  # noqa: PLC0415 -- 3 ms, and most sessions end without a fault
+
     folder = state_folder() / "faults"
     make_private_folder(folder)
     path = folder / f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{os.getpid()}.log"
@@ -71,7 +72,8 @@ def _logged(error: BaseException, frames: list[str]) -> Path:
 def _frames(trace: TracebackType | None) -> list[str]:
     """Function, file and line of each frame; of files no more than the part inside of the package or the library."""
     found = []
-    for frame, line in walk_tb(trace):
-        path = Path(frame.f_code.co_filename)
-        found.append(f"{frame.f_code.co_name} ({'/'.join(path.parts[-2:])}:{line})")
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        found.append(f"{code.co_name} ({'/'.join(Path(code.co_filename).parts[-2:])}:{trace.tb_lineno})")
+        trace = trace.tb_next
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -47,6 +46,8 @@ def replace_file(path: Path, content: str) -> None:
 
 def write_beside(path: Path, content: Iterable[bytes]) -> Path:
     """Write `content` to a new file in the folder of `path`, mode 0600, synced. Raises `OSError` and leaves nothing."""
+    import tempfile  # noqa: PLC0415 -- 5 ms that only who writes needs
+
     # The name is short, as that of the file may be as long as names can be.
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".nkreader-", suffix=".new")
     new = Path(name)

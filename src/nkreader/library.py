@@ -6,27 +6,20 @@ wait runs them in a worker. Calls from several threads at once are safe.
 
 from __future__ import annotations
 
-import getpass
 import re
-import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nkreader.anchor import Finder, describe, place
-from nkreader.codebook import Codebook
-from nkreader.corpus.creation import copy_samples, create_corpus
 from nkreader.corpus.folder import WHAT_IT_IS, Corpus, find_corpus, quoted
-from nkreader.corpus.reading import read_digest, read_entry, read_report
+from nkreader.corpus.list_cache import ListCache
+from nkreader.corpus.reading import read_digest, read_report
 from nkreader.corpus.settings import read_settings
-from nkreader.correcting import Corrections
-from nkreader.corrections import corrected, described_anew
 from nkreader.errors import AnnotationError, CorpusError, ExportError, ReportError, StoreError
-from nkreader.exchange.json_format import Exported, to_json
 from nkreader.files import replace_file
 from nkreader.model import (
     Annotation,
@@ -42,11 +35,21 @@ from nkreader.model import (
     Span,
     format_time,
 )
-from nkreader.store.doctor import Finding
-from nkreader.store.drafts import DraftFile
-from nkreader.store.repository import AnnotationRepository
+from nkreader.once import Once
 from nkreader.tags import parse_tags
 from nkreader.visible import one_line, visible
+
+# What a list can do without is imported where it is used, so that the list is there the sooner: together it takes
+# three times as long as all that is needed for it.
+if TYPE_CHECKING:
+    from nkreader.anchor import Finder
+    from nkreader.codebook import Codebook
+    from nkreader.correcting import Corrections
+    from nkreader.exchange.json_format import Exported
+    from nkreader.store.doctor import Finding
+    from nkreader.store.drafts import DraftFile
+    from nkreader.store.reading import ReadingState
+    from nkreader.store.repository import AnnotationRepository
 
 __all__ = [
     "WHAT_IT_IS", "Creation", "Library", "create", "open_library", "open_report_file", "parse_tags", "quoted",
@@ -70,6 +73,8 @@ def open_library(path: Path, author: str | None = None) -> Library:
 
 def create(root: Path, *, samples: bool) -> Creation:
     """Make a corpus at `root`, with the sample reports if wanted; nothing that is there is changed."""
+    from nkreader.corpus.creation import copy_samples, create_corpus  # noqa: PLC0415 -- see above
+
     corpus = create_corpus(root)
     return Creation(root, tuple(copy_samples(corpus)) if samples else ())
 
@@ -87,15 +92,50 @@ class Library:
 
     def __init__(self, corpus: Corpus, *, author: str | None = None, now: Callable[[], datetime] | None = None) -> None:
         self.corpus = corpus
-        self.author = author or read_settings(corpus.root).author or login_name()
+        self._author = author or read_settings(corpus.root).author
         self._now = now or (lambda: datetime.now(UTC))
-        self._repository = AnnotationRepository(corpus.annotations, self.author, lambda: format_time(self._now()))
-        self.codebook = Codebook(self._repository, self._now)
+        self._list = ListCache(corpus)
         self._digests: dict[str, str] = {}
         self._seen: dict[str, tuple[str, tuple[int, int, int]]] = {}
-        self._drafts = DraftFile(corpus.annotations)
         self._followed: dict[str, str] = {}  # report by annotation, where that could not be written down
-        self.corrections = Corrections(self._repository, self.author, self._now, self._of)
+
+    @Once
+    def author(self) -> str:
+        """Who signs what is written."""
+        return self._author or login_name()
+
+    @Once
+    def reading(self) -> ReadingState:
+        """What this machine remembers of the reader: places, marks, and which reports were read."""
+        from nkreader.store.reading import ReadingState  # noqa: PLC0415 -- see above
+
+        return ReadingState(self.corpus.annotations, lambda name: self._digests.get(name, ""))
+
+    @Once
+    def _repository(self) -> AnnotationRepository:
+        from nkreader.store.repository import AnnotationRepository  # noqa: PLC0415 -- see above
+
+        return AnnotationRepository(self.corpus.annotations, self.author, lambda: format_time(self._now()))
+
+    @Once
+    def codebook(self) -> Codebook:
+        """The reader's tags, and changes of many annotations at once."""
+        from nkreader.codebook import Codebook  # noqa: PLC0415 -- see above
+
+        return Codebook(self._repository, self._now)
+
+    @Once
+    def corrections(self) -> Corrections:
+        """What the reader says against the program about quotes."""
+        from nkreader.correcting import Corrections  # noqa: PLC0415 -- see above
+
+        return Corrections(self._repository, self.author, self._now, self._of)
+
+    @Once
+    def _drafts(self) -> DraftFile:
+        from nkreader.store.drafts import DraftFile  # noqa: PLC0415 -- see above
+
+        return DraftFile(self.corpus.annotations)
 
     def close(self) -> None:
         """Bring the annotations file up to date, so that other programs read all of it, and let go of it."""
@@ -136,11 +176,14 @@ class Library:
     def entries(self) -> Iterator[Entry]:
         """The corpus as a list, one report at a time in the order of file names; problems are entries too."""
         digests = {}
-        for name in self.corpus.report_names():
-            entry = read_entry(self.corpus.path_of(name), name)
-            digests[name] = entry.digest
+        for entry in self._list.entries():
+            digests[entry.name] = entry.digest
             yield entry
         self._digests = digests
+
+    def known_entries(self) -> list[Entry]:
+        """The list as it was last read, at once and without a look at the folder; empty where it never was."""
+        return self._list.known()
 
     def report(self, name: str) -> Report:
         """The report of that name, read from disk. Raises `ReportError` where it cannot be read."""
@@ -219,8 +262,11 @@ class Library:
 
     def annotations(self, report: Report) -> tuple[Placed, ...]:
         """The annotations of a report, those on the whole report first, then in the order of the text."""
-        finder = Finder(report.text)
-        return tuple(sorted((place(annotation, finder) for annotation in self._of(report.name)), key=_reading_order))
+        own = self._of(report.name)
+        if not own:
+            return ()
+        finder = _finder(report.text)
+        return tuple(sorted((_place(annotation, finder) for annotation in own), key=_reading_order))
 
     def all_annotations(self) -> Iterator[tuple[Placed, Report | None]]:
         """Every annotation where it stands now, with its report, corrected; None and *orphan* where that is gone."""
@@ -238,7 +284,7 @@ class Library:
             if name not in reports:
                 reports[name] = self._report_or_none(name, corrections.get(name, ()))
             found = reports[name]
-            yield (place(annotation, found[1]), found[0]) if found else (_homeless(annotation), None)
+            yield (_place(annotation, found[1]), found[0]) if found else (_homeless(annotation), None)
 
     def annotations_by_report(self) -> dict[str, list[Annotation]]:
         """Every annotation by the name of its report, oldest first; where in it they stand is not looked for."""
@@ -257,8 +303,8 @@ class Library:
         return self._repository.problems()
 
     def notices(self) -> list[str]:
-        """What the reader should know of the annotations file; each is given out once."""
-        return self._repository.notices()
+        """What the reader should know of the annotations file and of what is remembered; each is given out once."""
+        return [*self._repository.notices(), *self.reading.notices()]
 
     def tag(
         self, report: Report, span: Span | None, tags: Sequence[str], shown: Sequence[str] | None = None
@@ -307,12 +353,14 @@ class Library:
         note = _clean(note)
         if not tags and not note.strip():
             raise AnnotationError("The note is empty.", "Write something, or leave with Escape.")
+        import uuid  # noqa: PLC0415 -- see above
+
         now = self._now()
         annotation = Annotation(
             id=uuid.uuid4().hex,
             report=report.name,
             report_digest=report.digest,
-            anchor=describe(report.text, span) if span else None,
+            anchor=_finder(report.text).describe(span) if span else None,
             tags=tuple(tags),
             note=note,
             author=self.author,
@@ -351,7 +399,7 @@ class Library:
 
     def attach(self, annotation_id: str, report: Report, span: Span | None) -> Annotation:
         """Put an annotation on a span of a report, or on the whole of it: for words that have changed or gone."""
-        anchor = describe(report.text, span) if span else None
+        anchor = _finder(report.text).describe(span) if span else None
 
         def attached(now: Annotation) -> Annotation:
             if now.correction and not anchor:
@@ -395,6 +443,8 @@ class Library:
                 return 0
             for _ in self.entries():
                 pass
+        if write and self.corpus.only is None:
+            self.reading.follow(self._digests)
         names = self._names_by_digest()
         moved = {}
         for annotation in self._repository.away_from_home(self._digests):
@@ -418,7 +468,11 @@ class Library:
 
         So that many small edits, one after the other, do not add up to a large one.
         """
-        finder, anew = Finder(report.text), dict[str, Callable[[Annotation], Annotation]]()
+        if not placed:
+            return 0
+        from nkreader.corrections import described_anew  # noqa: PLC0415 -- see above
+
+        finder, anew = _finder(report.text), dict[str, Callable[[Annotation], Annotation]]()
         settled = {digest for name, digest in self._digests.items() if name != report.name} | {report.digest}
         for annotation, resolution in placed:
             if annotation.report_digest in settled:
@@ -445,6 +499,8 @@ class Library:
 
         Where the corpus is narrowed to one report, only that one's.
         """
+        from nkreader.exchange.json_format import to_json  # noqa: PLC0415 -- see above
+
         rows = [_exported(placed, report) for placed, report in self.all_annotations() if wanted(placed, report)]
         return to_json(rows, self._now())
 
@@ -480,8 +536,10 @@ class Library:
             report = self.report(name)
         except (ReportError, CorpusError):
             return None
-        finder = Finder(report.text)
-        return corrected(report, [place(item, finder) for item in corrections]), finder
+        from nkreader.corrections import corrected  # noqa: PLC0415 -- see above
+
+        finder = _finder(report.text)
+        return corrected(report, [_place(item, finder) for item in corrections]), finder
 
     def _of(self, name: str) -> list[Annotation]:
         """The annotations of a report, those that follow it without being written among them."""
@@ -498,8 +556,8 @@ class Library:
         own = [annotation for annotation in self._of(report.name) if annotation.correction is None]
         if span is None:
             return [annotation for annotation in own if annotation.anchor is None]
-        finder = Finder(report.text)
-        return [annotation for annotation in own if annotation.anchor and place(annotation, finder).span == span]
+        finder = _finder(report.text)
+        return [annotation for annotation in own if annotation.anchor and _place(annotation, finder).span == span]
 
     def _with(self, annotation: Annotation, tags: Sequence[str], note: str) -> Annotation | None:
         """An annotation with other tags and another note; None where that leaves nothing."""
@@ -508,6 +566,18 @@ class Library:
         if (tuple(tags), note) == (annotation.tags, annotation.note):
             return annotation
         return replace(annotation, tags=tuple(tags), note=note, modified=self._now())
+
+
+def _finder(text: str) -> Finder:
+    from nkreader.anchor import Finder  # noqa: PLC0415 -- see above
+
+    return Finder(text)
+
+
+def _place(annotation: Annotation, finder: Finder) -> Placed:
+    from nkreader.anchor import place  # noqa: PLC0415 -- see above
+
+    return place(annotation, finder)
 
 
 def _check_tags(now: Sequence[str], seen: Sequence[str]) -> None:
@@ -560,6 +630,8 @@ def _clean(note: str) -> str:
 
 def login_name() -> str:
     """Who is at the keyboard, for signing annotations; `reader` where the system does not say."""
+    import getpass  # noqa: PLC0415 -- see above
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -567,6 +639,8 @@ def login_name() -> str:
 
 
 def _exported(placed: Placed, report: Report | None) -> Exported:
+    from nkreader.exchange.json_format import Exported  # noqa: PLC0415 -- see above
+
     if report is None:
         return Exported(placed.annotation, None, None, None)
     speaker = speaker_of(report, placed.span) if placed.span else None

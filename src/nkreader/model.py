@@ -398,6 +398,17 @@ class Draft:
         return (self.report, self.anchor, self.annotation, self.note is None)
 
 
+class ReadingPlace(NamedTuple):
+    """Where a reader was in a report, or has put a mark.
+
+    `offset` in code points of its text, `words` the up to 64 code points that follow there, `digest` that of the text.
+    """
+
+    offset: int
+    words: str
+    digest: str
+
+
 class Placed(NamedTuple):
     """An annotation with where it stands in the report as it is now."""
 

@@ -48,7 +48,7 @@ class Corpus:
         """The names of all reports: paths below `articles` with forward slashes, sorted."""
         if self.only:
             return [self.name_of(self.only)]
-        return sorted(self.name_of(path) for path in _walk(self.articles))
+        return sorted(_walk(self.articles))
 
     def path_of(self, name: str) -> Path:
         """The file of a report. Raises `CorpusError` for a name that leads out of the corpus."""
@@ -100,21 +100,22 @@ def _hint(path: Path) -> str:
     return "\n".join(lines)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The report files below `folder`; hidden files and folders are left out.
+def _walk(folder: Path) -> Iterator[str]:
+    """The names of the report files below `folder`; hidden files and folders are left out.
 
     A folder that cannot be read stands for what is in it: it becomes a line in the list that says so.
     """
     unreadable: list[OSError] = []
     for where, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        below = "" if Path(where) == folder else f"{Path(where).relative_to(folder).as_posix()}/"
         for name in files:
             if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                yield Path(where) / name
+                yield below + name
     for error in unreadable:
         if Path(error.filename) == folder:
             raise CorpusError(f"The folder {_shown(folder)} cannot be read: {error.strerror}.")
-        yield Path(error.filename)
+        yield Path(error.filename).relative_to(folder).as_posix()
 
 
 def quoted(path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 import stat
 from collections.abc import Callable
@@ -11,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from nkreader.corpus.front_matter import read_front_matter
-from nkreader.corpus.markdown import to_plain_text
 from nkreader.errors import ReportError
 from nkreader.model import Block, Details, Entry, Metadata, Report, first_words
 from nkreader.visible import one_line, visible
@@ -79,6 +76,8 @@ def read_digest(path: Path) -> str | None:
 
 
 def _digest(text: str) -> str:
+    import hashlib  # noqa: PLC0415 -- 5 ms for OpenSSL, which the list as it was last read does without
+
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
@@ -96,6 +95,9 @@ def _read_plain(text: str) -> _Content:
 
 
 def _read_markdown(text: str) -> _Content:
+    from nkreader.corpus.front_matter import read_front_matter  # noqa: PLC0415 -- 10 ms, as above
+    from nkreader.corpus.markdown import to_plain_text  # noqa: PLC0415
+
     head = read_front_matter(text)
     try:
         body = to_plain_text(head.body)
