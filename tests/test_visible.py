@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nkreader import visible as module
 from nkreader.visible import one_line, visible
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
 
 @given(st.text())
@@ -23,6 +26,22 @@ def test_terminal_commands_become_marks(hostile: str) -> None:
     shown = visible(hostile)
     assert shown != hostile
     assert not set(shown) & set("\x1b\x07\x9b\u202e\r\x00")
+
+
+@given(ANY_TEXT)
+def test_what_is_searched_for_is_what_the_table_replaces(text: str) -> None:
+    assert visible(text) == text.translate(module._VISIBLE)
+    assert one_line(text) == text.translate(module._VISIBLE | {ord("\n"): " ", ord("\t"): " "})
+
+
+def test_each_character_that_there_is_has_the_answer_of_the_table() -> None:
+    everything = "".join(map(chr, range(0x110000)))
+    assert visible(everything) == everything.translate(module._VISIBLE)
+
+
+def test_a_text_with_nothing_to_replace_is_not_copied() -> None:
+    text = "소식통은 “쌀값”이라고 전했다.\n" * 3
+    assert visible(text) is text
 
 
 def test_a_line_stays_a_line() -> None:

@@ -27,6 +27,10 @@ class ReportError(NkreaderError):
     """One report cannot be read; the others can."""
 
 
+class GivenUpError(ReportError):
+    """A report was being read when nobody wanted it any more. There is nobody to be told."""
+
+
 class StoreError(NkreaderError):
     """The annotations cannot be read or saved. Nothing that was stored has been touched."""
 

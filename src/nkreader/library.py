@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nkreader.corpus.folder import WHAT_IT_IS, Corpus, find_corpus, quoted
 from nkreader.corpus.list_cache import ListCache
+from nkreader.corpus.reader import Reading, ReadingHere
 from nkreader.corpus.reading import read_digest, read_report
 from nkreader.corpus.settings import read_settings
 from nkreader.errors import AnnotationError, CorpusError, ExportError, ReportError, StoreError
@@ -66,9 +67,21 @@ class Creation(NamedTuple):
     samples: tuple[str, ...]
 
 
-def open_library(path: Path, author: str | None = None) -> Library:
-    """The library of the corpus at `path`. Raises `CorpusError` where there is none."""
-    return Library(find_corpus(path), author=author)
+def open_library(path: Path, author: str | None = None, *, in_process: bool = True) -> Library:
+    """The library of the corpus at `path`. Raises `CorpusError` where there is none.
+
+    Without `in_process` its reports are read in processes of their own, the first of which starts now: for front ends
+    that must not wait.
+    """
+    return Library(find_corpus(path), author=author, reading=None if in_process else _reading_elsewhere())
+
+
+def _reading_elsewhere() -> Reading:
+    from nkreader.corpus.process import ReadingProcess  # noqa: PLC0415 -- for front ends that want it
+
+    reading = ReadingProcess()
+    reading.start()
+    return reading
 
 
 def create(root: Path, *, samples: bool) -> Creation:
@@ -85,16 +98,24 @@ def open_report_file(path: Path, *, as_saved: bool = False) -> Report:
 
 
 class Library:
-    """A corpus with its annotations. `author` signs what is written; `now` tells the time in UTC.
+    """A corpus with its annotations.
 
-    `codebook` is what there is to be asked and done about its tags.
+    `author` signs what is written; `now` tells the time in UTC; `reading` reads reports, else it is done right here.
     """
 
-    def __init__(self, corpus: Corpus, *, author: str | None = None, now: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        author: str | None = None,
+        now: Callable[[], datetime] | None = None,
+        reading: Reading | None = None,
+    ) -> None:
         self.corpus = corpus
         self._author = author or read_settings(corpus.root).author
         self._now = now or (lambda: datetime.now(UTC))
-        self._list = ListCache(corpus)
+        self._reader = reading or ReadingHere()
+        self._list = ListCache(corpus, self._reader.entries)
         self._digests: dict[str, str] = {}
         self._seen: dict[str, tuple[str, tuple[int, int, int]]] = {}
         self._followed: dict[str, str] = {}  # report by annotation, where that could not be written down
@@ -139,6 +160,7 @@ class Library:
 
     def close(self) -> None:
         """Bring the annotations file up to date, so that other programs read all of it, and let go of it."""
+        self._reader.close()
         self._repository.close()
 
     def tidy(self) -> None:
@@ -187,9 +209,24 @@ class Library:
 
     def report(self, name: str) -> Report:
         """The report of that name, read from disk. Raises `ReportError` where it cannot be read."""
-        report = read_report(self.corpus.path_of(name), name)
-        if name in self._digests:
-            self._digests[name] = report.digest
+        return self._opened(self._reader.report(self.corpus.path_of(name), name))
+
+    def opening(self, name: str) -> Iterator[Report]:
+        """The same in the steps in which it can be shown: of a large report its words come first, all of it last.
+
+        The words come with an empty extraction and the details of their front matter. Raises `GivenUpError`, a
+        `ReportError`, in the thread that waits for the next step when `stop_opening` is called in another one.
+        """
+        for report in self._reader.opening(self.corpus.path_of(name), name):
+            yield self._opened(report)
+
+    def stop_opening(self) -> None:
+        """Give up the report that is being read. Returns at once."""
+        self._reader.cancel()
+
+    def _opened(self, report: Report) -> Report:
+        if report.name in self._digests:
+            self._digests[report.name] = report.digest
         return report
 
     def find_report(self, words: str) -> Report:
@@ -229,7 +266,7 @@ class Library:
         seen = (status.st_ino, status.st_size, status.st_mtime_ns)
         if self._seen.get(report.name) == (report.digest, seen):
             return False
-        if read_digest(path) not in (None, report.digest):
+        if self._reader.digest(path) not in (None, report.digest):
             return True
         self._seen[report.name] = (report.digest, seen)
         return False

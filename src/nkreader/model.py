@@ -5,6 +5,7 @@ A `Span` is half-open and counts Unicode code points of `Report.text`, so that `
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -136,7 +137,27 @@ class Source:
     id: str
     label: str
     kind: SourceKind
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
+
+
+class CompactQuotes(Sequence[Quote]):
+    """Quotes in a form that need not be looked at one by one for what an extraction is asked."""
+
+    @abstractmethod
+    def spoken(self) -> Sequence[Quote]:
+        """As `Extraction.spoken`."""
+
+    @abstractmethod
+    def statements(self) -> Counter[str]:
+        """As `Extraction.statements`."""
+
+
+class CompactSources(Sequence[Source]):
+    """Sources in a form that finds one by its id without looking at the others."""
+
+    @abstractmethod
+    def find(self, source_id: str | None) -> Source | None:
+        """As `Extraction.source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +172,36 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the program thinks of a text. Quotes and blocks are in order of place."""
+    """What the program thinks of a text. Quotes and blocks are in order of place.
 
-    blocks: tuple[Block, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    sources: tuple[Source, ...] = ()
+    Its sequences are tuples, or, for a long text, sequences that build an item when it is asked for: those are equal to
+    tuples of the same items.
+    """
+
+    blocks: Sequence[Block] = ()
+    quotes: Sequence[Quote] = ()
+    sources: Sequence[Source] = ()
     metadata: Metadata = field(default_factory=Metadata)
 
     def source(self, source_id: str | None) -> Source | None:
         """The source of that id, if there is one."""
+        if isinstance(self.sources, CompactSources):
+            return self.sources.find(source_id)
         return next((source for source in self.sources if source.id == source_id), None)
 
     def statements(self) -> Counter[str]:
         """How many quotes are given to each source, by id; partial ones inside an indirect one do not count twice."""
+        if isinstance(self.quotes, CompactQuotes):
+            return self.quotes.statements()
         return Counter(quote.source for quote in self.spoken() if quote.source)
 
-    def spoken(self) -> tuple[Quote, ...]:
+    def spoken(self) -> Sequence[Quote]:
         """The quotes that are somebody's words, in order; partial ones inside an indirect one left out.
 
         Of those within another one, those stay that are somebody else's by a reader's word.
         """
+        if isinstance(self.quotes, CompactQuotes):
+            return self.quotes.spoken()
         said = [quote for quote in self.quotes if quote.kind is not QuoteKind.SCARE]
         statements: list[Quote] = []
         around: Quote | None = None
@@ -434,7 +465,7 @@ def format_time(moment: datetime) -> str:
 def first_words(text: str, blocks: Sequence[Block], limit: int = 80) -> str:
     """The first words of a report's body, up to `limit` code points, cut between words."""
     body = next((block.span.of(text) for block in blocks if block.role is Role.PARAGRAPH), text)
-    body = " ".join(body.split())
+    body = " ".join(body.split(None, limit)[:limit])  # more words than that have no room; a body may have a million
     if len(body) <= limit:
         return body or "(empty)"
     return body[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -9,16 +9,17 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from nkreader import __version__
 from nkreader.corpus.folder import Corpus
-from nkreader.corpus.reading import read_entry
+from nkreader.corpus.reader import ReadingHere
 from nkreader.database import PATIENCE, Database, UnusableError
 from nkreader.faults import state_folder
 from nkreader.model import Details, Entry
@@ -35,17 +36,22 @@ _TABLES: Final = (
 _RACY: Final = 2_000_000_000  # nanoseconds in which a file's clock may stand still; that of FAT does
 _GLANCE: Final = 0.2  # seconds that the first look at the list may wait for another window, which is writing
 _AT_ONCE: Final = 1000  # files that are read before they are kept
+_TOGETHER: Final = 64  # files that are looked at together, so that those to be read can be read ahead
 _BETWEEN: Final = "\x1f"  # authors; a control character, and names that were read have none
 _CODE: Final = Path(__file__).parents[1]
 
 _Row = tuple[str, str, str, str, str | None, str | None, str | None, str, str | None, str | None]
 
 
+EntriesOf = Callable[[Iterable[tuple[Path, str]]], Iterator[Entry]]
+
+
 class ListCache:
     """The list of a corpus. One that is narrowed to a single report is not kept."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+    def __init__(self, corpus: Corpus, entries_of: EntriesOf = ReadingHere().entries) -> None:
+        """`entries_of` reads files, given with their names, in their order."""
+        self._corpus, self._entries_of = corpus, entries_of
 
     def known(self) -> list[Entry]:
         """The list as it was, in the order of file names, without a look at the folder; empty where none is kept.
@@ -61,26 +67,33 @@ class ListCache:
         What was read is kept from time to time, so that who leaves in the middle of a long list has not waited in vain.
         Raises `CorpusError` where there is no folder.
         """
-        names, folder = self._corpus.report_names(), str(self._corpus.articles)
         gone = {row[0]: row for row in self._rows()}
-        read: list[_Row] = []
-        for name in names:
-            if len(read) >= _AT_ONCE:
-                self._keep(read)
-                read = []
-            row = gone.get(name)
-            stamp, is_racy = _stamp(f"{folder}/{name}")
-            if row is None or not stamp or row[1] != stamp:
-                entry = read_entry(self._corpus.path_of(name), name)
-                row = None if entry.problem else _row(entry, "" if is_racy else stamp)
-                read += [row] if row else []
-            else:
-                entry = _entry(row)
-            if row:
+        fresh: list[_Row] = []
+        names = iter(self._corpus.report_names())
+        while batch := list(islice(names, _TOGETHER)):
+            for entry, row in self._read(batch, gone):
+                fresh += [row] if row else []
+                yield entry
+            if len(fresh) >= _AT_ONCE:
+                self._keep(fresh)
+                fresh = []
+        if fresh or gone:
+            self._keep(fresh, gone)
+
+    def _read(self, names: Sequence[str], gone: dict[str, _Row]) -> Iterator[tuple[Entry, _Row | None]]:
+        """Entries with the rows that are to be kept of them; what was kept and is as it was is taken out of `gone`."""
+        folder = str(self._corpus.articles)
+        stamps = {name: _stamp(f"{folder}/{name}") for name in names}
+        known = {
+            name: gone[name] for name, (stamp, _) in stamps.items() if stamp and name in gone and gone[name][1] == stamp
+        }
+        read = self._entries_of([(self._corpus.path_of(name), name) for name in names if name not in known])
+        for name, (stamp, is_racy) in stamps.items():
+            entry = _entry(known[name]) if name in known else next(read)
+            row = None if name in known or entry.problem else _row(entry, "" if is_racy else stamp)
+            if name in known or row:
                 gone.pop(name, None)
-            yield entry
-        if read or gone:
-            self._keep(read, gone)
+            yield entry, row
 
     def _rows(self, patience: float = PATIENCE) -> list[_Row]:
         """What is kept; nothing where that cannot be read, or another version of nkreader has read it."""

@@ -56,7 +56,7 @@ class ReportView(ScrollView, can_focus=True):
         self._placed: Sequence[Placed] = ()
         self._page: Page | None = None
         self._highlights = Highlights(())
-        self._quotes: tuple[Quote, ...] = ()
+        self._quotes: Sequence[Quote] = ()
         self._quote_ends: list[int] = []
         self._numbers: dict[str, int] = {}
 
@@ -107,7 +107,7 @@ class ReportView(ScrollView, can_focus=True):
         self.refresh()
 
     @property
-    def quotes(self) -> tuple[Quote, ...]:
+    def quotes(self) -> Sequence[Quote]:
         """The quotes that can be jumped to, in order."""
         return self._quotes
 
