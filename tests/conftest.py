@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,14 @@ def a_machine_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+@pytest.fixture(autouse=True, scope="session")
+def a_terminal_of_all_colours() -> Iterator[None]:
+    """Looks are the same on whatever terminal the tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("NO_COLOR", raising=False)
+        if constants := sys.modules.get("textual.constants"):
+            patch.setattr(constants, "COLOR_SYSTEM", "truecolor")
+        yield
 
 
 @pytest.fixture

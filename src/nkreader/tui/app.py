@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final
@@ -18,33 +19,68 @@ from textual.app import App
 from nkreader.errors import NkreaderError
 from nkreader.faults import EXIT_STATUS, told
 from nkreader.library import Library
-from nkreader.tui.palette import THEME
+from nkreader.tui.palette import DARK, Painted, check_theme, palette_for, shown_theme
 from nkreader.tui.screens.desk import Desk
+from nkreader.tui.themes import defaults, themes
 
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 _PATIENCE: Final = 5.0  # seconds that an ordered end may take before it is made
 _LOOK_EVERY: Final = 0.5  # seconds between two looks whether the terminal is still there
 
 
-class NkreaderApp(App[None]):
-    """The reader on one corpus."""
+class NkreaderApp(Painted, App[None]):
+    """The reader on one corpus.
+
+    `theme` is one of `palette.THEME_NAMES`; a terminal that lacks colours takes the one that it can show in its place.
+    `source_colors` take the place of the theme's own. NkreaderError for a name that no theme has, or for no colour.
+    """
 
     CSS_PATH = "nkreader.tcss"
     TITLE = "nkreader"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
+    def __init__(self, library: Library, *, theme: str = DARK, source_colors: Sequence[str] = ()) -> None:
+        # Under NO_COLOR Textual makes greys of colours, unless they are the terminal's own; then it takes them away.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        check_theme(theme)
         self._library = library
+        self._source_colors = tuple(source_colors)
+        for known in themes(self.console.color_system):
+            self.register_theme(known)
+        self.theme = theme
+        self._choose_palette()
 
     def on_mount(self) -> None:
         """Put the desk up."""
-        self.register_theme(THEME)
-        self.theme = THEME.name
         self.push_screen(Desk(self._library))
         if not self.is_headless and threading.current_thread() is threading.main_thread():
             self._listen_for_signals()
             self.set_interval(_LOOK_EVERY, self._look_for_terminal)
+
+    # Looks
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The names in `nkreader.tcss` that Textual's own themes do not know."""
+        return dict(defaults())
+
+    def validate_theme(self, theme: str) -> str:
+        """A theme that this terminal can show."""
+        return shown_theme(theme, no_color=self.no_color, color_system=self.console.color_system)
+
+    def watch_theme(self) -> None:
+        """Paint everything anew."""
+        self._choose_palette()
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
+
+    def _choose_palette(self) -> None:
+        self.palette = palette_for(
+            self.theme,
+            no_color=self.no_color,
+            color_system=self.console.color_system,
+            source_colors=self._source_colors,
+        )
 
     async def action_quit(self) -> None:
         """Ctrl-Q, from anywhere."""
@@ -104,9 +140,9 @@ class NkreaderApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run(library: Library) -> int:
-    """Open the reader; returns the exit status when it is left."""
-    app = NkreaderApp(library)
+def run(library: Library, *, theme: str = DARK, source_colors: Sequence[str] = ()) -> int:
+    """Open the reader; returns the exit status when it is left. Errors as in `NkreaderApp`."""
+    app = NkreaderApp(library, theme=theme, source_colors=source_colors)
     try:
         app.run()
     finally:

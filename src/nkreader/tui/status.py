@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from nkreader.model import Certainty
-from nkreader.tui.palette import source_color
+from nkreader.tui.palette import palette_of, source_name
 from nkreader.visible import one_line
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def status_line(view: ReportView, pending: str) -> Content:
     if source is None:
         return Content(f"{lead}nobody is named · {place}")
     index = sources.index(source.id)
-    style = Style.parse(f"bold {source_color(index)}")
+    style = Style.from_rich_style(palette_of(view).source_style(index))
     guess = " (a guess)" if quote.certainty is Certainty.GUESS else ""
-    return Content.assemble(lead, (f"{index + 1} {one_line(source.label)}", style), f"{guess} · {place}")
+    return Content.assemble(lead, (f"{source_name(index)} {one_line(source.label)}", style), f"{guess} · {place}")

@@ -111,6 +111,7 @@ class Desk(Moving, MarkingScreen):
         self._read_folder()
         self.set_interval(_LOOK_EVERY, self._look_around)
         self.set_interval(_TIDY_EVERY, self._tidy)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show_state())
 
     # The parts
 

@@ -14,11 +14,8 @@ from textual.widgets import Static
 
 from nkreader.tui.commands import COMMANDS, Place, key_name
 from nkreader.tui.keys import KeyReader
-from nkreader.tui.palette import ACCENT
+from nkreader.tui.palette import Palette, palette_of
 from nkreader.tui.screens.form import Form
-
-_SECTION: Final = f"bold {ACCENT}"
-_KEY: Final = "bold"
 
 # How to read the page: shown by help and by the README.
 LEGEND: Final = (
@@ -40,7 +37,7 @@ class Help(Form[None]):
     def compose(self) -> ComposeResult:
         """A page of its own that scrolls."""
         with VerticalScroll(classes="form help-form"):
-            yield Static(help_text())
+            yield Static(help_text(palette_of(self)))
             yield Static(Content("q or Esc closes this page"), classes="form-about")
 
     def on_key(self, event: events.Key) -> None:
@@ -63,19 +60,19 @@ class Help(Form[None]):
             page.scroll_to(y=page.scroll_offset.y + lines, animate=False)
 
 
-def help_text() -> Table:
+def help_text(palette: Palette) -> Table:
     """The help page: sections, keys and what they do."""
     table = Table.grid(padding=(0, 2), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     sections = list(dict.fromkeys(row.section for row in COMMANDS))
     for section in sections:
-        table.add_row(Text(section, style=_SECTION))
+        table.add_row(Text(section, style=palette.heading))
         for row in COMMANDS:
             if row.section == section:
-                table.add_row(Text("  " + " ".join(map(key_name, row.keys)), style=_KEY), Text(row.help))
+                table.add_row(Text("  " + " ".join(map(key_name, row.keys)), style=palette.key), Text(row.help))
         table.add_row()
-    table.add_row(Text("The page", style=_SECTION))
+    table.add_row(Text("The page", style=palette.heading))
     for sign, meaning in LEGEND:
-        table.add_row(Text(f"  {sign}", style=_KEY), Text(meaning))
+        table.add_row(Text(f"  {sign}", style=palette.key), Text(meaning))
     return table

@@ -357,7 +357,7 @@ class MarkingScreen(Screen[None]):
         except NkreaderError as error:
             self.app.call_from_thread(self.warn, error.explain())
             return
-        highlights = highlight(report, placed) if report else Highlights(())
+        highlights = highlight(report, placed) if report else Highlights()
         self.post_message(self.Annotated(report, placed, highlights, counts))
 
     def on_marking_screen_annotated(self, message: Annotated) -> None:

@@ -11,12 +11,9 @@ from textual.widget import Widget
 
 from nkreader.configuration.notation import strokes
 from nkreader.tui.commands import COMMANDS, Footer, key_name
-from nkreader.tui.palette import ACCENT, QUIET, SUCCESS
+from nkreader.tui.palette import Palette, palette_of
 from nkreader.visible import one_line
 
-_KEY = Style.parse(f"bold {ACCENT}")
-_LABEL = Style.parse(QUIET)
-_MESSAGE = Style.parse(f"bold {SUCCESS}")
 _GAP = "   "
 _MESSAGE_STAYS = 3  # seconds
 
@@ -52,12 +49,10 @@ class KeyFooter(Widget):
 
     def render(self) -> Content:
         """The keys that fit."""
-        width = self.size.width - 2
+        width, palette = self.size.width - 2, palette_of(self)
         if self._message:
-            return Content.styled(self._message, _MESSAGE)
-        if self._pending:
-            return _joined(self._continuations(), width)
-        return _joined(self._commands(), width)
+            return Content.styled(self._message, Style.from_rich_style(palette.message))
+        return _joined(self._continuations() if self._pending else self._commands(), width, palette)
 
     def _commands(self) -> list[tuple[str, str]]:
         rows = [row for row in COMMANDS if self._footer in row.footer]
@@ -72,15 +67,13 @@ class KeyFooter(Widget):
         return [(key, label) for key, label in rows if key.startswith(self._pending) and len(strokes(key)) > 1]
 
 
-def _joined(items: Sequence[tuple[str, str]], width: int) -> Content:
+def _joined(items: Sequence[tuple[str, str]], width: int, palette: Palette) -> Content:
     """As many items as fit, the last two of them in any case: `help` and `back` close every footer."""
     kept = list(items)
     while len(kept) > 3 and _length(kept) > width:
         del kept[-3]
-    parts: list[Content] = []
-    for key, label in kept:
-        parts.append(Content.assemble((key, _KEY), " ", (label, _LABEL)))
-    return Content(_GAP).join(parts)
+    key_style, label_style = Style.from_rich_style(palette.key), Style.from_rich_style(palette.label)
+    return Content(_GAP).join(Content.assemble((key, key_style), " ", (label, label_style)) for key, label in kept)
 
 
 def _length(items: Sequence[tuple[str, str]]) -> int:

@@ -16,25 +16,10 @@ from textual.strip import Strip
 
 from nkreader.anchor import differences
 from nkreader.model import Annotation, Placed, Placement, Report, Source
-from nkreader.tui.palette import (
-    ACCENT,
-    DIM,
-    HEADING,
-    LIST_CURSOR,
-    LIST_CURSOR_BLURRED,
-    QUIET,
-    TROUBLE,
-    source_color,
-)
+from nkreader.tui.palette import Palette, palette_of, source_name
 from nkreader.tui.wrap import wrapped
 from nkreader.visible import one_line, visible
 
-_HEADING: Final = Style(bold=True, color=HEADING)
-_DIM: Final = Style(color=DIM)
-_TAG: Final = Style(bold=True, color=ACCENT)
-_QUOTED: Final = Style(italic=True, color=QUIET)
-_TROUBLE: Final = Style(color=TROUBLE)
-_CHANGED: Final = Style(bold=True)
 _PLAIN: Final = Style()
 
 _INDENT: Final = 3  # cells for a source's number
@@ -206,6 +191,10 @@ class Panel(ScrollView, can_focus=True):
 
     # Layout and drawing
 
+    def on_mount(self) -> None:
+        """The rows know their styles; in another theme they are made anew."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._lay_out())
+
     def on_resize(self) -> None:
         """Wrap again for the new width."""
         if self._report and self._rows.width != self._width:
@@ -217,7 +206,7 @@ class Panel(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         if self._report:
-            self._rows = _laid_out(self._report, self._placed, self._width, self._trouble)
+            self._rows = _laid_out(self._report, self._placed, self._width, self._trouble, palette_of(self))
         self.virtual_size = Size(self.size.width, len(self._rows.lines))
         self.refresh()
         self.post_message(self.Moved())
@@ -227,9 +216,9 @@ class Panel(ScrollView, can_focus=True):
         base, width, number = self.rich_style, self.size.width, self.scroll_offset.y + y
         if number >= len(self._rows.lines):
             return Strip.blank(width, base)
-        row = self._rows.lines[number]
+        row, palette = self._rows.lines[number], palette_of(self)
         if row.item is not None and row.item == self._cursor:
-            base += LIST_CURSOR if self.has_focus else LIST_CURSOR_BLURRED
+            base += palette.list_cursor if self.has_focus else palette.list_cursor_blurred
         return Strip([Segment(row.words, base + row.style)]).adjust_cell_length(width, base)
 
     def on_focus(self) -> None:
@@ -250,52 +239,54 @@ class Panel(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self._items[item]))
 
 
-def _laid_out(report: Report, placed: Sequence[Placed], width: int, trouble: str) -> _Rows:
+def _laid_out(report: Report, placed: Sequence[Placed], width: int, trouble: str, palette: Palette) -> _Rows:
     rows = _Rows(width)
-    rows.add("SOURCES", _HEADING)
+    rows.add("SOURCES", palette.heading)
     counts = report.extraction.statements()
     for number, source in enumerate(report.extraction.sources):
-        rows.add_item(_source_parts(number, source, counts[source.id], width))
+        rows.add_item(_source_parts(number, source, counts[source.id], width, palette))
     if not report.extraction.sources:
-        rows.add("No source was found.", _DIM)
+        rows.add("No source was found.", palette.dim)
     rows.lines.append(_Row("", _PLAIN))
-    rows.add("NOTES AND TAGS", _HEADING)
+    rows.add("NOTES AND TAGS", palette.heading)
     for item in placed:
-        rows.add_item(_annotation_parts(item, report.text))
+        rows.add_item(_annotation_parts(item, report.text, palette))
         rows.lines.append(_Row("", _PLAIN))
     if trouble:
-        rows.add(f"They cannot be read. {trouble} See: nkreader doctor", _TROUBLE)
+        rows.add(f"They cannot be read. {trouble} See: nkreader doctor", palette.trouble)
     elif not placed:
-        rows.add("None yet: t tags, a writes a note.", _DIM)
+        rows.add("None yet: t tags, a writes a note.", palette.dim)
     return rows
 
 
-def _source_parts(number: int, source: Source, statements: int, width: int) -> Iterator[tuple[str, Style, str]]:
+def _source_parts(
+    number: int, source: Source, statements: int, width: int, palette: Palette
+) -> Iterator[tuple[str, Style, str]]:
     """Number and label in the source's colour, the label wrapped behind the number; below, how often and what kind."""
-    style = Style(bold=True, color=source_color(number))
+    style = palette.source_style(number)
     first, *rest = wrapped(one_line(source.label), max(_NARROWEST, width - _INDENT))
-    yield first, style, f"{number + 1:>{_INDENT - 1}} "
+    yield first, style, f"{source_name(number):>{_INDENT - 1}} "
     for line in rest:
         yield line, style, " " * _INDENT
     times = "1 statement" if statements == 1 else f"{statements} statements"
-    yield f"{times}, {source.kind}", _DIM, " " * _INDENT
+    yield f"{times}, {source.kind}", palette.facts, " " * _INDENT
 
 
-def _annotation_parts(item: Placed, text: str) -> Iterator[tuple[str, Style, str]]:
+def _annotation_parts(item: Placed, text: str, palette: Palette) -> Iterator[tuple[str, Style, str]]:
     """What it is on, its tags, its note, and what has become of its words if the report has changed."""
     annotation = item.annotation
-    yield _about(annotation), _QUOTED, ""
+    yield _about(annotation), palette.quoted, ""
     if annotation.tags:
-        yield "  ".join(f"#{one_line(tag)}" for tag in annotation.tags), _TAG, ""
+        yield "  ".join(f"#{one_line(tag)}" for tag in annotation.tags), palette.tag, ""
     for line in visible(annotation.note).splitlines():
         yield line, _PLAIN, ""
     if item.resolution.rivals:
-        yield _RIVALS, _TROUBLE, ""
+        yield _RIVALS, palette.trouble, ""
     elif trouble := _PLACEMENTS.get(item.resolution.placement):
-        yield trouble, _TROUBLE, ""
+        yield trouble, palette.trouble, ""
     if item.proposed and annotation.anchor:
         for was, now in differences(annotation.anchor.quote, item.proposed.of(text)):
-            yield _difference(was, now), _CHANGED, "  "
+            yield _difference(was, now), palette.changed, "  "
 
 
 def _difference(was: str, now: str) -> str:

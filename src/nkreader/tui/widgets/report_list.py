@@ -16,16 +16,12 @@ from textual.strip import Strip
 
 from nkreader.model import Entry
 from nkreader.tui.page import facts_of
-from nkreader.tui.palette import ACCENT, DIM, LIST_CURSOR, LIST_CURSOR_BLURRED, TROUBLE
+from nkreader.tui.palette import Palette, palette_of
 from nkreader.tui.wrap import wrapped
 from nkreader.visible import one_line
 
 _WIDE = 64  # cells from which a title has one line instead of two
 _NARROWEST = 8  # cells
-_FACTS = Style(color=DIM)
-_TITLE = Style(bold=True)
-_PROBLEM = Style(color=TROUBLE)
-_OPEN = Style(color=ACCENT)
 
 
 class ReportList(ScrollView, can_focus=True):
@@ -121,31 +117,33 @@ class ReportList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the view."""
-        base, width = self.rich_style, self.size.width
+        base, width, palette = self.rich_style, self.size.width, palette_of(self)
         index, row = divmod(self.scroll_offset.y + y, self._row_height)
         if not self._entries:
             lines = wrapped(self.message, max(_NARROWEST, width - 3))
             words = lines[y] if y < len(lines) else ""
-            return Strip([Segment(f" {words}", base + _FACTS)]).adjust_cell_length(width, base)
+            return Strip([Segment(f" {words}", base + palette.facts)]).adjust_cell_length(width, base)
         if index >= len(self._entries):
             return Strip.blank(width, base)
         if index == self.cursor and row < self._row_height - 1:
-            base += LIST_CURSOR if self.has_focus else LIST_CURSOR_BLURRED
+            base += palette.list_cursor if self.has_focus else palette.list_cursor_blurred
         entry = self._entries[index]
         lead = "▌" if entry.name == self.opened and row < self._row_height - 1 else " "
-        words, style = self._words(entry, row, width - 3)
-        return Strip([Segment(lead, base + _OPEN), Segment(words, base + style)]).adjust_cell_length(width, base)
+        words, style = self._words(entry, row, width - 3, palette)
+        return Strip([Segment(lead, base + palette.opened), Segment(words, base + style)]).adjust_cell_length(
+            width, base
+        )
 
-    def _words(self, entry: Entry, row: int, width: int) -> tuple[str, Style]:
+    def _words(self, entry: Entry, row: int, width: int, palette: Palette) -> tuple[str, Style]:
         """The words of a row of an entry: title, then facts or the problem, on one line each or on up to two."""
         rows = 1 if self._row_height == 3 else 2
         title = _fold(one_line(entry.label), width, rows)
         below = _fold(entry.problem or self._facts(entry), width, rows)
         is_trouble = entry.problem or entry.is_gone
         if row < len(title):
-            return title[row], _TITLE
+            return title[row], palette.title
         if row < len(title) + len(below):
-            return below[row - len(title)], _PROBLEM if is_trouble else _FACTS
+            return below[row - len(title)], palette.problem if is_trouble else palette.facts
         return "", Style()
 
     def _facts(self, entry: Entry) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -18,9 +17,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from nkreader.model import Placed, Quote, Report, Span
-from nkreader.tui.highlight import Highlights, Look, highlight
+from nkreader.tui.highlight import Highlights, Overlays, highlight, looks_between
 from nkreader.tui.page import Line, Page, measure, reading_place
-from nkreader.tui.palette import CAPTIONS, MARGIN_MARK, UNDER_CURSOR, source_color, style_of
+from nkreader.tui.palette import palette_of, source_name
 
 _GUTTER = 5  # cells left of the text: mark of an annotation, number of the source, bar, space
 _ABOVE = 4  # lines kept above a quote that is jumped to
@@ -55,8 +54,8 @@ class ReportView(ScrollView, can_focus=True):
         self.current: Quote | None = None
         self._placed: Sequence[Placed] = ()
         self._page: Page | None = None
-        self._highlights = Highlights(())
-        self._quotes: Sequence[Quote] = ()
+        self._highlights = Highlights()
+        self._quotes: tuple[Quote, ...] = ()
         self._quote_ends: list[int] = []
         self._numbers: dict[str, int] = {}
 
@@ -107,7 +106,7 @@ class ReportView(ScrollView, can_focus=True):
         self.refresh()
 
     @property
-    def quotes(self) -> Sequence[Quote]:
+    def quotes(self) -> tuple[Quote, ...]:
         """The quotes that can be jumped to, in order."""
         return self._quotes
 
@@ -257,31 +256,34 @@ class ReportView(ScrollView, can_focus=True):
 
     def _caption(self, line: Line, base: Style) -> list[Segment]:
         lead = "│ " if line.style == "note" else ""
-        return [Segment(lead + line.caption, base + CAPTIONS[line.style])]
+        return [Segment(lead + line.caption, base + palette_of(self).captions[line.style])]
 
     def _text(self, line: Line, base: Style) -> list[Segment]:
         segments = []
-        cursor = self.current.span if self.current else None
+        overlays = Overlays(cursor=self.current.span if self.current else None)
+        palette = palette_of(self)
         assert self.report is not None  # noqa: S101 -- lines of text come from a report
-        for start, end, look in _cut_at(self._highlights, line.span, cursor):
-            style = base + style_of(look)
-            if cursor and cursor.start <= start and end <= cursor.end:
-                style += UNDER_CURSOR
+        for start, end, look in looks_between(self._highlights, overlays, *line.span):
+            style = base + palette.style_of(look)
             segments.append(Segment(self.report.text[start:end].replace("\n", " ").replace("\t", " "), style))
         return segments
 
     def _gutter(self, line: Line, base: Style) -> list[Segment]:
         """The mark of an annotation, and number and bar of the source whose words the line holds."""
-        mark = self._mark(line.span)
+        mark, palette = self._mark(line.span), palette_of(self)
         quote = self._quote_on(line.span)
         if quote is None:
-            return [Segment(mark, base + MARGIN_MARK), Segment(" " * (_GUTTER - 1), base)]
+            return [Segment(mark, base + palette.margin_mark), Segment(" " * (_GUTTER - 1), base)]
         number = self._numbers.get(quote.source or "")
-        style = base + Style(color=source_color(number) if number is not None else None)
         first = line.span.contains(Span(quote.span.start, quote.span.start + 1))
-        name = ("?" if number is None else str(number + 1)) if first else ""
-        bar = "┃" if quote == self.current else "│"
-        return [Segment(mark, base + MARGIN_MARK), Segment(f"{name[-2:]:>2}", style), Segment(f"{bar} ", style)]
+        name = source_name(number) if first else ""
+        is_current = quote == self.current
+        return [
+            Segment(mark, base + palette.margin_mark),
+            Segment(" " * (2 - len(name[-2:])), base),
+            Segment(name[-2:], base + palette.source_style(number)),
+            Segment("┃ " if is_current else "│ ", base + palette.bar_style(number, current=is_current)),
+        ]
 
     def _mark(self, span: Span) -> str:
         """A mark where an annotation is; a hollow one where its words have changed."""
@@ -325,15 +327,3 @@ class ReportView(ScrollView, can_focus=True):
             if used > column:
                 return offset
         return None
-
-
-def _cut_at(highlights: Highlights, span: Span, cursor: Span | None) -> list[tuple[int, int, Look]]:
-    """The runs of a line, cut once more where the cursor begins and ends."""
-    pieces = []
-    for run in highlights.between(*span):
-        edges = [run.start, run.end]
-        if cursor:
-            edges += [edge for edge in cursor if run.start < edge < run.end]
-        edges.sort()
-        pieces += [(start, end, run.look) for start, end in pairwise(edges)]
-    return pieces
