@@ -35,6 +35,8 @@ def a_machine_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def a_terminal_of_all_colours() -> Iterator[None]:
     """Looks are the same on whatever terminal the tests run."""

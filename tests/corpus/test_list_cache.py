@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from nkreader.corpus import list_cache
+from nkreader.corpus import list_cache, reader
 from nkreader.corpus.folder import Corpus, find_corpus
 from nkreader.corpus.list_cache import ListCache
+from nkreader.corpus.reader import ReadingHere
 from nkreader.corpus.reading import read_entry
 from nkreader.model import Entry
 from tests.conftest import SEA_TRADE
@@ -35,7 +36,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(name)
         return read_entry(path, name)
 
-    monkeypatch.setattr(list_cache, "read_entry", reading)
+    monkeypatch.setattr(reader, "read_entry", reading)
     return names
 
 
@@ -48,11 +49,11 @@ def settled(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> Corpus:
 
 
 def listed(corpus: Corpus) -> list[Entry]:
-    return list(ListCache(corpus).entries())
+    return list(ListCache(corpus, ReadingHere().entries).entries())
 
 
 def known(corpus: Corpus) -> list[Entry]:
-    return ListCache(corpus).known()
+    return ListCache(corpus, ReadingHere().entries).known()
 
 
 def cache_file() -> Path:
@@ -173,7 +174,8 @@ def test_who_leaves_in_the_middle_has_not_waited_in_vain(
 ) -> None:
     monkeypatch.setattr(list_cache, "_RACY", 0)
     monkeypatch.setattr(list_cache, "_AT_ONCE", 1)
-    entries = ListCache(corpus).entries()
+    monkeypatch.setattr(list_cache, "_TOGETHER", 1)
+    entries = ListCache(corpus, ReadingHere().entries).entries()
     first = [next(entries), next(entries)]
     assert known(corpus) == first[:1]
     assert len(listed(corpus)) == 3
@@ -182,7 +184,7 @@ def test_who_leaves_in_the_middle_has_not_waited_in_vain(
 
 def test_what_is_gone_is_forgotten_at_the_end_only(settled: Corpus) -> None:
     settled.path_of(SEA_TRADE).unlink()
-    entries = ListCache(settled).entries()
+    entries = ListCache(settled, ReadingHere().entries).entries()
     next(entries)
     assert len(known(settled)) == 3
     assert len(list(entries)) == 1
@@ -241,7 +243,7 @@ def test_a_file_that_is_no_such_list_is_thrown_away(settled: Corpus, read: list[
 
 
 def test_it_may_be_deleted_while_it_is_open(settled: Corpus, read: list[str]) -> None:
-    cache = ListCache(settled)
+    cache = ListCache(settled, ReadingHere().entries)
     entries = cache.entries()
     first = next(entries)
     cache_file().unlink()

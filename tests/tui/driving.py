@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.pilot import Pilot
+from textual.widgets import Input, Static
 
 from nkreader.model import Placed, Quote
 from nkreader.tui.app import NkreaderApp
 from nkreader.tui.screens.desk import Desk
 from nkreader.tui.widgets.key_footer import KeyFooter
+from nkreader.tui.widgets.line_bar import LineBar
 from nkreader.tui.widgets.panel import Panel
 from nkreader.tui.widgets.report_list import ReportList
 from nkreader.tui.widgets.report_view import ReportView
@@ -55,7 +57,32 @@ class Reader:
 
     @property
     def footer(self) -> str:
+        """The last line of the screen."""
+        return self.app.screen.query_one("#footer", KeyFooter).render().plain
+
+    @property
+    def desk_footer(self) -> str:
+        """The last line of the desk, also under a form."""
         return self.desk.query_one("#footer", KeyFooter).render().plain
+
+    @property
+    def status(self) -> str:
+        """The line under the report."""
+        return str(self.desk.query_one("#status", Static).render())
+
+    @property
+    def bar(self) -> str:
+        """The line at the foot: what is asked, typed, and said of it."""
+        bar = self.app.screen.query_one(LineBar)
+        parts = [str(part.render()) for part in bar.query(Static)]
+        return " ".join([parts[0], bar.query_one(Input).value, parts[1]])
+
+    def colors(self) -> set[str]:
+        """The colours in which the words of the page are drawn."""
+        strips = (self.view.render_line(y) for y in range(self.view.size.height))
+        return {
+            str(segment.style.color) for strip in strips for segment in strip if segment.style and segment.text.strip()
+        }
 
     @property
     def page(self) -> str:
@@ -76,6 +103,17 @@ class Reader:
                 await self.pilot.press(*key)
             else:
                 await self.pilot.press(key)
+        await self.handled()
+
+    async def handled(self) -> None:
+        """Wait until all keys have been handled."""
+        app = self.app
+        assert isinstance(app, NkreaderApp)
+        await self.pilot.pause()
+        for _ in range(250):
+            if app.keys.is_idle:
+                break
+            await self.pilot.pause(0.02)
         await self.pilot.pause()
 
     async def until(self, happened: Callable[[], bool]) -> None:
@@ -87,8 +125,8 @@ class Reader:
         raise AssertionError("it did not happen")
 
     async def listed(self) -> None:
-        """Wait for the list."""
-        await self.until(lambda: self.list.entry is not None)
+        """Wait for the list as the folder has it now."""
+        await self.until(lambda: self.desk.is_fresh)
 
     async def open(self) -> None:
         """Open the report under the cursor and wait for it."""

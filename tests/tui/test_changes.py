@@ -84,7 +84,7 @@ async def test_an_edited_report_is_read_again_and_keeps_place_cursor_and_notes(r
         assert reader.view.report is not None
         words = quote.span.of(reader.view.report.text)
         edit(file, "Smugglers who lost", "A new paragraph of one line.\n\nSmugglers who lost")
-        await reader.until(lambda: "edited and read again" in reader.footer)
+        await reader.until(lambda: "edited and read again" in reader.desk_footer)
         current = reader.current()
         assert current is not None
         assert current.span.of(reader.view.report.text) == words
@@ -133,7 +133,7 @@ async def test_a_draft_is_kept_while_its_report_is_edited(reads: Reads, file: Pa
     async with reads() as reader:
         await reader.press("]q", "]q", "a", "=half a thought")
         edit(file, "gone round", "gone about")
-        await reader.until(lambda: "edited and read again" in reader.footer)
+        await reader.until(lambda: "edited and read again" in reader.desk_footer)
         assert isinstance(reader.app.screen, NoteForm)
         await reader.press("=, whole", "escape")
         await reader.press("a")

@@ -10,19 +10,27 @@ from nkreader.configuration import CommandKeys
 from nkreader.configuration.notation import advice
 from nkreader.library import Library
 from nkreader.tui.app import NkreaderApp
-from nkreader.tui.commands import COMMANDS, Command, Footer, Place, command_keys, in_place, key_name, with_keys
+from nkreader.tui.commands import COMMANDS, FOOTERS, Command, Footer, Place, command_keys, in_place, key_name, with_keys
 from nkreader.tui.keys import Given, KeyReader, KeyTable
+from nkreader.tui.screens.annotations import Annotations
+from nkreader.tui.screens.codebook import CodebookScreen
 from nkreader.tui.screens.desk import Desk
 from nkreader.tui.screens.help import LEGEND
 from nkreader.tui.screens.note_form import NoteForm
+from nkreader.tui.selecting import MOTIONS
 from tests.conftest import ROOT
 from tests.tui.driving import WIDE, Reader
+
+SCREENS = {Place.FORM: NoteForm, Place.ANNOTATIONS: Annotations, Place.CODEBOOK: CodebookScreen}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_has_a_screen_that_does_it(command: Command) -> None:
-    screen = NoteForm if command.places == {Place.FORM} else Desk
-    assert callable(getattr(screen, f"action_{command.id}"))
+    if command.id in MOTIONS:
+        assert command.places == {Place.SELECTION}
+        return
+    for place in command.places:
+        assert callable(getattr(SCREENS.get(place, Desk), f"action_{command.id}"))
 
 
 @pytest.mark.parametrize("place", Place)
@@ -38,7 +46,8 @@ def test_ids_are_unique_and_every_row_explains_itself() -> None:
 
 @pytest.mark.parametrize("footer", sorted({*Footer} - {Footer.FORM}))
 def test_a_footer_ends_with_help_and_the_way_back(footer: Footer) -> None:
-    assert [command.id for command in COMMANDS if footer in command.footer][-2:] == ["help", "back"]
+    assert FOOTERS[footer][-2] == "help"
+    assert FOOTERS[footer][-1] in ("back", "release")
 
 
 @pytest.mark.parametrize(
@@ -46,6 +55,12 @@ def test_a_footer_ends_with_help_and_the_way_back(footer: Footer) -> None:
     [
         (Footer.LIST, Place.LIST),
         (Footer.REPORT, Place.REPORT),
+        (Footer.QUOTE, Place.REPORT),
+        (Footer.CARET, Place.SELECTION),
+        (Footer.SELECTION, Place.SELECTION),
+        (Footer.CORRECTION, Place.PANEL),
+        (Footer.ANNOTATIONS, Place.ANNOTATIONS),
+        (Footer.CODEBOOK, Place.CODEBOOK),
         (Footer.SOURCE, Place.PANEL),
         (Footer.NOTE, Place.PANEL),
         (Footer.CHANGED, Place.PANEL),
@@ -54,7 +69,8 @@ def test_a_footer_ends_with_help_and_the_way_back(footer: Footer) -> None:
     ],
 )
 def test_a_footer_offers_only_what_can_be_done_there(footer: Footer, place: Place) -> None:
-    assert all(place in command.places for command in COMMANDS if footer in command.footer)
+    rows = {command.id: command for command in COMMANDS}
+    assert all(place in rows[name].places for name in FOOTERS[footer])
 
 
 def test_the_readme_lists_the_keys_of_the_table() -> None:
@@ -231,9 +247,9 @@ async def test_a_count_at_the_desk(library: Library) -> None:
 
 
 def test_own_keys_do_what_the_old_ones_did() -> None:
-    table = KeyTable.of(with_keys(COMMANDS, {"next_quote": ("n", "zq"), "no_such_command": ("x",)}))
-    assert press("n", "z", "q", table=table) == ["next_quote", "…", "next_quote"]
-    assert press("]", "q", table=table) == ["-", "back"]
+    table = KeyTable.of(with_keys(COMMANDS, {"next_quote": ("X", "zq"), "no_such_command": ("x",)}))
+    assert press("X", "z", "q", table=table) == ["next_quote", "…", "next_quote"]
+    assert press("]", "q", table=table) == ["…", "…"]
 
 
 def test_a_table_without_own_keys_is_the_same_one() -> None:
@@ -245,7 +261,7 @@ def test_the_configuration_knows_every_command_with_its_places() -> None:
     assert list(known) == [command.id for command in COMMANDS]
     assert known["save"].writes
     assert known["next_quote"] == CommandKeys(
-        "next_quote", ("]q",), frozenset({"list", "report", "panel"}), "To the next quote."
+        "next_quote", ("]q",), frozenset({"list", "report", "panel", "selection"}), "To the next quote."
     )
 
 

@@ -7,10 +7,8 @@ import json
 import os
 import threading
 import time
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from textual import events
@@ -26,32 +24,15 @@ from nkreader.tui.screens.help import Help
 from nkreader.tui.screens.note_form import NoteForm
 from nkreader.tui.screens.tag_bar import TagBar
 from tests.conftest import SEA_TRADE
+from tests.tui.conftest import Sits
 from tests.tui.driving import NARROW, WIDE, Reader
-
-
-class Sits(Protocol):
-    def __call__(self, size: tuple[int, int] = ..., path: Path | None = ...) -> AbstractAsyncContextManager[Reader]: ...
-
-
-@pytest.fixture
-def sits(corpus_folder: Path) -> Sits:
-    """A reader at the desk, with the list read."""
-
-    @asynccontextmanager
-    async def at_the_desk(size: tuple[int, int] = WIDE, path: Path | None = None) -> AsyncIterator[Reader]:
-        async with NkreaderApp(open_library(path or corpus_folder)).run_test(size=size) as pilot:
-            reader = Reader(pilot)
-            await reader.listed()
-            yield reader
-
-    return at_the_desk
 
 
 async def test_the_list_is_in_order_of_date_and_beside_the_report_when_there_is_room(sits: Sits) -> None:
     async with sits() as reader:
         await reader.until(lambda: reader.view.report is not None)
         assert reader.desk.has_class("-wide")
-        assert [entry.details.date for entry in reader.list._entries] == ["2020-03-25", "2020-03-13", "2020-02"]
+        assert [entry.details.date for entry in reader.list.shown_entries()] == ["2020-03-25", "2020-03-13", "2020-02"]
         assert "│ Retold for demonstration" in reader.page
 
 
@@ -75,7 +56,7 @@ async def test_the_body_keeps_its_measure_and_is_never_cut(sits: Sits) -> None:
                 y = reader.view.scroll_offset.y
                 lines = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
                 assert max(len(line[5:].rstrip()) for line in lines) <= 72 + (reader.view.size.width - 78) // 2 + 5
-                shown += " ".join(line[reader.view._left_margin() + 5 :] for line in lines).split()
+                shown += " ".join(line[reader.view._left + 5 :] for line in lines).split()
                 await reader.press("pagedown")
                 if reader.view.scroll_offset.y == y:
                     break
@@ -338,7 +319,7 @@ async def test_a_new_width_keeps_the_reading_place(sits: Sits) -> None:
     async with sits() as reader:
         await reader.open()
         await reader.press("space")
-        top = reader.view._offset_of(reader.view.scroll_offset.y)
+        top = reader.view.top_offset
         await reader.pilot.resize_terminal(64, 24)
         await reader.pilot.pause()
         page, y = reader.view._page, reader.view.scroll_offset.y
@@ -417,44 +398,72 @@ async def test_on_a_narrow_terminal_the_panel_leads_to_a_note_that_can_then_be_e
         assert [item.annotation.note for item in reader.placed()] == ["at the end!"]
 
 
-async def test_no_key_marks_the_report_before_while_the_next_is_read(
+async def test_keys_typed_ahead_of_a_report_wait_for_it_and_go_to_it(
     sits: Sits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, may_go_on = Library.report, threading.Event()
+    read, may_go_on = Library.opening, threading.Event()
 
-    def held_up(library: Library, name: str) -> Report:
+    def held_up(library: Library, name: str) -> Iterator[Report]:
         may_go_on.wait(timeout=30)
-        return read(library, name)
+        yield from read(library, name)
 
     async with sits() as reader:
         await reader.open()
-        monkeypatch.setattr(Library, "report", held_up)
-        await reader.press("J", "t")
-        assert isinstance(reader.app.screen, Desk)
-        assert "Still reading" in reader.footer
+        monkeypatch.setattr(Library, "opening", held_up)
+        for key in ("J", "]", "q", "a", "t", "e", "x", "t", "ctrl+s"):
+            reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await reader.until(lambda: "Reading 2020-03-13" in reader.footer)
+        assert reader.placed() == ()
         may_go_on.set()
+        await reader.until(lambda: bool(reader.placed()))
+        assert "official" in reader.reading()
+        assert reader.placed()[0].span == reader.view.quotes[0].span
+        assert reader.placed()[0].annotation.note == "text"
+
+
+async def test_escape_gives_up_a_report_that_takes_too_long(sits: Sits, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, may_go_on = Library.opening, threading.Event()
+
+    def held_up(library: Library, name: str) -> Iterator[Report]:
+        may_go_on.wait(timeout=30)
+        yield from read(library, name)
+
+    async with sits() as reader:
+        await reader.open()
+        with monkeypatch.context() as patched:
+            patched.setattr(Library, "opening", held_up)
+            await reader.pilot.press("J", "t", "escape")
+            await reader.until(lambda: "Not opened" in reader.footer)
+            may_go_on.set()
+        assert isinstance(reader.app.screen, Desk)
+        assert reader.reading() == SEA_TRADE
+        await reader.press("J")
         await reader.until(lambda: "official" in reader.reading())
 
 
-async def test_a_report_that_fails_late_does_not_stand_in_the_way_of_the_next(
+async def test_keys_typed_for_a_report_that_fails_do_nothing_to_the_one_before(
     sits: Sits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, may_go_on = Library.report, threading.Event()
+    read = Library.opening
+    second, third = "2020-03-13-official-smuggling.md", "2020-02-army-masks.md"
+
+    def failing(library: Library, name: str) -> Iterator[Report]:
+        time.sleep(0.2)
+        if name == second:
+            raise ReportError(f"{name} cannot be read.")
+        yield from read(library, name)
+
     async with sits() as reader:
         await reader.open()
-        second, third = "2020-03-13-official-smuggling.md", "2020-02-army-masks.md"
-
-        def held_up(library: Library, name: str) -> Report:
-            may_go_on.wait(timeout=30)
-            if name == second:
-                raise ReportError(f"{name} cannot be read.")
-            time.sleep(0.2)
-            return read(library, name)
-
-        monkeypatch.setattr(Library, "report", held_up)
-        await reader.press("J", "J")
-        await reader.pilot.pause(0.3)  # until the list has no part in it any more
-        may_go_on.set()
+        monkeypatch.setattr(Library, "opening", failing)
+        for key in ("J", "t", "x", "enter"):
+            reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await reader.until(lambda: bool(reader.app._notifications))
+        await reader.handled()
+        assert isinstance(reader.app.screen, Desk)
+        assert reader.placed() == ()
+        assert reader.reading() == SEA_TRADE
+        await reader.press("J")
         await reader.until(lambda: reader.reading() == third)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import given
@@ -12,8 +13,8 @@ from nkreader.extract import extract
 from nkreader.library import Library
 from nkreader.model import Details, Placed, QuoteKind, Report, Role, Span
 from nkreader.tui.highlight import highlight
-from nkreader.tui.page import Page
-from nkreader.tui.wrap import wrap
+from nkreader.tui.page import Page, paragraphs, window
+from nkreader.tui.wrap import ONE_CELL, _wrap_by_cells, wrap
 from tests.conftest import SEA_TRADE
 
 
@@ -45,7 +46,7 @@ def test_every_word_is_on_the_page_once_and_no_line_is_too_wide(text: str, width
 
 
 def test_a_page_has_its_facts_its_note_and_its_text() -> None:
-    page = Page(report_of("A body of words.", title="A title", outlet="RFA", date="2020", note="A note."), 72)
+    page = Page(report_of("A body of words.", title="A title", outlet="RFA", date="2020", note="A note."), 72).lay_out()
     shown = [(line.style, line.caption or line.span.of("A body of words.")) for line in page.lines]
     assert shown == [
         ("title", "A title"),
@@ -59,22 +60,77 @@ def test_a_page_has_its_facts_its_note_and_its_text() -> None:
 
 def test_a_title_that_the_text_holds_is_not_shown_twice() -> None:
     text = "A title of its own\n\nA body of words, which is a sentence."
-    page = Page(report_of(text, title="A title of its own"), 72)
+    page = Page(report_of(text, title="A title of its own"), 72).lay_out()
     assert [line.caption for line in page.lines if line.caption] == []
 
 
 def test_a_title_that_the_front_matter_alone_knows_is_shown() -> None:
     text = "A heading of its own\n\nA body of words, which is a sentence."
-    page = Page(report_of(text, title="A title from outside"), 72)
+    page = Page(report_of(text, title="A title from outside"), 72).lay_out()
     assert [line.caption for line in page.lines if line.caption] == ["A title from outside"]
 
 
 def test_lines_are_found_by_offset(library: Library) -> None:
     report = library.report(SEA_TRADE)
-    page = Page(report, 60)
+    page = Page(report, 60).lay_out()
     for number, line in enumerate(page.lines):
         if not line.caption and line.span.start < line.span.end:
             assert page.line_at(line.span.start) == page.line_at(line.span.end - 1) == number
+
+
+def test_a_page_is_laid_out_piece_by_piece_and_comes_to_the_same(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    page, lengths = Page(report, 60), [0]
+    while not page.extend(blocks=3):
+        lengths.append(len(page))
+    assert lengths == sorted(lengths)
+    assert len(lengths) > 5
+    assert page.lines == Page(report, 60).lay_out().lines
+
+
+def test_a_page_knows_what_it_reaches(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    page = Page(report, 60)
+    middle = len(report.text) // 2
+    while not page.reaches(middle, 10):
+        assert not page.is_whole
+        page.extend(blocks=1)
+    assert len(page) >= page.line_at(middle) + 10
+    assert not page.is_whole
+
+
+def test_a_window_shows_what_the_whole_page_shows_there(library: Library) -> None:
+    report = library.report(SEA_TRADE)
+    page = Page(report, 60).lay_out()
+    for number in range(12, len(page), 7):
+        offset = page.offset_at(number)
+        if page.line(number).span.start < page.line(number).span.end:
+            seen = [line.span.of(report.text) for line in window(report, 60, offset, 5) if line.span.of(report.text)]
+            whole = [line.span.of(report.text) for line in page.lines[number : number + 8] if line.span.of(report.text)]
+            assert seen == whole[: len(seen)]
+            assert seen
+
+
+def test_a_text_of_which_nothing_is_known_yet_has_its_paragraphs() -> None:
+    text = "One line.\n\nTwo\nlines.\n   \n\nThree."
+    assert [Span(*span).of(text) for span in paragraphs(text)] == ["One line.", "Two\nlines.", "Three."]
+
+
+def test_letters_taken_for_one_cell_are_one_cell_wide() -> None:
+    wide = [letter for letter in map(chr, range(0x2100)) if re.match(f"[{ONE_CELL}]", letter) and cell_len(letter) != 1]
+    assert wide == ["\t", "\n"]
+
+
+@given(st.text("ab \n\xa0é“—가e\u0301👩\u200d🚀", max_size=120), st.integers(2, 12))
+def test_the_quick_way_of_wrapping_is_the_same_as_by_cells(text: str, width: int) -> None:
+    whole = Span(0, len(text))
+    assert list(wrap(text, whole, width)) == list(_wrap_by_cells(text, whole, width))
+
+
+def test_what_is_drawn_as_one_sign_stays_together() -> None:
+    family = "👩\u200d👩\u200d👧" * 4
+    assert "".join(lines_of(family, 4)) == family
+    assert all(len(line) % 5 == 0 for line in lines_of(family, 4))
 
 
 def test_looks_lie_end_to_end_over_the_text(library: Library) -> None:

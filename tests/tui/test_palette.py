@@ -11,6 +11,7 @@ from rich.style import Style
 from textual import constants
 from textual.app import App
 
+from nkreader.configuration import Configuration
 from nkreader.errors import NkreaderError
 from nkreader.library import Library
 from nkreader.model import QuoteKind, Role
@@ -307,7 +308,7 @@ def drawn(app: App[None]) -> list[Style]:
 
 
 async def test_a_theme_can_be_changed_while_reading(library: Library) -> None:
-    app = NkreaderApp(library, theme=LIGHT)
+    app = NkreaderApp(library, Configuration(theme=LIGHT))
     async with app.run_test(size=WIDE) as pilot:
         reader = Reader(pilot)
         await reader.open()
@@ -328,7 +329,7 @@ async def test_no_color_is_on_the_screen_under_no_color(
     library: Library, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = NkreaderApp(library, theme=LIGHT)
+    app = NkreaderApp(library, Configuration(theme=LIGHT))
     async with app.run_test(size=NARROW) as pilot:
         reader = Reader(pilot)
         await reader.open()
@@ -340,7 +341,7 @@ async def test_no_color_is_on_the_screen_under_no_color(
 
 async def test_a_terminal_of_16_colors_gets_no_other(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "COLOR_SYSTEM", "standard")
-    app = NkreaderApp(library, theme=LIGHT)
+    app = NkreaderApp(library, Configuration(theme=LIGHT))
     async with app.run_test(size=WIDE) as pilot:
         reader = Reader(pilot)
         await reader.open()
@@ -352,4 +353,4 @@ async def test_a_terminal_of_16_colors_gets_no_other(library: Library, monkeypat
 
 async def test_a_theme_that_does_not_exist_is_refused_before_the_screen_is_taken(library: Library) -> None:
     with pytest.raises(NkreaderError, match="no theme"):
-        NkreaderApp(library, theme="textual-dark")
+        NkreaderApp(library, Configuration(theme="textual-dark"))

@@ -19,10 +19,14 @@ report_argument = click.argument("name", metavar="REPORT")
 quote_option = click.option("--quote", metavar="WORDS", help="The words of the report that are meant; else all of it.")
 
 
-def opened(path: Path) -> Library:
-    """The library of the corpus at `path`, signed as `--author` says, before or behind the command."""
+def opened(path: Path, *, in_process: bool = True) -> Library:
+    """The library of the corpus at `path`, signed as `--author` says, before or behind the command.
+
+    Without `in_process` its reports are read in processes of their own.
+    """
     context = click.get_current_context()
-    return open_library(path, context.params.get("author") or context.find_root().params.get("author"))
+    author = context.params.get("author") or context.find_root().params.get("author")
+    return open_library(path, author, in_process=in_process)
 
 
 def closed(library: Library) -> None:

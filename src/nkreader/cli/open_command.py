@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from nkreader.cli.arguments import corpus_argument, opened
+from nkreader.configuration import configuration_path, read_configuration
 from nkreader.errors import NkreaderError
 from nkreader.library import WHAT_IT_IS, quoted
 from nkreader.visible import one_line
@@ -24,11 +25,13 @@ def open_command(path: Path) -> None:
             f"To make one there: nkreader init {quoted(path)}\nThe commands are listed by: nkreader --help",
             ctx=click.get_current_context().find_root(),
         )
-    library = opened(path)
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    is_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    library = opened(path, in_process=not is_terminal)
+    if not is_terminal:
         raise NkreaderError(
             "The reader needs a terminal.", "In a pipe or a script use: nkreader quotes FILE, nkreader export"
         )
     from nkreader.tui.app import run  # noqa: PLC0415 -- Textual takes 150 ms that no other command needs
+    from nkreader.tui.commands import command_keys  # noqa: PLC0415
 
-    sys.exit(run(library))
+    sys.exit(run(library, read_configuration(configuration_path(), command_keys())))

@@ -19,7 +19,6 @@ from zlib import crc32
 
 from nkreader import __version__
 from nkreader.corpus.folder import Corpus
-from nkreader.corpus.reader import ReadingHere
 from nkreader.database import PATIENCE, Database, UnusableError
 from nkreader.faults import state_folder
 from nkreader.model import Details, Entry
@@ -49,7 +48,7 @@ EntriesOf = Callable[[Iterable[tuple[Path, str]]], Iterator[Entry]]
 class ListCache:
     """The list of a corpus. One that is narrowed to a single report is not kept."""
 
-    def __init__(self, corpus: Corpus, entries_of: EntriesOf = ReadingHere().entries) -> None:
+    def __init__(self, corpus: Corpus, entries_of: EntriesOf) -> None:
         """`entries_of` reads files, given with their names, in their order."""
         self._corpus, self._entries_of = corpus, entries_of
 

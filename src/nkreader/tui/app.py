@@ -8,20 +8,27 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 
+from nkreader.configuration import Configuration
+from nkreader.configuration.settings import AUTO
 from nkreader.errors import NkreaderError
 from nkreader.faults import EXIT_STATUS, told
 from nkreader.library import Library
-from nkreader.tui.palette import DARK, Painted, check_theme, palette_for, shown_theme
+from nkreader.tui.commands import COMMANDS, Command, Place, keys_label, with_keys
+from nkreader.tui.key_feed import KeyFeed, TypedEvent
+from nkreader.tui.keys import KeyTable
+from nkreader.tui.palette import DARK, THEME_NAMES, Painted, palette_for, shown_theme
+from nkreader.tui.screens.commanded import Commanded
 from nkreader.tui.screens.desk import Desk
 from nkreader.tui.themes import defaults, themes
+from nkreader.tui.widgets.choice_list import Choice
 
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 _PATIENCE: Final = 5.0  # seconds that an ordered end may take before it is made
@@ -29,33 +36,52 @@ _LOOK_EVERY: Final = 0.5  # seconds between two looks whether the terminal is st
 
 
 class NkreaderApp(Painted, App[None]):
-    """The reader on one corpus.
-
-    `theme` is one of `palette.THEME_NAMES`; a terminal that lacks colours takes the one that it can show in its place.
-    `source_colors` take the place of the theme's own. NkreaderError for a name that no theme has, or for no colour.
-    """
+    """The reader on one corpus."""
 
     CSS_PATH = "nkreader.tcss"
     TITLE = "nkreader"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, library: Library, *, theme: str = DARK, source_colors: Sequence[str] = ()) -> None:
+    def __init__(self, library: Library, configuration: Configuration | None = None) -> None:
         # Under NO_COLOR Textual makes greys of colours, unless they are the terminal's own; then it takes them away.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        check_theme(theme)
+        self.configuration = configuration or Configuration()
+        self.key_table = KeyTable.of(with_keys(COMMANDS, self.configuration.keys))
+        self.keys = KeyFeed(self, super().on_event)
         self._library = library
-        self._source_colors = tuple(source_colors)
         for known in themes(self.console.color_system):
             self.register_theme(known)
-        self.theme = theme
+        wanted = self.configuration.theme
+        self.theme = DARK if wanted == AUTO else wanted
         self._choose_palette()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pasted text are handed on one at a time; all else goes its way."""
+        if isinstance(event, TypedEvent) and not event.is_forwarded:
+            self.keys.put(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Put the desk up."""
-        self.push_screen(Desk(self._library))
+        self.push_screen(Desk(self._library, self.configuration))
+        if problems := self.configuration.problems:
+            told = "\n".join(problem.told() for problem in problems)
+            self.notify(told, title="Your configuration", severity="warning", timeout=15, markup=False)
         if not self.is_headless and threading.current_thread() is threading.main_thread():
             self._listen_for_signals()
             self.set_interval(_LOOK_EVERY, self._look_for_terminal)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The main screen."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
+
+    def annotations_changed(self) -> None:
+        """Annotations were changed: screens over the desk show them as they are now."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Commanded) and not isinstance(screen, Desk):
+                screen.annotations_changed()
 
     # Looks
 
@@ -79,13 +105,65 @@ class NkreaderApp(Painted, App[None]):
             self.theme,
             no_color=self.no_color,
             color_system=self.console.color_system,
-            source_colors=self._source_colors,
+            source_colors=self.configuration.source_colors,
         )
+
+    # What every screen can ask for
+
+    def show_help(self, place: Place) -> None:
+        """The keys of a place, and all others."""
+        from nkreader.tui.screens.help import Help  # noqa: PLC0415 -- nothing of it is needed to begin
+
+        self.push_screen(Help(self.key_table, place))
+
+    def show_palette(self, screen: Commanded) -> None:
+        """All commands that can be given in a place, to be found by name."""
+        from nkreader.tui.screens.picker import Picker  # noqa: PLC0415
+
+        rows = [row for row in self.key_table.commands if screen.place in row.places and row.id != "palette"]
+        choices = [
+            Choice(f"{row.label.format(target='', back='back').strip()}: {row.help}", row, keys_label(row))
+            for row in rows
+        ]
+        self.push_screen(Picker("Commands", choices), partial(_give, screen))
+
+    def choose_theme(self) -> None:
+        """Choose the colours of the screen, for this session; `config.toml` keeps a choice."""
+        from nkreader.tui.screens.picker import Picker  # noqa: PLC0415
+
+        choices = [Choice(name, name) for name in THEME_NAMES]
+        start = THEME_NAMES.index(self.theme) if self.theme in THEME_NAMES else 0
+        self.push_screen(Picker("Theme; config.toml keeps it", choices, start=start), self._take_theme)
+
+    def _take_theme(self, name: object) -> None:
+        if isinstance(name, str):
+            self.theme = name
+
+    def switch_to_annotations(self, query: str) -> None:
+        """All annotations, over the desk."""
+        from nkreader.tui.screens.annotations import Annotations  # noqa: PLC0415
+
+        if self.desk:
+            self._over_the_desk(Annotations(self.desk, query))
+
+    def switch_to_codebook(self) -> None:
+        """The codebook, over the desk."""
+        from nkreader.tui.screens.codebook import CodebookScreen  # noqa: PLC0415
+
+        if self.desk:
+            self._over_the_desk(CodebookScreen(self.desk))
+
+    def _over_the_desk(self, screen: Commanded) -> None:
+        """Put a screen over the desk, in the place of one that is there."""
+        if isinstance(self.screen, Desk):
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     async def action_quit(self) -> None:
         """Ctrl-Q, from anywhere."""
-        if isinstance(self.screen, Desk):
-            self.screen.action_quit()
+        if isinstance(self.screen, Commanded) and self.desk:
+            self.desk.action_quit()
         else:
             self.notify("Leave this form first, with Escape.", markup=False)
 
@@ -126,10 +204,9 @@ class NkreaderApp(Painted, App[None]):
         self.exit(return_code=128 + number)
 
     def _keep_drafts(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, Desk):
-                with suppress(NkreaderError):
-                    screen.keep_drafts_now()
+        if self.desk:
+            with suppress(NkreaderError):
+                self.desk.keep_drafts_now()
 
     def _fatal_error(self) -> None:
         """End with a short report. Textual's own shows the values of variables: a note, a source's words."""
@@ -140,9 +217,14 @@ class NkreaderApp(Painted, App[None]):
         self._close_messages_no_wait()
 
 
-def run(library: Library, *, theme: str = DARK, source_colors: Sequence[str] = ()) -> int:
-    """Open the reader; returns the exit status when it is left. Errors as in `NkreaderApp`."""
-    app = NkreaderApp(library, theme=theme, source_colors=source_colors)
+def _give(screen: Commanded, command: object) -> None:
+    if isinstance(command, Command):
+        screen.give_by_name(command)
+
+
+def run(library: Library, configuration: Configuration | None = None) -> int:
+    """Open the reader; returns the exit status when it is left."""
+    app = NkreaderApp(library, configuration)
     try:
         app.run()
     finally:

@@ -1,37 +1,64 @@
-"""The status line under the report: where one is, which quote, whose."""
+"""The status line under the report: where one is, which quote, whose, by which rule, and how certain."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.style import Style
 
-from nkreader.model import Certainty
-from nkreader.tui.palette import palette_of, source_name
+from nkreader.model import BY_READER, CONFIRMED, Quote, Report
+from nkreader.tui.palette import palette_of
 from nkreader.visible import one_line
 
 if TYPE_CHECKING:
     from nkreader.tui.widgets.report_view import ReportView
 
+_READERS: Final = {BY_READER: "you said so", CONFIRMED: "you confirmed it"}
 
-def status_line(view: ReportView, pending: str) -> Content:
-    """`quote 3 of 28 · direct · 2 trader in Dandong · 40%`, or what there is to say without a quote."""
+
+def status_line(view: ReportView, pending: str, *, is_found: bool = True) -> Content:
+    """`40% · quote 3 of 28 · direct · 2 trader in Dandong · certain (said-after)`, or what there is to say instead."""
     report = view.report
     if report is None:
         return Content("")
     place = f"{pending}   {view.progress}%" if pending else f"{view.progress}%"
+    if view.selection:
+        return Content(f"{place} · {_selected(view)}")
     quote = view.current
     if quote is None:
-        count = len(view.quotes)
-        return Content(f"{count} {'quote' if count == 1 else 'quotes'} · {one_line(report.name)} · {place}")
-    number = view.quotes.index(quote) + 1
-    lead = f"quote {number} of {len(view.quotes)} · {quote.kind} · "
-    sources = [source.id for source in report.extraction.sources]
+        return Content(f"{place} · {_counted(view, is_found=is_found)} · {one_line(report.name)}")
+    lead = f"{place} · quote {view.margin.index(quote) + 1} of {len(view.quotes)} · {quote.kind} · "
+    return Content.assemble(lead, _whose(view, report, quote), f" · {_why(quote)}")
+
+
+def _counted(view: ReportView, *, is_found: bool) -> str:
+    if not is_found:
+        return "looking for quotes …"
+    count = len(view.quotes)
+    return f"{count} {'quote' if count == 1 else 'quotes'}{'' if view.is_lit else ' (not lit)'}"
+
+
+def _selected(view: ReportView) -> str:
+    """How much is selected, and what the caret does."""
+    selecting, span, report = view.selecting, view.selection, view.report
+    if selecting is None or span is None or report is None:
+        return ""
+    words = len(span.of(report.text).split())
+    count = "1 word" if words == 1 else f"{words} words"
+    if selecting.anchor is None:
+        return f"caret on “{one_line(span.of(report.text))[:40]}”"
+    return f"{count} selected" + (" from a quote: x ends it here" if selecting.quote else "")
+
+
+def _whose(view: ReportView, report: Report, quote: Quote) -> Content:
     source = report.extraction.source(quote.source)
-    if source is None:
-        return Content(f"{lead}nobody is named · {place}")
-    index = sources.index(source.id)
-    style = Style.from_rich_style(palette_of(view).source_style(index))
-    guess = " (a guess)" if quote.certainty is Certainty.GUESS else ""
-    return Content.assemble(lead, (f"{source_name(index)} {one_line(source.label)}", style), f"{guess} · {place}")
+    number = view.margin.number(quote)
+    if source is None or number is None:
+        return Content("nobody is named")
+    style = Style.from_rich_style(palette_of(view).source_style(number))
+    return Content.styled(f"{number + 1} {one_line(source.label)}", style)
+
+
+def _why(quote: Quote) -> str:
+    return _READERS.get(quote.rule, f"{quote.certainty} ({quote.rule})")

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from nkreader.tui.keys import latin
 from nkreader.tui.screens.form import Form
+from nkreader.tui.widgets.hints import Hints
 
 
 class Confirm(Form[bool]):
@@ -25,7 +26,7 @@ class Confirm(Form[bool]):
             yield Static(Content(self._question), classes="form-title")
             if self._words:
                 yield Static(Content(self._words), classes="form-about")
-            yield Static(Content.assemble(("y", "bold $accent"), " yes   ", ("n", "bold $accent"), " no"))
+            yield Hints((("y", "yes"), ("n", "no")))
 
     def on_key(self, event: events.Key) -> None:
         """Close with the answer; keys that are none are swallowed."""

@@ -1,9 +1,12 @@
-"""The help screen: every command, from the commands table."""
+"""The help screen: the keys of the place one is in, then all others, from the commands table."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from rich.console import RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual import events
@@ -12,10 +15,21 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from nkreader.tui.commands import COMMANDS, Place, key_name
-from nkreader.tui.keys import KeyReader
+from nkreader.query import LANGUAGE
+from nkreader.tui.commands import Command, Place, key_name, keys_label
+from nkreader.tui.keys import KeyReader, KeyTable
 from nkreader.tui.palette import Palette, palette_of
 from nkreader.tui.screens.form import Form
+
+_HERE: Final = {
+    Place.LIST: "Here, in the list",
+    Place.REPORT: "Here, in the report",
+    Place.SELECTION: "Here, selecting words",
+    Place.PANEL: "Here, among sources and notes",
+    Place.ANNOTATIONS: "Here, among all annotations",
+    Place.CODEBOOK: "Here, in the codebook",
+    Place.FORM: "Here",
+}
 
 # How to read the page: shown by help and by the README.
 LEGEND: Final = (
@@ -23,6 +37,9 @@ LEGEND: Final = (
     ("?│", "Nobody is named for these words."),
     ("◆", "There is a tag or a note on this line."),
     ("◇", "There was one, and the words have changed: c in the panel puts it on the new ones."),
+    ("×", "You said that these words are no quote."),
+    ("✓", "Whose words these are, you have said or confirmed."),
+    ("•", "In the list: you have not read this report."),
     ("underlined", "Names a source. Slanted words are reported without quotation marks."),
 )
 
@@ -30,49 +47,75 @@ LEGEND: Final = (
 class Help(Form[None]):
     """All keys by section, and how to read the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: KeyTable, place: Place) -> None:
         super().__init__()
-        self._keys = KeyReader()
+        self._table, self._place = table, place
+        self._keys = KeyReader(table)
 
     def compose(self) -> ComposeResult:
         """A page of its own that scrolls."""
         with VerticalScroll(classes="form help-form"):
-            yield Static(help_text(palette_of(self)))
+            yield Static(id="help-text")
             yield Static(Content("q or Esc closes this page"), classes="form-about")
+
+    def on_mount(self) -> None:
+        """The page, in the colours of the app."""
+        self.query_one("#help-text", Static).update(help_text(self._table.commands, self._place, palette_of(self)))
 
     def on_key(self, event: events.Key) -> None:
         """The page scrolls with the keys that scroll a report; `q`, Escape, Enter and `?` close it."""
-        given = self._keys.press(event.key, event.character, Place.PANEL)
+        found = self._keys.press(event.key, event.character, Place.PANEL)
         event.stop()
         event.prevent_default()
-        if not given:
+        if not found:
             return
-        found, count = given[-1].command, given[-1].count or 1
+        given, count = found[-1].command.id, found[-1].count or 1
         page = self.query_one(VerticalScroll)
         steps = {"line_down": 1, "line_up": -1, "top": -page.virtual_size.height, "bottom": page.virtual_size.height}
         pages = {"page_down": 1.0, "page_up": -1.0, "half_page_down": 0.5, "half_page_up": -0.5}
-        if found.id in ("back", "release", "help", "go_to", "quit"):
+        if given in ("back", "release", "help", "go_to", "quit"):
             self.dismiss(None)
-        elif found.id in steps:
-            page.scroll_to(y=page.scroll_offset.y + count * steps[found.id], animate=False)
-        elif found.id in pages:
-            lines = round(count * pages[found.id] * (page.size.height - 2))
+        elif given in steps:
+            page.scroll_to(y=page.scroll_offset.y + steps[given] * count, animate=False)
+        elif given in pages:
+            lines = round(pages[given] * (page.size.height - 2)) * count
             page.scroll_to(y=page.scroll_offset.y + lines, animate=False)
 
 
-def help_text(palette: Palette) -> Table:
-    """The help page: sections, keys and what they do."""
+def help_text(commands: Sequence[Command], place: Place, palette: Palette) -> Table:
+    """The help page: sections, keys and what they do; what can be done in `place` comes first."""
     table = Table.grid(padding=(0, 2), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
-    sections = list(dict.fromkeys(row.section for row in COMMANDS))
-    for section in sections:
-        table.add_row(Text(section, style=palette.heading))
-        for row in COMMANDS:
-            if row.section == section:
-                table.add_row(Text("  " + " ".join(map(key_name, row.keys)), style=palette.key), Text(row.help))
-        table.add_row()
-    table.add_row(Text("The page", style=palette.heading))
-    for sign, meaning in LEGEND:
-        table.add_row(Text(f"  {sign}", style=palette.key), Text(meaning))
+    here = [row for row in commands if place in row.places and row.keys]
+    _add_section(table, _HERE[place], _rows(here), palette)
+    others = [row for row in commands if row not in here and row.keys]
+    for section in dict.fromkeys(row.section for row in others):
+        _add_section(table, section, _rows(row for row in others if row.section == section), palette)
+    without = [(row.label, row.help) for row in commands if not row.keys]
+    _add_section(table, "From the palette, or with keys of your own", without, palette)
+    _add_section(table, "The page", LEGEND, palette)
+    _add_section(table, "Filtering", [(row.example, row.help) for row in LANGUAGE], palette)
     return table
+
+
+def _rows(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    return [(_keys(row), row.help) for row in commands]
+
+
+def _keys(row: Command) -> str:
+    label = keys_label(row)
+    return label if "–" in label else " ".join(map(key_name, row.keys))
+
+
+def _add_section(table: Table, title: str, rows: Iterable[tuple[str, str]], palette: Palette) -> None:
+    rows = list(rows)
+    if rows:
+        table.add_row(_text(title, palette.heading))
+        for key, meaning in rows:
+            table.add_row(_text(f"  {key}", palette.key), Text(meaning))
+        table.add_row()
+
+
+def _text(words: str, style: Style) -> RenderableType:
+    return Text(words, style=style)

@@ -27,29 +27,29 @@ class Moving:
     def pane(self) -> Pane:
         """The pane in use."""
 
-    def action_line_down(self) -> None:
+    def action_line_down(self, count: int | None = None) -> None:
         """One line or entry down."""
-        self.pane.move(1)
+        self.pane.move(count or 1)
 
-    def action_line_up(self) -> None:
+    def action_line_up(self, count: int | None = None) -> None:
         """One line or entry up."""
-        self.pane.move(-1)
+        self.pane.move(-(count or 1))
 
-    def action_page_down(self) -> None:
+    def action_page_down(self, count: int | None = None) -> None:
         """One page down."""
-        self.pane.move_pages(1)
+        self.pane.move_pages(count or 1)
 
-    def action_page_up(self) -> None:
+    def action_page_up(self, count: int | None = None) -> None:
         """One page up."""
-        self.pane.move_pages(-1)
+        self.pane.move_pages(-(count or 1))
 
-    def action_half_page_down(self) -> None:
+    def action_half_page_down(self, count: int | None = None) -> None:
         """Half a page down."""
-        self.pane.move_pages(0.5)
+        self.pane.move_pages((count or 1) / 2)
 
-    def action_half_page_up(self) -> None:
+    def action_half_page_up(self, count: int | None = None) -> None:
         """Half a page up."""
-        self.pane.move_pages(-0.5)
+        self.pane.move_pages(-(count or 1) / 2)
 
     def action_top(self) -> None:
         """To the beginning."""

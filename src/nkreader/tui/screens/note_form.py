@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from nkreader.library import parse_tags
-from nkreader.tui.commands import Footer, Place, in_place
-from nkreader.tui.screens.typing_ahead import TypingAhead
-from nkreader.tui.widgets.key_footer import KeyFooter
+from nkreader.tui.commands import Footer, Place
+from nkreader.tui.keys import KeyReader
+from nkreader.tui.screens.form import Form
+from nkreader.tui.widgets.key_footer import KeyFooter, key_table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,11 @@ class Written:
     save: bool
 
 
-class NoteForm(TypingAhead[Written | None]):
+class NoteForm(Form[Written | None]):
     """Writes a note, or edits an annotation with its tags. Closes with None where nothing was changed.
 
     `typed` is told of each change of what stands in it.
     """
-
-    BINDINGS = [Binding(key, row.id, row.label) for row in in_place(Place.FORM) for key in row.keys]
 
     def __init__(
         self,
@@ -42,9 +41,10 @@ class NoteForm(TypingAhead[Written | None]):
         *,
         draft: Written | None = None,
         typed: Callable[[Written], None] | None = None,
+        is_edit: bool = False,
     ) -> None:
         super().__init__()
-        self._tell = typed
+        self._tell, self._is_edit = typed, is_edit
         self._about, self._note, self._tags = about, note, tags
         self._draft = draft or Written(note, tuple(tags or ()), save=False)
 
@@ -62,7 +62,6 @@ class NoteForm(TypingAhead[Written | None]):
         area = self.query_one("#note", TextArea)
         area.focus()
         area.move_cursor(area.document.end)
-        self.call_after_refresh(self.ready)
 
     def on_text_area_changed(self) -> None:
         """Let the draft be kept while it is typed."""
@@ -77,10 +76,18 @@ class NoteForm(TypingAhead[Written | None]):
         if self._tell and (written.note, written.tags) != (self._note, tuple(self._tags or ())):
             self._tell(written)
 
+    def on_key(self, event: events.Key) -> None:
+        """Keys of the commands table that a form has, and none that writes."""
+        found = KeyReader(key_table_of(self)).press(event.key, None, Place.FORM)
+        if found:
+            event.stop()
+            event.prevent_default()
+            getattr(self, f"action_{found[0].command.id}")()
+
     def action_save(self) -> None:
         """Close, to be saved; a new note without a word is nothing to save."""
         written = self._written(save=True)
-        nothing = self._tags is None and not written.note.strip()
+        nothing = not self._is_edit and not written.note.strip()
         self.dismiss(None if nothing else written)
 
     def action_leave(self) -> None:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
-from nkreader.configuration.notation import strokes
-from nkreader.tui.commands import COMMANDS, Footer, key_name
+from nkreader.tui.commands import COMMANDS, FOOTERS, Command, Footer, key_name, keys_label
+from nkreader.tui.keys import KeyTable
 from nkreader.tui.palette import Palette, palette_of
 from nkreader.visible import one_line
 
-_GAP = "   "
-_MESSAGE_STAYS = 3  # seconds
+_GAP: Final = "   "
+_MESSAGE_STAYS: Final = 4  # seconds
 
 
 class KeyFooter(Widget):
-    """One line of keys with their labels; keys that do not fit are left out from the end, help and back never."""
+    """One line of keys with their labels; keys that do not fit are left out from the end, the last two never."""
 
     def __init__(self, footer: Footer, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
@@ -29,12 +31,12 @@ class KeyFooter(Widget):
         self._message = ""
         self._clearing: Timer | None = None
 
-    def say(self, message: str) -> None:
-        """Show a short message in the place of the keys, for a few seconds or until the next key."""
+    def say(self, message: str, *, stays: bool = False) -> None:
+        """Show a short message in the place of the keys, until the next key, and for a few seconds unless it stays."""
         self._message = one_line(message)
         if self._clearing:
             self._clearing.stop()
-        self._clearing = self.set_timer(_MESSAGE_STAYS, self.clear)
+        self._clearing = None if stays else self.set_timer(_MESSAGE_STAYS, self.clear)
         self.refresh()
 
     def clear(self) -> None:
@@ -42,33 +44,53 @@ class KeyFooter(Widget):
         self._message = ""
         self.refresh()
 
-    def show(self, footer: Footer, target: str, pending: str = "") -> None:
+    def show(self, footer: Footer, target: str = "", pending: str = "") -> None:
         """Show the keys of a footer; `target` is what a tag would go to, `pending` a key that waits for another."""
-        self._footer, self._target, self._pending = footer, target, pending
-        self.refresh()
+        now = (footer, target, pending)
+        if now != (self._footer, self._target, self._pending):
+            self._footer, self._target, self._pending = now
+            self.refresh()
 
     def render(self) -> Content:
         """The keys that fit."""
-        width, palette = self.size.width - 2, palette_of(self)
+        width = self.size.width - 2
         if self._message:
-            return Content.styled(self._message, Style.from_rich_style(palette.message))
-        return _joined(self._continuations() if self._pending else self._commands(), width, palette)
+            return Content.styled(self._message, Style.from_rich_style(palette_of(self).message))
+        return joined(self._continuations() if self._pending else self._keys(), width, palette_of(self))
 
-    def _commands(self) -> list[tuple[str, str]]:
-        rows = [row for row in COMMANDS if self._footer in row.footer]
-        back = "quit" if self._footer is Footer.LIST else "back"
-        is_carrying = self._footer is Footer.CARRYING
-        carry = f"put the note on this {self._target}" if is_carrying else "re-attach"
-        words = {"target": self._target, "back": back, "carry": carry, "release": "leave it"}
-        return [(key_name(row.keys[0]), row.label.format(**words)) for row in rows]
+    def _keys(self) -> list[tuple[str, str]]:
+        rows = {row.id: row for row in key_table_of(self).commands}
+        words = {"target": self._target, "back": "quit" if self._footer is Footer.LIST else "back"}
+        own = _LABELS.get(self._footer, {})
+        found = [rows[name] for name in FOOTERS[self._footer] if rows[name].keys]
+        return [(keys_label(row), (own.get(row.id) or row.label).format(**words)) for row in found]
 
     def _continuations(self) -> list[tuple[str, str]]:
-        rows = [(key, row.label) for row in COMMANDS for key in row.keys]
-        return [(key, label) for key, label in rows if key.startswith(self._pending) and len(strokes(key)) > 1]
+        """What may come behind the keys that were pressed."""
+        found: dict[str, Command] = {}
+        for row in key_table_of(self).commands:
+            for key in row.keys:
+                if key.startswith(self._pending) and (len(key) > len(self._pending) or row.argument):
+                    found.setdefault(key + ("…" if row.argument else ""), row)
+        return [(key_name(key), row.label) for key, row in found.items()]
 
 
-def _joined(items: Sequence[tuple[str, str]], width: int, palette: Palette) -> Content:
-    """As many items as fit, the last two of them in any case: `help` and `back` close every footer."""
+# What a command is called where it does something in particular.
+_LABELS: Final = {
+    Footer.CARRYING: {"carry": "put the note on this {target}", "release": "leave it"},
+    Footer.SELECTION: {"deny": "it is a quote", "word_end": "grow"},
+    Footer.CORRECTION: {"delete": "take back", "edit": "say why"},
+}
+
+
+def key_table_of(widget: Widget) -> KeyTable:
+    """The commands with the keys that the user has given them."""
+    table = getattr(widget.app, "key_table", None)
+    return table if isinstance(table, KeyTable) else KeyTable.of(COMMANDS)
+
+
+def joined(items: Sequence[tuple[str, str]], width: int, palette: Palette) -> Content:
+    """As many items as fit in `width` cells, the last two of them in any case: help and the way back close a footer."""
     kept = list(items)
     while len(kept) > 3 and _length(kept) > width:
         del kept[-3]
@@ -77,4 +99,4 @@ def _joined(items: Sequence[tuple[str, str]], width: int, palette: Palette) -> C
 
 
 def _length(items: Sequence[tuple[str, str]]) -> int:
-    return sum(len(key) + 1 + len(label) for key, label in items) + len(_GAP) * (len(items) - 1)
+    return sum(cell_len(key) + 1 + cell_len(label) for key, label in items) + len(_GAP) * (len(items) - 1)

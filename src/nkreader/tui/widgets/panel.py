@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import partial
+from time import perf_counter
+from typing import Final, overload
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,15 +18,19 @@ from textual.strip import Strip
 
 from nkreader.anchor import differences
 from nkreader.model import Annotation, Placed, Placement, Report, Source
-from nkreader.tui.palette import Palette, palette_of, source_name
+from nkreader.tui.margin import correction_sign
+from nkreader.tui.palette import Palette, palette_of
 from nkreader.tui.wrap import wrapped
 from nkreader.visible import one_line, visible
 
+_CHANGED: Final = Style(bold=True)
 _PLAIN: Final = Style()
 
-_INDENT: Final = 3  # cells for a source's number
+_DIGITS: Final = 2  # cells for a source's number, at the least
 _LONGEST_QUOTE: Final = 90  # code points of an annotated quote that are shown
 _NARROWEST: Final = 12  # cells
+_SLICE: Final = 0.008  # seconds of laying out between which keys and drawing have their turn
+_PAUSE: Final = 0.001  # seconds that they have at least
 
 _PLACEMENTS: Final = {
     Placement.MOVED: "The report has changed: these words have moved.",
@@ -86,7 +92,8 @@ class Panel(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._report: Report | None = None
         self._placed: Sequence[Placed] = ()
-        self._items: list[Item] = []
+        self._items = _Items((), ())
+        self._rest: Iterator[None] = iter(())
         self._cursor = 0
         self._rows = _Rows(_NARROWEST)
         self._trouble = ""
@@ -102,12 +109,12 @@ class Panel(ScrollView, can_focus=True):
             self._trouble = ""
         kept, same_report = self.item, self._report is not None and self._report.name == report.name
         self._report, self._placed = report, placed
-        self._items = [*report.extraction.sources, *placed]
-        places = {_identity(item): place for place, item in enumerate(self._items)}
+        self._items = _Items(report.extraction.sources, placed)
         if not same_report:
             self._cursor = 0
         elif kept:
-            self._cursor = places.get(_identity(kept), min(self._cursor, max(0, len(self._items) - 1)))
+            place = self._items.place_of(kept)
+            self._cursor = min(self._cursor, max(0, len(self._items) - 1)) if place is None else place
         self._lay_out()
 
     @property
@@ -122,11 +129,11 @@ class Panel(ScrollView, can_focus=True):
 
     def select_annotation(self, annotation_id: str) -> None:
         """Put the cursor on an annotation."""
-        for place, item in enumerate(self._items):
-            if isinstance(item, Placed) and item.annotation.id == annotation_id:
-                self._move_to(place)
-                # A panel that only now gets its size has to look again.
-                self.call_after_refresh(self._move_to, place)
+        place = self._items.place_of_annotation(annotation_id)
+        if place is not None:
+            self._move_to(place)
+            # A panel that only now gets its size has to look again.
+            self.call_after_refresh(self._move_to, place)
 
     # Moving
 
@@ -148,7 +155,7 @@ class Panel(ScrollView, can_focus=True):
         """Scroll by pages; the cursor comes along into what is in sight."""
         self.scroll_to(y=self.scroll_offset.y + round(pages * max(2, self.size.height - 2)), animate=False)
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height - 1
-        in_sight = [item for item in range(len(self._items)) if self._overlaps(item, top, bottom)]
+        in_sight = sorted({row.item for row in self._rows.lines[top : bottom + 1] if row.item is not None})
         if in_sight and self._cursor not in in_sight:
             self._cursor = in_sight[0] if pages > 0 else in_sight[-1]
         elif not in_sight or (pages > 0 and bottom >= len(self._rows.lines) - 1):
@@ -164,6 +171,7 @@ class Panel(ScrollView, can_focus=True):
         if not self._items:
             return
         self._cursor = max(0, min(place, len(self._items) - 1))
+        self._reach(self._cursor)
         first, last = self._extent(self._cursor)
         top, height = self.scroll_offset.y, self.size.height
         if first < top:
@@ -185,10 +193,6 @@ class Panel(ScrollView, can_focus=True):
             last -= 1
         return firsts[item], last
 
-    def _overlaps(self, item: int, top: int, bottom: int) -> bool:
-        first, last = self._extent(item)
-        return first <= bottom and last >= top
-
     # Layout and drawing
 
     def on_mount(self) -> None:
@@ -206,18 +210,37 @@ class Panel(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         if self._report:
-            self._rows = _laid_out(self._report, self._placed, self._width, self._trouble, palette_of(self))
+            self._rows = _Rows(self._width)
+            self._rest = _laid_out(self._rows, self._report, self._placed, self._trouble, palette_of(self))
+            self._slice(self._rest)
+        self.post_message(self.Moved())
+
+    def _slice(self, rest: Iterator[None]) -> None:
+        """Lay out for as long as a slice may take, and go on later: a long report has thousands of sources."""
+        if rest is not self._rest:
+            return
+        until = perf_counter() + _SLICE
+        is_whole = all(perf_counter() < until for _ in rest)
+        if not is_whole:
+            self.set_timer(_PAUSE, partial(self._slice, rest))
         self.virtual_size = Size(self.size.width, len(self._rows.lines))
         self.refresh()
-        self.post_message(self.Moved())
+
+    def _reach(self, item: int) -> None:
+        """Lay out down to an item."""
+        while item >= len(self._rows.firsts) and next(self._rest, self) is None:
+            pass
+        if self.virtual_size.height != len(self._rows.lines):
+            self.virtual_size = Size(self.size.width, len(self._rows.lines))
 
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the view."""
         base, width, number = self.rich_style, self.size.width, self.scroll_offset.y + y
         if number >= len(self._rows.lines):
             return Strip.blank(width, base)
-        row, palette = self._rows.lines[number], palette_of(self)
+        row = self._rows.lines[number]
         if row.item is not None and row.item == self._cursor:
+            palette = palette_of(self)
             base += palette.list_cursor if self.has_focus else palette.list_cursor_blurred
         return Strip([Segment(row.words, base + row.style)]).adjust_cell_length(width, base)
 
@@ -239,12 +262,14 @@ class Panel(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self._items[item]))
 
 
-def _laid_out(report: Report, placed: Sequence[Placed], width: int, trouble: str, palette: Palette) -> _Rows:
-    rows = _Rows(width)
+def _laid_out(rows: _Rows, report: Report, placed: Sequence[Placed], trouble: str, palette: Palette) -> Iterator[None]:
+    """Lay all items out, with a pause behind each."""
     rows.add("SOURCES", palette.heading)
     counts = report.extraction.statements()
+    digits = max(_DIGITS, len(str(len(report.extraction.sources))))
     for number, source in enumerate(report.extraction.sources):
-        rows.add_item(_source_parts(number, source, counts[source.id], width, palette))
+        rows.add_item(_source_parts(number, source, counts[source.id], digits, rows.width, palette))
+        yield
     if not report.extraction.sources:
         rows.add("No source was found.", palette.dim)
     rows.lines.append(_Row("", _PLAIN))
@@ -252,30 +277,32 @@ def _laid_out(report: Report, placed: Sequence[Placed], width: int, trouble: str
     for item in placed:
         rows.add_item(_annotation_parts(item, report.text, palette))
         rows.lines.append(_Row("", _PLAIN))
+        yield
     if trouble:
         rows.add(f"They cannot be read. {trouble} See: nkreader doctor", palette.trouble)
     elif not placed:
         rows.add("None yet: t tags, a writes a note.", palette.dim)
-    return rows
 
 
 def _source_parts(
-    number: int, source: Source, statements: int, width: int, palette: Palette
+    number: int, source: Source, statements: int, digits: int, width: int, palette: Palette
 ) -> Iterator[tuple[str, Style, str]]:
     """Number and label in the source's colour, the label wrapped behind the number; below, how often and what kind."""
-    style = palette.source_style(number)
-    first, *rest = wrapped(one_line(source.label), max(_NARROWEST, width - _INDENT))
-    yield first, style, f"{source_name(number):>{_INDENT - 1}} "
+    style, indent = palette.source_style(number) + Style(bold=True), digits + 1
+    first, *rest = wrapped(one_line(source.label), max(_NARROWEST, width - indent))
+    yield first, style, f"{number + 1:>{digits}} "
     for line in rest:
-        yield line, style, " " * _INDENT
+        yield line, style, " " * indent
     times = "1 statement" if statements == 1 else f"{statements} statements"
-    yield f"{times}, {source.kind}", palette.facts, " " * _INDENT
+    yield f"{times}, {source.kind}", palette.dim, " " * indent
 
 
 def _annotation_parts(item: Placed, text: str, palette: Palette) -> Iterator[tuple[str, Style, str]]:
     """What it is on, its tags, its note, and what has become of its words if the report has changed."""
     annotation = item.annotation
     yield _about(annotation), palette.quoted, ""
+    if annotation.correction:
+        yield f"{correction_sign(annotation.correction)} you: {one_line(annotation.correction.says)}", palette.tag, ""
     if annotation.tags:
         yield "  ".join(f"#{one_line(tag)}" for tag in annotation.tags), palette.tag, ""
     for line in visible(annotation.note).splitlines():
@@ -286,7 +313,7 @@ def _annotation_parts(item: Placed, text: str, palette: Palette) -> Iterator[tup
         yield trouble, palette.trouble, ""
     if item.proposed and annotation.anchor:
         for was, now in differences(annotation.anchor.quote, item.proposed.of(text)):
-            yield _difference(was, now), palette.changed, "  "
+            yield _difference(was, now), _CHANGED, "  "
 
 
 def _difference(was: str, now: str) -> str:
@@ -304,5 +331,33 @@ def _about(annotation: Annotation) -> str:
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
 
 
-def _identity(item: Item) -> str:
-    return item.annotation.id if isinstance(item, Placed) else f"source {item.id}"
+class _Items(Sequence[Item]):
+    """What the cursor can be on: sources, which may be many and are made when asked for, then annotations."""
+
+    def __init__(self, sources: Sequence[Source], placed: Sequence[Placed]) -> None:
+        self._sources, self._placed = sources, placed
+
+    def __len__(self) -> int:
+        return len(self._sources) + len(self._placed)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if isinstance(place, slice):
+            return [self[index] for index in range(*place.indices(len(self)))]
+        count = len(self._sources)
+        return self._sources[place] if place < count else self._placed[place - count]
+
+    def place_of(self, item: Item) -> int | None:
+        """Where an item of before is now."""
+        if isinstance(item, Placed):
+            return self.place_of_annotation(item.annotation.id)
+        return next((place for place, source in enumerate(self._sources) if source.id == item.id), None)
+
+    def place_of_annotation(self, annotation_id: str) -> int | None:
+        """Where an annotation is."""
+        ids = (item.annotation.id for item in self._placed)
+        place = next((place for place, known in enumerate(ids) if known == annotation_id), None)
+        return None if place is None else len(self._sources) + place

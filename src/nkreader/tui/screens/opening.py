@@ -1,0 +1,514 @@
+"""Opening: the folder, and reports from it, read in workers and shown when they are there."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from textual import work
+from textual.message import Message
+
+from nkreader.anchor import Finder
+from nkreader.errors import CorpusError, GivenUpError, NkreaderError, ReportError, StoreError
+from nkreader.model import Draft, Entry, Placed, Placement, ReadingPlace, Report, Span
+from nkreader.store.reading import found_again, place_at
+from nkreader.tui.commands import Place
+from nkreader.tui.listing import Listing
+from nkreader.tui.screens.reading import ReadingScreen
+from nkreader.tui.widgets.panel import Panel
+from nkreader.tui.widgets.report_list import ReportList
+from nkreader.tui.widgets.report_view import Prepared
+from nkreader.visible import one_line
+
+_PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is read
+_LANDMARK: Final = 200  # code points by which the reading place is found again in an edited report
+_OPENING_SHOWN: Final = 0.25  # seconds after which a report that is not there yet is said to be on its way
+
+
+class OpeningScreen(ReadingScreen):
+    """A screen on which reports of a folder are opened."""
+
+    @dataclass
+    class Listed(Message):
+        """The folder has been read, or is known from the last time (`is_fresh` False)."""
+
+        listing: Listing
+        counts: Counter[str]
+        drafts: list[Draft]
+        trouble: str
+        is_fresh: bool = True
+
+    @dataclass
+    class Loaded(Message):
+        """A report has been read: its text, or (`is_whole`) all of it. `offset` is where the reader was in it."""
+
+        prepared: Prepared
+        offset: int
+        marks: dict[str, ReadingPlace]
+        is_whole: bool
+
+    @dataclass
+    class Edited(Message):
+        """The report on the desk was edited by another program and has been read anew."""
+
+        prepared: Prepared
+        place: int
+        cursor: Span | None
+
+    @dataclass
+    class Trouble(Message):
+        """Something could not be read: a report, if it has a `name`, or the annotations, all of which may be hidden."""
+
+        message: str
+        name: str = ""
+        hides_notes: bool = False
+
+    def __init__(self, *arguments: object, **options: object) -> None:
+        super().__init__(*arguments, **options)
+        self.wanted: str | None = None
+        self.is_opening = False
+        self._then: Callable[[], None] | None = None
+        self._told: set[str] = set()
+        self._unreadable: set[str] = set()
+        self._revision = -1
+        self._vanished = ""
+        self._is_found = True
+        self.is_fresh = False
+        self.marks = {}
+
+    list: ReportList
+    """The list of reports."""
+
+    panel: Panel
+    """Sources and notes of the report."""
+
+    @abstractmethod
+    def show_state(self) -> None:
+        """Footer and status line are to be as things are now."""
+
+    @abstractmethod
+    def listed(self) -> None:
+        """The list has other entries."""
+
+    # Waiting
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether keys have to wait: for a report that was asked for, or until it is laid out."""
+        return self.is_opening or not self.view.is_whole
+
+    def cancel(self) -> None:
+        """Escape while something is on its way: stay with what is there."""
+        if self.is_opening:
+            self._then = None
+            self.library.stop_opening()
+            self.wanted = self.report.name if self.report else None
+            if (place := self.list.position(self.wanted)) is not None:
+                self.list.move_to(place)
+            self._opened()
+            self.say("Not opened.")
+
+    def _opened(self) -> None:
+        self.is_opening = False
+        self.go_on()
+
+    @abstractmethod
+    def go_on(self) -> None:
+        """Keys that waited may go on."""
+
+    # Opening
+
+    def open(self, entry: Entry, *, to_read: bool, then: Callable[[], None] | None = None) -> None:
+        """Open a report, to be read or only to be seen beside the list; then do something with it."""
+        if entry.problem:
+            self.warn(entry.problem)
+            return
+        if to_read:
+            self.enter(Place.REPORT)
+            self._mark_read((entry.name,), read=True)
+        if entry.name == self.wanted:
+            self._open_the_same(entry.name, to_read=to_read, then=then)
+            return
+        self._keep_place()
+        self._then = then
+        self.wanted = entry.name
+        self._read_report(entry.name, is_gone=entry.is_gone)
+        self._wait_for(entry.name, to_read=to_read)
+
+    def _open_the_same(self, name: str, *, to_read: bool, then: Callable[[], None] | None) -> None:
+        """A report that is on the desk, or on its way there."""
+        if self.report and self.report.name == name:
+            if then:
+                then()
+        else:
+            self._then = then or self._then
+            self._wait_for(name, to_read=to_read)
+
+    def _wait_for(self, name: str, *, to_read: bool) -> None:
+        """Let keys wait for a report that was asked for, and say so if it takes a while."""
+        self.is_opening = self.is_opening or to_read or self._then is not None
+        if self.is_opening:
+            self.set_timer(_OPENING_SHOWN, partial(self._say_opening, name))
+
+    def _say_opening(self, name: str) -> None:
+        if self.is_opening and self.wanted == name:
+            self.say(f"Reading {name} …  Esc gives up", stays=True)
+
+    def action_open(self) -> None:
+        """Open the report under the cursor."""
+        if entry := self.list.entry:
+            self.open(entry, to_read=True)
+
+    def action_next_report(self, count: int | None = None) -> None:
+        """Open the next report."""
+        self._open_neighbour(count or 1)
+
+    def action_previous_report(self, count: int | None = None) -> None:
+        """Open the previous report."""
+        self._open_neighbour(-(count or 1))
+
+    def _open_neighbour(self, step: int) -> None:
+        """The report next to the one that is read, past those that cannot be; from the list, next to the cursor."""
+        place = self.list.next_readable(self._list_place(), step, self._unreadable)
+        if place is None:
+            self.say("This is the last report." if step > 0 else "This is the first report.")
+        else:
+            self._open_at(place)
+
+    def _list_place(self) -> int:
+        """Where in the list the reader is."""
+        here = self.list.position(self.wanted) if self.wanted and not self.is_in_list else None
+        return self.list.cursor if here is None else here
+
+    @property
+    @abstractmethod
+    def is_in_list(self) -> bool:
+        """Whether the keys go to the list."""
+
+    def _open_at(self, place: int, *, to_read: bool = True) -> None:
+        self.list.move_to(place)
+        if entry := self.list.entry:
+            self.open(entry, to_read=to_read)
+
+    def open_named(self, name: str, then: Callable[[], None] | None = None) -> None:
+        """Open a report by its name, in sight of the list or not; then do something with it."""
+        entry = self.list.entry_named(name)
+        if entry is None:
+            self.say(f"There is no report {one_line(name)} any more.")
+            return
+        if (place := self.list.position(name)) is not None:
+            self.list.move_to(place)
+        self.open(entry, to_read=True, then=then)
+
+    def on_report_list_opened(self, message: ReportList.Opened) -> None:
+        """A click on an entry."""
+        self.open(message.entry, to_read=True)
+
+    def on_row_list_highlighted(self, message: ReportList.Highlighted) -> None:
+        """The report under the cursor is shown, or made ready, once the cursor rests."""
+        if message.list is self.list and (entry := self.list.entry):
+            self.set_timer(_PREVIEW_AFTER, partial(self._preview, entry))
+
+    def _preview(self, entry: Entry) -> None:
+        if entry == self.list.entry and entry.name != self.wanted and not entry.problem and not self.is_busy:
+            self.open(entry, to_read=False)
+
+    def on_the_report_meant(self, act: Callable[[], None]) -> None:
+        """Do something now, or as soon as the report under the list's cursor has been read."""
+        entry = self.list.entry
+        if not self.is_in_list or entry is None or (self.report and self.report.name == entry.name == self.wanted):
+            act()
+        else:
+            self.open(entry, to_read=False, then=act)
+
+    # Read and unread
+
+    def action_next_unread(self, count: int | None = None) -> None:
+        """To the next report that was not read."""
+        self._to_unread(count or 1)
+
+    def action_previous_unread(self, count: int | None = None) -> None:
+        """To the previous report that was not read."""
+        self._to_unread(-(count or 1))
+
+    def _to_unread(self, step: int) -> None:
+        place = self.list.next_unread(step)
+        if place is None:
+            self.say("No unread report further on." if step > 0 else "No unread report before this one.")
+        else:
+            self.list.move_to(place)
+
+    def action_toggle_read(self) -> None:
+        """Mark the report under the cursor as read, or as unread."""
+        if entry := self.list.entry:
+            read = self.list.is_unread(entry.name)
+            self._mark_read((entry.name,), read=read)
+            self.say("Marked as read." if read else "Marked as unread.")
+
+    def action_read_all(self) -> None:
+        """Mark all reports that are listed as read."""
+        names = tuple(entry.name for entry in self.list.shown_entries())
+        self._mark_read(names, read=True)
+        self.say(f"{len(names)} reports are marked as read.")
+
+    def _mark_read(self, names: Sequence[str], *, read: bool) -> None:
+        if changed := [name for name in names if self.list.is_unread(name) is read]:
+            self.list.mark_read(changed, read=read)
+            self._keep_read(changed, read=read)
+
+    @work(thread=True, group="reading")
+    def _keep_read(self, names: Sequence[str], *, read: bool) -> None:
+        self.library.reading.set_read(names, read)
+
+    # The reading place
+
+    def _keep_place(self) -> None:
+        """Remember where the reader is in the report that is left."""
+        if (kept := self._place_now()) and self.configuration.remember_place:
+            self._keep_place_in_worker(*kept)
+
+    def keep_place_now(self) -> None:
+        """The same when nkreader is left, in the thread of the screen: it takes a few milliseconds."""
+        if (kept := self._place_now()) and self.configuration.remember_place:
+            self.library.reading.keep_place(*kept)
+
+    def _place_now(self) -> tuple[str, ReadingPlace] | None:
+        report = self.report
+        if report is None or not report.digest:
+            return None
+        return report.name, place_at(report.text, self.view.top_offset, report.digest)
+
+    @work(thread=True, group="reading")
+    def _keep_place_in_worker(self, name: str, place: ReadingPlace) -> None:
+        self.library.reading.keep_place(name, place)
+
+    # What has been read
+
+    def on_opening_screen_listed(self, message: Listed) -> None:
+        """The folder has been read."""
+        corpus = self.library.corpus
+        self.is_fresh = message.is_fresh
+        if message.is_fresh:
+            self.drafts = {draft.key: draft for draft in message.drafts}
+        empty = f"No reports yet. Put .txt or .md files into {one_line(str(corpus.articles))}"
+        self.list.show(message.listing, empty if message.is_fresh else "Reading the folder …")
+        self.list.count_notes(message.counts)
+        self.listed()
+        if message.trouble:
+            self._told.add(message.trouble)
+            self.warn(message.trouble)
+        elif message.drafts:
+            self.say(_recovered(message.drafts))
+        if not message.is_fresh:
+            return
+        if self.report is not None:
+            self._follow_report(self.report, message.listing.entries)
+        elif not self.is_opening and self.wanted is None and (entry := self.list.entry):
+            self._open_first(entry)
+
+    def _open_first(self, entry: Entry) -> None:
+        only = self.library.corpus.only is not None
+        if only or not entry.problem:
+            self.open(entry, to_read=only)
+
+    def _follow_report(self, report: Report, entries: Sequence[Entry]) -> None:
+        """After the folder was read anew because the report on the desk had gone: go on with it under its new name."""
+        here = self.list.entry_named(report.name)
+        moved = [entry for entry in entries if entry.digest and entry.digest == report.digest]
+        if here is None or here.is_gone:
+            self.say("This report is not in the folder any more; its notes are kept.")
+        if (here is None or here.is_gone) and len(moved) == 1:
+            self.view.rename(moved[0].name)
+            self.wanted = self.list.opened = moved[0].name
+            self.say(f"This report is called {moved[0].name} now.")
+            self.show_later()
+
+    @work(thread=True, group="looking")
+    def show_later(self) -> None:
+        """Show the annotations anew."""
+        self.show_annotations()
+
+    def on_opening_screen_loaded(self, message: Loaded) -> None:
+        """A report has been read; one that comes late, when another is wanted, is dropped."""
+        report = message.prepared.report
+        if report.name != self.wanted:
+            return
+        self.placed = message.prepared.placed
+        self._unreadable.discard(report.name)
+        self._is_found = message.is_whole
+        if self.report and self.report.name == report.name and self.report.text == report.text:
+            cursor = self.quote.span if self.quote else None
+            self.view.show_again(message.prepared, self.view.top_offset, cursor)
+        else:
+            self.marks = dict(message.marks)
+            self.list.opened = report.name
+            self.list.refresh()
+            self.view.show(message.prepared, message.offset)
+        self.panel.show(report, self.placed)
+        self.show_state()
+        self._opened()
+        then, self._then = self._then, None
+        if then:
+            then()
+
+    def no_quotes(self) -> str:
+        """Why there is no quote to go to."""
+        return "No quotes in this report." if self._is_found else "Quotes are still being looked for …"
+
+    def on_opening_screen_edited(self, message: Edited) -> None:
+        """Show the report as it is now, without losing the place."""
+        before, report = self.report, message.prepared.report
+        if before is None or before.name != report.name:
+            return
+        self.placed = message.prepared.placed
+        self.view.show_again(message.prepared, message.place, message.cursor)
+        self.panel.show(report, self.placed)
+        self.show_state()
+        self.say(_what_became_of(self.placed))
+
+    def on_opening_screen_trouble(self, message: Trouble) -> None:
+        """Say what could not be read, and what to do. A report that was not read may be asked for again."""
+        if message.name:
+            self._unreadable.add(message.name)
+            if message.name == self.wanted:
+                self._then = None
+                self.wanted = self.report.name if self.report else None
+                self.give_up_keys()
+                self._opened()
+        if message.hides_notes:
+            self.panel.hide_notes(message.message.splitlines()[0])
+        if message.message not in self._told:
+            self._told.add(message.message)
+            self.warn(message.message)
+        elif message.name:
+            self.say(message.message.splitlines()[0])
+
+    @abstractmethod
+    def give_up_keys(self) -> None:
+        """Forget the keys that were typed for a report that cannot be read."""
+
+    # Workers: everything here that touches the disk
+
+    @work(thread=True, exclusive=True, group="folder")
+    def read_folder(self) -> None:
+        """Read the folder: what is known from the last time at once, then as it is."""
+        trouble, counts = "", Counter[str]()
+        drafts: list[Draft] = []
+        read: set[str] = set()
+        entries: list[Entry] = []
+        sort = self.list.sort
+        try:
+            if known := self.library.known_entries():
+                listing = Listing.of(known, self.library.reading.read_names(), sort)
+                self.post_message(self.Listed(listing, counts, [], "", is_fresh=False))
+            drafts += self.library.recover_drafts()
+            entries += self.library.entries()
+            drafts = self.library.follow_drafts([*self.unsaved(), *drafts])
+            self.library.follow_reports()
+            entries += self.library.gone_entries(drafts)
+            counts = self.library.counts()
+            read = self.library.reading.read_names()
+            trouble = "\n".join(self.library.notices())
+        except NkreaderError as error:
+            trouble = error.explain()
+            self.post_message(self.Trouble(trouble, hides_notes=True))
+        self.post_message(self.Listed(Listing.of(entries, read, sort), counts, drafts, trouble))
+        with suppress(StoreError):
+            if problems := self.library.problems():
+                self.post_message(self.Trouble("\n".join(problems)))
+
+    @work(thread=True, exclusive=True, group="report")
+    def _read_report(self, name: str, *, is_gone: bool) -> None:
+        try:
+            if is_gone:
+                self._load(self.library.stand_in(name), is_whole=True)
+                return
+            opening = self.library.opening(name)
+            for report in opening:
+                if self.wanted != name:
+                    return
+                self._load(report, is_whole=bool(report.extraction.blocks) or not report.text.strip())
+        except GivenUpError:
+            return
+        except (ReportError, CorpusError) as error:
+            self.post_message(self.Trouble(error.explain(), name))
+
+    def _load(self, report: Report, *, is_whole: bool) -> None:
+        offset, marks = 0, dict[str, ReadingPlace]()
+        if report.text and self.configuration.remember_place and (place := self.library.reading.place(report.name)):
+            offset = found_again(place, report.text, report.digest)
+        marks = self.library.reading.marks(report.name)
+        try:
+            prepared = self.prepared(report)
+            if is_whole:
+                self.library.keep_up(report, prepared.placed)
+        except NkreaderError as error:
+            self.post_message(self.Trouble(error.explain(), hides_notes=True))
+            prepared = self.bare(report)
+        self.post_message(self.Loaded(prepared, offset, marks, is_whole))
+
+    @work(thread=True, exclusive=True, group="tidying")
+    def tidy(self) -> None:
+        """Bring the annotations file up to date now and then."""
+        self.library.tidy()
+
+    def look_around(self) -> None:
+        """See what other windows have saved, and whether the report was edited; one look at a time."""
+        if not any(worker.group == "looking" and worker.is_running for worker in self.workers):
+            self._look()
+
+    @work(thread=True, group="looking")
+    def _look(self) -> None:
+        try:
+            if self.library.refresh() or self.library.revision != self._revision:
+                self._revision = self.library.revision
+                self.show_annotations()
+            if notices := self.library.notices():
+                self.post_message(self.Trouble("\n".join(notices)))
+        except NkreaderError as error:
+            self._revision = -1
+            self.post_message(self.Trouble(error.explain(), hides_notes=True))
+        try:
+            self._read_again()
+        except NkreaderError as error:
+            self.post_message(self.Trouble(error.explain()))
+
+    def _read_again(self) -> None:
+        """Where the report on the desk was edited: read it, and find its notes and the reading place in it."""
+        report = self.report
+        if report is not None and report.name != self._vanished and self.library.is_gone(report):
+            self._vanished = report.name
+            self.app.call_from_thread(self.read_folder)
+        if report is None or not self._is_found or not self.library.changed_on_disk(report):
+            return
+        quote = self.quote
+        before = Finder(report.text)
+        cursor = before.describe(quote.span) if quote else None
+        top = self.view.top_offset
+        here = before.describe(Span(top, min(len(report.text), top + _LANDMARK)))
+        report = self.library.report(report.name)
+        prepared = self.prepared(report)
+        self.library.keep_up(report, prepared.placed)
+        finder = Finder(report.text)
+        found = finder.find(here).span
+        on = finder.find(cursor).span if cursor else None
+        self.post_message(self.Edited(prepared, found.start if found else top, on))
+
+
+def _what_became_of(placed: Sequence[Placed]) -> str:
+    """A few words on an edited report."""
+    counts = Counter(item.resolution.placement for item in placed)
+    words = {Placement.CHANGED: "on words that have changed", Placement.ORPHAN: "on words that are gone"}
+    lost = [f"{counts[kind]} {what}" for kind, what in words.items() if counts[kind]]
+    notes = f"Notes: {', '.join(lost)}. " if lost else ""
+    return f"{notes}The report was edited and read again."
+
+
+def _recovered(drafts: list[Draft]) -> str:
+    names = ", ".join(dict.fromkeys(one_line(draft.report) for draft in drafts))
+    return f"{'A draft is' if len(drafts) == 1 else f'{len(drafts)} drafts are'} here from last time: {names}"
