@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -64,6 +64,16 @@ class Reader:
     def desk_footer(self) -> str:
         """The last line of the desk, also under a form."""
         return self.desk.query_one("#footer", KeyFooter).render().plain
+
+    @property
+    def title(self) -> str:
+        """What stands above the list."""
+        return str(self.desk.query_one("#list-title", Static).render())
+
+    def screen_lines(self) -> Sequence[str]:
+        """All of the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return tuple("".join(segment.text for segment in strip) for strip in strips)
 
     @property
     def status(self) -> str:

@@ -21,7 +21,7 @@ from nkreader.configuration.settings import AUTO
 from nkreader.errors import NkreaderError
 from nkreader.faults import EXIT_STATUS, told
 from nkreader.library import Library
-from nkreader.tui.commands import COMMANDS, Command, Place, keys_label, with_keys
+from nkreader.tui.commands import COMMANDS, MOVING, Command, Place, keys_label, with_keys
 from nkreader.tui.key_feed import KeyFeed, TypedEvent
 from nkreader.tui.keys import KeyTable
 from nkreader.tui.palette import DARK, THEME_NAMES, Painted, palette_for, shown_theme
@@ -121,6 +121,7 @@ class NkreaderApp(Painted, App[None]):
         from nkreader.tui.screens.picker import Picker  # noqa: PLC0415
 
         rows = [row for row in self.key_table.commands if screen.place in row.places and row.id != "palette"]
+        rows.sort(key=lambda row: row.section == MOVING)
         choices = [
             Choice(f"{row.label.format(target='', back='back').strip()}: {row.help}", row, keys_label(row))
             for row in rows

@@ -43,6 +43,7 @@ class Footer(StrEnum):
     CARRYING = "carrying"
     ANNOTATIONS = "annotations"
     CODEBOOK = "codebook"
+    BAR = "bar"
     FORM = "form"
 
 
@@ -247,11 +248,24 @@ _NAMES: Final = {
 }
 
 
+_KEYS: Final = {name: key for key, name in _NAMES.items()}
+
+
 def key_name(key: str) -> str:
     """A key as footer, help and README write it: `Enter`, `^S`, `]q`."""
     if key.startswith("ctrl+"):
         return f"^{key.removeprefix('ctrl+').upper()}"
     return _NAMES.get(key, key)
+
+
+def keys_named(name: str) -> list[tuple[str, str | None]]:
+    """The keys that `key_name` calls so, with what each writes: `^S`, `Enter`, and `]` and `q` for `]q`."""
+    if name in _KEYS:
+        key = _KEYS[name]
+        return [(key, " " if key == "space" else None)]
+    if len(name) == 2 and name.startswith("^"):
+        return [(f"ctrl+{name[1].lower()}", None)]
+    return [(letter, letter) for letter in name]
 
 
 def keys_label(command: Command) -> str:

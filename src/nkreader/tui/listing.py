@@ -100,6 +100,19 @@ class Listing:
         index = self._places.get(name)
         return index is not None and State.UNREAD in self.facts[index].states
 
+    def annotate(self, annotations: Mapping[str, Sequence[Annotation]]) -> bool:
+        """Take what is annotated now, by report. Whether anything that can be asked of a report has changed."""
+        changed = False
+        for index, entry in enumerate(self.entries):
+            notes = annotations.get(entry.name, ())
+            if notes or self.facts[index].count:
+                facts = facts_of(entry, notes, State.UNREAD in self.facts[index].states)
+                changed = changed or facts != self.facts[index]
+                self.facts[index] = facts
+        if changed:
+            self._order_anew()
+        return changed
+
     def tell(self, name: str, *, unread: bool) -> None:
         """A report was read, or is to count as unread. What is shown stays until the next query."""
         if (index := self._places.get(name)) is not None:

@@ -95,7 +95,7 @@ class Annotations(Commanded):
         query = f" · {pane.query_now.text}" if pane.query_now.clauses and not self.bar.is_open else ""
         title = f"All annotations · {count} · {pane.order}{chosen}{query}{self._checked}"
         self.query_one("#annotations-title", Static).update(Content(title))
-        self.footer.show(Footer.ANNOTATIONS, pending=self.keys.sequence)
+        self.footer.show(Footer.BAR if self.bar.is_open else Footer.ANNOTATIONS, pending=self.keys.sequence)
 
     # Reading them
 

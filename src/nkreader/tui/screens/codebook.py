@@ -79,7 +79,7 @@ class CodebookScreen(Commanded):
         count = len([entry for entry in self.pane.entries if not entry.implied])
         title = f"Codebook · {'1 tag' if count == 1 else f'{count:,} tags'}"
         self.query_one("#codebook-title", Static).update(Content(title))
-        self.footer.show(Footer.CODEBOOK, pending=self.keys.sequence)
+        self.footer.show(Footer.BAR if self.bar.is_open else Footer.CODEBOOK, pending=self.keys.sequence)
 
     @work(thread=True, exclusive=True, group="codebook")
     def _read(self) -> None:

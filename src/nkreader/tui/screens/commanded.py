@@ -79,6 +79,10 @@ class Commanded(Moving, Screen[None]):
         for given in found:
             self.give(given)
 
+    def on_line_bar_opened(self) -> None:
+        """The footer says what the keys do in the line."""
+        self.show_state()
+
     def _wait_for_more(self) -> None:
         """A single digit is a count, or a command of its own when nothing comes behind it."""
         if self._waiting:

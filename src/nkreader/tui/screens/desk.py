@@ -162,6 +162,8 @@ class Desk(Commanded, OpeningScreen):
         return "words" if self.view.selecting else "quote" if self.quote else "report"
 
     def _footer_kind(self) -> Footer:
+        if self.bar.is_open:
+            return Footer.BAR
         if self._carried:
             return Footer.CARRYING
         if self._pane is Place.PANEL:
@@ -435,6 +437,7 @@ class Desk(Commanded, OpeningScreen):
         elif self.report is not message.base:
             self.show_later()
         self.show_state()
+        self.note_soon()
         self.nkreader.annotations_changed()
 
     def all_saved(self) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rich.console import RenderableType
-from rich.style import Style
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual import events
@@ -16,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from nkreader.query import LANGUAGE
-from nkreader.tui.commands import Command, Place, key_name, keys_label
+from nkreader.tui.commands import MOVING, Command, Place, key_name, keys_label
 from nkreader.tui.keys import KeyReader, KeyTable
 from nkreader.tui.palette import Palette, palette_of
 from nkreader.tui.screens.form import Form
@@ -30,6 +29,8 @@ _HERE: Final = {
     Place.CODEBOOK: "Here, in the codebook",
     Place.FORM: "Here",
 }
+
+_KEYS_WIDE: Final = 20  # cells for the keys of a row
 
 # How to read the page: shown by help and by the README.
 LEGEND: Final = (
@@ -82,21 +83,19 @@ class Help(Form[None]):
             page.scroll_to(y=page.scroll_offset.y + lines, animate=False)
 
 
-def help_text(commands: Sequence[Command], place: Place, palette: Palette) -> Table:
+def help_text(commands: Sequence[Command], place: Place, palette: Palette) -> Group:
     """The help page: sections, keys and what they do; what can be done in `place` comes first."""
-    table = Table.grid(padding=(0, 2), expand=True)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
     here = [row for row in commands if place in row.places and row.keys]
-    _add_section(table, _HERE[place], _rows(here), palette)
+    here.sort(key=lambda row: row.section == MOVING)  # what is particular to the place comes first
     others = [row for row in commands if row not in here and row.keys]
+    parts = _section(_HERE[place], _rows(here), palette)
     for section in dict.fromkeys(row.section for row in others):
-        _add_section(table, section, _rows(row for row in others if row.section == section), palette)
+        parts += _section(section, _rows(row for row in others if row.section == section), palette)
     without = [(row.label, row.help) for row in commands if not row.keys]
-    _add_section(table, "From the palette, or with keys of your own", without, palette)
-    _add_section(table, "The page", LEGEND, palette)
-    _add_section(table, "Filtering", [(row.example, row.help) for row in LANGUAGE], palette)
-    return table
+    parts += _section("From the palette, or with keys of your own", without, palette)
+    parts += _section("The page", LEGEND, palette)
+    parts += _section("Filtering", [(row.example, row.help) for row in LANGUAGE], palette)
+    return Group(*parts)
 
 
 def _rows(commands: Iterable[Command]) -> list[tuple[str, str]]:
@@ -108,14 +107,11 @@ def _keys(row: Command) -> str:
     return label if "–" in label else " ".join(map(key_name, row.keys))
 
 
-def _add_section(table: Table, title: str, rows: Iterable[tuple[str, str]], palette: Palette) -> None:
-    rows = list(rows)
-    if rows:
-        table.add_row(_text(title, palette.heading))
-        for key, meaning in rows:
-            table.add_row(_text(f"  {key}", palette.key), Text(meaning))
-        table.add_row()
-
-
-def _text(words: str, style: Style) -> RenderableType:
-    return Text(words, style=style)
+def _section(title: str, rows: Iterable[tuple[str, str]], palette: Palette) -> list[RenderableType]:
+    """A title, a row for each key, and a line of air."""
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(width=_KEYS_WIDE)
+    table.add_column(ratio=1)
+    for key, meaning in rows:
+        table.add_row(Text(f"  {key}", style=palette.key), Text(meaning))
+    return [Text(title, style=palette.heading), table, Text()] if table.row_count else []

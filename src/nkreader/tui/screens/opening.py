@@ -12,10 +12,11 @@ from typing import Final
 
 from textual import work
 from textual.message import Message
+from textual.timer import Timer
 
 from nkreader.anchor import Finder
 from nkreader.errors import CorpusError, GivenUpError, NkreaderError, ReportError, StoreError
-from nkreader.model import Draft, Entry, Placed, Placement, ReadingPlace, Report, Span
+from nkreader.model import Annotation, Draft, Entry, Placed, Placement, ReadingPlace, Report, Span
 from nkreader.store.reading import found_again, place_at
 from nkreader.tui.commands import Place
 from nkreader.tui.listing import Listing
@@ -27,6 +28,9 @@ from nkreader.visible import one_line
 
 _PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is read
 _LANDMARK: Final = 200  # code points by which the reading place is found again in an edited report
+_NOTED_AFTER: Final = 0.3  # seconds after a change until the list is filtered by it
+_NOTED_AFTER_LONG: Final = 10  # the same where there are many annotations to look at
+_MANY: Final = 20_000  # annotations
 _OPENING_SHOWN: Final = 0.25  # seconds after which a report that is not there yet is said to be on its way
 
 
@@ -42,6 +46,12 @@ class OpeningScreen(ReadingScreen):
         drafts: list[Draft]
         trouble: str
         is_fresh: bool = True
+
+    @dataclass
+    class Noted(Message):
+        """What is annotated now, by report."""
+
+        annotations: dict[str, list[Annotation]]
 
     @dataclass
     class Loaded(Message):
@@ -79,6 +89,7 @@ class OpeningScreen(ReadingScreen):
         self._vanished = ""
         self._is_found = True
         self.is_fresh = False
+        self._noting: Timer | None = None
         self.marks = {}
 
     list: ReportList
@@ -94,6 +105,28 @@ class OpeningScreen(ReadingScreen):
     @abstractmethod
     def listed(self) -> None:
         """The list has other entries."""
+
+    # What is annotated
+
+    def note_soon(self) -> None:
+        """Let the list know what is annotated now: once for many changes, as all annotations are looked at for it."""
+        if self._noting is None:
+            many = self.list.notes > _MANY
+            self._noting = self.set_timer(_NOTED_AFTER_LONG if many else _NOTED_AFTER, self._note)
+
+    def _note(self) -> None:
+        self._noting = None
+        self._look_at_notes()
+
+    @work(thread=True, exclusive=True, group="noting")
+    def _look_at_notes(self) -> None:
+        with suppress(StoreError):
+            self.post_message(self.Noted(self.library.annotations_by_report()))
+
+    def on_opening_screen_noted(self, message: Noted) -> None:
+        """Filter and sort by it."""
+        self.list.annotate(message.annotations)
+        self.listed()
 
     # Waiting
 
@@ -306,6 +339,7 @@ class OpeningScreen(ReadingScreen):
             self.say(_recovered(message.drafts))
         if not message.is_fresh:
             return
+        self._look_at_notes()
         if self.report is not None:
             self._follow_report(self.report, message.listing.entries)
         elif not self.is_opening and self.wanted is None and (entry := self.list.entry):

@@ -9,6 +9,7 @@ from rich.style import Style
 
 from nkreader.query import Facts, Narrowing, Query, parse_query
 from nkreader.tui.collecting import Order, Row, facts_of_row, ordered
+from nkreader.tui.margin import correction_sign
 from nkreader.tui.palette import palette_of
 from nkreader.tui.widgets.row_list import RowList, Words, folded, short
 from nkreader.visible import one_line
@@ -113,12 +114,18 @@ class AnnotationList(RowList):
 
     @property
     def row_height(self) -> int:
-        """The words, tags and note, and where it is."""
-        return 3
+        """The words, tags and note, and where it is; a line of air where there is room for it."""
+        return 3 + (self.count * 4 <= self.size.height)
 
-    def lead(self, index: int, line: int) -> Words:  # noqa: ARG002 -- the bar is beside all lines
+    def is_under_cursor(self, line: int) -> bool:
+        """Air belongs to no row."""
+        return line < 3
+
+    def lead(self, index: int, line: int) -> Words:
         """A bar beside what is chosen."""
         row = self._rows[self._shown[index]]
+        if line == 3:
+            return " ", Style()
         return ("▌" if row.annotation.id in self.chosen else " "), palette_of(self).accent
 
     def draw(self, index: int, line: int, width: int) -> Sequence[Words]:
@@ -128,10 +135,13 @@ class AnnotationList(RowList):
         if line == 0:
             words = annotation.anchor.quote if annotation.anchor else f"{_WHOLE}: {row.title}"
             return [(short(one_line(" ".join(words[:500].split())), width), palette.quoted)]
+        if line == 3:
+            return [("", Style())]
         if line == 1:
             tags = "  ".join(f"#{one_line(tag)}" for tag in annotation.tags)
-            said = annotation.correction.says if annotation.correction else ""
-            note = " ".join(part for part in (said, " ".join(annotation.note.split())) if part)
+            if annotation.correction:
+                tags = f"{correction_sign(annotation.correction)} {one_line(annotation.correction.says)}"
+            note = " ".join(annotation.note.split())
             tags, gap = short(tags, width), "  " if tags and note else ""
             rest = max(0, width - len(tags) - len(gap))
             return [(tags, palette.tag), (gap, Style()), (short(one_line(note), rest) if rest > 3 else "", Style())]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
 from nkreader.tui.palette import palette_of
-from nkreader.tui.widgets.key_footer import joined
+from nkreader.tui.widgets.key_footer import joined, key_at, press
 
 
 class Hints(Widget):
@@ -19,6 +20,12 @@ class Hints(Widget):
     def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._keys = keys
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key presses it."""
+        cell = event.get_content_offset(self)
+        if cell:
+            press(self, key_at(self._keys, self.size.width, cell.x))
 
     def render(self) -> Content:
         """The keys that fit."""

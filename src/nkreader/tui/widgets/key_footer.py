@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
-from nkreader.tui.commands import COMMANDS, FOOTERS, Command, Footer, key_name, keys_label
+from nkreader.tui.commands import COMMANDS, FOOTERS, Command, Footer, key_name, keys_label, keys_named
 from nkreader.tui.keys import KeyTable
 from nkreader.tui.palette import Palette, palette_of
 from nkreader.visible import one_line
@@ -51,6 +52,13 @@ class KeyFooter(Widget):
             self._footer, self._target, self._pending = now
             self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key presses it."""
+        cell = event.get_content_offset(self)
+        shown = self._continuations() if self._pending else self._keys()
+        if cell and not self._message:
+            press(self, key_at(shown, self.size.width - 2, cell.x))
+
     def render(self) -> Content:
         """The keys that fit."""
         width = self.size.width - 2
@@ -59,6 +67,8 @@ class KeyFooter(Widget):
         return joined(self._continuations() if self._pending else self._keys(), width, palette_of(self))
 
     def _keys(self) -> list[tuple[str, str]]:
+        if self._footer is Footer.BAR:
+            return list(_BAR)
         rows = {row.id: row for row in key_table_of(self).commands}
         words = {"target": self._target, "back": "quit" if self._footer is Footer.LIST else "back"}
         own = _LABELS.get(self._footer, {})
@@ -83,19 +93,51 @@ _LABELS: Final = {
 }
 
 
+# The keys of a line that is typed into, which are the same everywhere.
+_BAR: Final = (("Enter", "take"), ("↑", "earlier line"), ("^U", "clear"), ("Esc", "leave"))
+
+
 def key_table_of(widget: Widget) -> KeyTable:
     """The commands with the keys that the user has given them."""
     table = getattr(widget.app, "key_table", None)
     return table if isinstance(table, KeyTable) else KeyTable.of(COMMANDS)
 
 
-def joined(items: Sequence[tuple[str, str]], width: int, palette: Palette) -> Content:
+def fitting(items: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
     """As many items as fit in `width` cells, the last two of them in any case: help and the way back close a footer."""
     kept = list(items)
     while len(kept) > 3 and _length(kept) > width:
         del kept[-3]
+    return kept
+
+
+def joined(items: Sequence[tuple[str, str]], width: int, palette: Palette) -> Content:
+    """Keys with their labels on one line, those that fit."""
     key_style, label_style = Style.from_rich_style(palette.key), Style.from_rich_style(palette.label)
-    return Content(_GAP).join(Content.assemble((key, key_style), " ", (label, label_style)) for key, label in kept)
+    parts = (Content.assemble((key, key_style), " ", (label, label_style)) for key, label in fitting(items, width))
+    return Content(_GAP).join(parts)
+
+
+def key_at(items: Sequence[tuple[str, str]], width: int, cell: int) -> str:
+    """The key that stands at a cell of such a line, or before the label there; nothing between two."""
+    at = 0
+    for key, label in fitting(items, width):
+        end = at + cell_len(f"{key} {label}")
+        if at <= cell < end:
+            return key
+        at = end + len(_GAP)
+    return ""
+
+
+def press(widget: Widget, name: str) -> None:
+    """Press the keys that a footer calls so, as if they were typed."""
+    feed = getattr(widget.app, "keys", None)
+    if feed is None or not name or "–" in name or "…" in name:
+        return
+    for key, character in keys_named(name):
+        event = events.Key(key, character)
+        event.set_sender(widget.app)
+        feed.put(event)
 
 
 def _length(items: Sequence[tuple[str, str]]) -> int:

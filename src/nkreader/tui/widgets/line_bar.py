@@ -18,6 +18,9 @@ _REMEMBERED: Final = 50  # lines that can be called back
 class LineBar(Horizontal):
     """Hidden until it is opened for a `purpose`, by whose name its messages tell themselves apart."""
 
+    class Opened(Message):
+        """The bar has the keys."""
+
     @dataclass
     class Changed(Message):
         """Something was typed."""
@@ -68,6 +71,7 @@ class LineBar(Horizontal):
             line.value = text
         line.cursor_position = len(text)
         line.focus()
+        self.post_message(self.Opened())
 
     def tell(self, message: str) -> None:
         """Say something of what was typed, at the end of the line."""

@@ -9,7 +9,7 @@ from typing import Final
 from rich.style import Style
 from textual.message import Message
 
-from nkreader.model import Entry
+from nkreader.model import Annotation, Entry
 from nkreader.tui.listing import Listing, Sort
 from nkreader.tui.page import facts_of
 from nkreader.tui.palette import palette_of
@@ -45,6 +45,12 @@ class ReportList(RowList):
         if query.clauses:
             listing.filter(query.text)
         self._show_again(name)
+
+    def annotate(self, annotations: Mapping[str, Sequence[Annotation]]) -> None:
+        """Filter and sort by what is annotated now, by report; the cursor stays on its report."""
+        name = self.entry.name if self.entry else None
+        if self.listing.annotate(annotations):
+            self._show_again(name)
 
     def count_notes(self, counts: Mapping[str, int]) -> None:
         """Show how many annotations each report has."""
@@ -89,6 +95,11 @@ class ReportList(RowList):
     def shown_entries(self) -> Iterator[Entry]:
         """The entries that are shown, in their order."""
         return map(self.listing.entry, range(self.count))
+
+    @property
+    def notes(self) -> int:
+        """How many annotations there are on all reports."""
+        return sum(self._counts.values())
 
     def entry_named(self, name: str) -> Entry | None:
         """The entry of that name, shown or not."""
