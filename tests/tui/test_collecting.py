@@ -66,7 +66,8 @@ async def test_all_annotations_of_all_reports(sits: Sits, written: Library) -> N
 async def test_they_are_filtered_by_tag_source_report_and_text(sits: Sits, written: Library) -> None:
     async with collecting(sits) as (reader, pane):
         for query, count in (
-            ("tag:health", 2), ("source:dandong", 2), ("report:masks tag:army", 1), ("note:ask", 1), ("before:2020-03", 2)
+            ("tag:health", 2), ("source:dandong", 2), ("report:masks tag:army", 1), ("note:ask", 1),
+            ("before:2020-03", 2),
         ):  # fmt: skip
             await reader.press("f", "ctrl+u", f"={query}", "enter")
             assert len(shown(pane)) == count, query
