@@ -56,7 +56,7 @@ async def test_the_body_keeps_its_measure_and_is_never_cut(sits: Sits) -> None:
                 y = reader.view.scroll_offset.y
                 lines = [reader.view.render_line(y).text for y in range(reader.view.size.height)]
                 assert max(len(line[5:].rstrip()) for line in lines) <= 72 + (reader.view.size.width - 78) // 2 + 5
-                shown += " ".join(line[reader.view._left + 5 :] for line in lines).split()
+                shown += " ".join(line[reader.view.left + 5 :] for line in lines).split()
                 await reader.press("pagedown")
                 if reader.view.scroll_offset.y == y:
                     break
@@ -322,7 +322,7 @@ async def test_a_new_width_keeps_the_reading_place(sits: Sits) -> None:
         top = reader.view.top_offset
         await reader.pilot.resize_terminal(64, 24)
         await reader.pilot.pause()
-        page, y = reader.view._page, reader.view.scroll_offset.y
+        page, y = reader.view.page, reader.view.scroll_offset.y
         assert page is not None
         assert page.lines[y].span.start <= top <= max(page.lines[y].span.end, page.lines[y + 1].span.start)
 

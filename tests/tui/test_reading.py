@@ -229,7 +229,7 @@ async def test_a_resize_keeps_the_place(sits: Sits, corpus_folder: Path) -> None
         for size in ((60, 20), (250, 70), NARROW):
             await reader.pilot.resize_terminal(*size)
             await reader.until(lambda: reader.view.is_whole)
-            shown = [reader.view._line(y) for y in range(reader.view.size.height)]
+            shown = [reader.view.line_in_sight(y) for y in range(reader.view.size.height)]
             assert any(line and line.span.start <= top < max(line.span.end, line.span.start + 1) for line in shown)
 
 

@@ -20,10 +20,10 @@ from nkreader.model import Annotation, Draft, Entry, Placed, Placement, ReadingP
 from nkreader.store.reading import found_again, place_at
 from nkreader.tui.commands import Place
 from nkreader.tui.listing import Listing
+from nkreader.tui.prepared import Prepared
 from nkreader.tui.screens.reading import ReadingScreen
 from nkreader.tui.widgets.panel import Panel
 from nkreader.tui.widgets.report_list import ReportList
-from nkreader.tui.widgets.report_view import Prepared
 from nkreader.visible import one_line
 
 _PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is read

@@ -24,7 +24,7 @@ from nkreader.corrections import corrected, denied
 from nkreader.errors import NkreaderError
 from nkreader.library import Library
 from nkreader.model import Draft, Placed, Report
-from nkreader.tui.widgets.report_view import Prepared, prepare
+from nkreader.tui.prepared import Prepared, prepare
 from nkreader.visible import one_line, visible
 
 _DRAFT_KEPT: Final = "Not saved. The draft is kept, also when you leave."
