@@ -17,7 +17,7 @@ READY_DEV := $(VENV)/.ready-dev-$(HERE)
 BUILT := $(VENV)/built-$(HERE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format snapshots eval bench fuzz torture clean
+.PHONY: help run test check format snapshots pictures readme eval bench fuzz torture clean
 
 help: ## Print the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,12 @@ format: $(READY_DEV) ## Format the code and mend what ruff can mend
 
 snapshots: $(READY_DEV) ## Make the SVG snapshots of the screens anew, to be looked at before a commit
 	@$(BIN)/python -m pytest tests/test_snapshots.py --snapshot-update
+
+pictures: $(READY_DEV) ## Take the pictures of the README anew, of the running app, to be looked at before a commit
+	@$(BIN)/python -m tests.tui.picturing docs/pictures
+
+readme: $(READY_DEV) ## Write the tables of the README anew: keys, signs, filters, commands, settings
+	@$(BIN)/python -m tests.documents
 
 eval: $(READY) ## Score quotes and sources on the marked reports in ../shared, where they are: docs/figures.md
 	@if [ -d ../shared/gold ]; then $(BIN)/python benchmarks/quality.py ../shared docs/figures.md; \

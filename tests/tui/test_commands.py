@@ -10,7 +10,7 @@ from nkreader.configuration import CommandKeys
 from nkreader.configuration.notation import advice
 from nkreader.library import Library
 from nkreader.tui.app import NkreaderApp
-from nkreader.tui.commands import COMMANDS, FOOTERS, Command, Footer, Place, command_keys, in_place, key_name, with_keys
+from nkreader.tui.commands import COMMANDS, FOOTERS, Command, Footer, Place, command_keys, in_place, with_keys
 from nkreader.tui.keys import Given, KeyReader, KeyTable
 from nkreader.tui.screens.annotations import Annotations
 from nkreader.tui.screens.codebook import CodebookScreen
@@ -18,7 +18,8 @@ from nkreader.tui.screens.desk import Desk
 from nkreader.tui.screens.help import LEGEND
 from nkreader.tui.screens.note_form import NoteForm
 from nkreader.tui.selecting import MOTIONS
-from tests.conftest import ROOT
+from tests.documents import README, part_of
+from tests.documents import keys as keys_for_readme
 from tests.tui.driving import WIDE, Reader
 
 SCREENS = {Place.FORM: NoteForm, Place.ANNOTATIONS: Annotations, Place.CODEBOOK: CodebookScreen}
@@ -74,21 +75,12 @@ def test_a_footer_offers_only_what_can_be_done_there(footer: Footer, place: Plac
 
 
 def test_the_readme_lists_the_keys_of_the_table() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    listed = readme.partition("<!-- keys -->\n")[2].partition("<!-- /keys -->")[0]
-    assert listed == keys_for_readme()
-
-
-def keys_for_readme() -> str:
-    rows = ["| key | does |", "| --- | --- |"]
-    for command in COMMANDS:
-        keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
-        rows.append(f"| {keys} | {command.help} |")
-    return "\n".join(rows) + "\n"
+    readme = README.read_text(encoding="utf-8")
+    assert part_of(readme, "keys") == keys_for_readme()
 
 
 def test_the_readme_explains_the_signs_on_the_page() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = README.read_text(encoding="utf-8")
     assert [sign for sign, meaning in LEGEND if meaning not in readme] == []
 
 
