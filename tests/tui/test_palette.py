@@ -15,8 +15,10 @@ from nkreader.configuration import Configuration
 from nkreader.errors import NkreaderError
 from nkreader.library import Library
 from nkreader.model import QuoteKind, Role
-from nkreader.tui.app import NkreaderApp
+from nkreader.tags import COLORS
+from nkreader.tui.app import NkreaderApp, theme_of_terminal
 from nkreader.tui.contrast import LARGE, MOST_READABLE, READABLE, contrast
+from nkreader.tui.css_colors import CSS_COLORS
 from nkreader.tui.highlight import PLAIN, Look
 from nkreader.tui.palette import DARK, HIGH_CONTRAST, LIGHT, SIXTEEN, Palette, inks_for, palette_for, source_name
 from tests.tui.driving import NARROW, WIDE, Reader
@@ -354,3 +356,17 @@ async def test_a_terminal_of_16_colors_gets_no_other(library: Library, monkeypat
 async def test_a_theme_that_does_not_exist_is_refused_before_the_screen_is_taken(library: Library) -> None:
     with pytest.raises(NkreaderError, match="no theme"):
         NkreaderApp(library, Configuration(theme="textual-dark"))
+
+
+def test_every_colour_of_the_codebook_is_known() -> None:
+    assert set(CSS_COLORS) == set(COLORS)
+    palette = palette_for(DARK, no_color=False, color_system="truecolor")
+    assert all(palette.tag_style(name) != palette.tag for name in COLORS)
+
+
+@pytest.mark.parametrize(
+    ("colors", "theme"), [("0;15", LIGHT), ("0;default;7", LIGHT), ("15;0", DARK), ("", DARK), ("x", DARK)]
+)
+def test_the_theme_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch, colors: str, theme: str) -> None:
+    monkeypatch.setenv("COLORFGBG", colors)
+    assert theme_of_terminal() == theme

@@ -124,7 +124,12 @@ def _setting(section: str, name: str, kind: Kind, about: str, called: str = "") 
 
 # In the order of the file that `nkreader config --init` writes.
 SETTINGS: Final = (
-    _setting("look", "theme", one_of(AUTO, *THEMES), "The colours; auto takes what suits the terminal."),
+    _setting(
+        "look",
+        "theme",
+        one_of(AUTO, *THEMES),
+        "The colours; auto is light where COLORFGBG tells of a light terminal, else dark.",
+    ),
     _setting("look", "column_width", whole(_NARROWEST, _WIDEST), "How wide the lines of a report get, in cells."),
     _setting("look", "lit", SWITCH, "Whether quotes are lit when nkreader starts."),
     _setting("look", "source_colors", COLORS, "Colours of the sources, in their order; [] leaves them to the theme."),

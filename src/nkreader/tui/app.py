@@ -24,7 +24,7 @@ from nkreader.library import Library
 from nkreader.tui.commands import COMMANDS, MOVING, Command, Place, keys_label, with_keys
 from nkreader.tui.key_feed import KeyFeed, TypedEvent
 from nkreader.tui.keys import KeyTable
-from nkreader.tui.palette import DARK, THEME_NAMES, Painted, palette_for, shown_theme
+from nkreader.tui.palette import DARK, LIGHT, THEME_NAMES, Painted, palette_for, shown_theme
 from nkreader.tui.screens.commanded import Commanded
 from nkreader.tui.screens.desk import Desk
 from nkreader.tui.themes import defaults, themes
@@ -52,7 +52,7 @@ class NkreaderApp(Painted, App[None]):
         for known in themes(self.console.color_system):
             self.register_theme(known)
         wanted = self.configuration.theme
-        self.theme = DARK if wanted == AUTO else wanted
+        self.theme = theme_of_terminal() if wanted == AUTO else wanted
         self._choose_palette()
 
     async def on_event(self, event: events.Event) -> None:
@@ -216,6 +216,12 @@ class NkreaderApp(Painted, App[None]):
         error = sys.exc_info()[1]
         self._exit_renderables.append(Text(told(error) if error else "nkreader ended by a fault of its own."))
         self._close_messages_no_wait()
+
+
+def theme_of_terminal() -> str:
+    """Light where the terminal says so by COLORFGBG, as rxvt, Konsole and others do: `0;15` is black on white."""
+    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if ground in ("7", "15") else DARK
 
 
 def _give(screen: Commanded, command: object) -> None:

@@ -18,6 +18,7 @@ from rich.style import Style
 from nkreader.errors import NkreaderError
 from nkreader.model import QuoteKind, Role
 from nkreader.tui.contrast import MOST_READABLE, READABLE, blend, contrast
+from nkreader.tui.css_colors import CSS_COLORS
 from nkreader.tui.highlight import Look
 from nkreader.tui.inks import CONTRAST, NIGHT, NIGHT_256, PAPER, PAPER_256, Inks
 
@@ -225,7 +226,7 @@ def _checked(color: str) -> str:
 def _known(color: str | None) -> str | None:
     """The same, or None for what is no colour: a codebook may be written by hand."""
     try:
-        return _hex(color) if color else None
+        return _hex(CSS_COLORS.get(color.lower(), color)) if color else None
     except ColorParseError:
         return None
 

@@ -215,6 +215,7 @@ class Desk(Commanded, OpeningScreen):
 
     def on_report_view_moved(self) -> None:
         """Quote, selection or place have changed."""
+        self.panel.follow(self.quote.source if self.quote else None)
         self.show_state()
 
     def on_report_view_selected(self) -> None:

@@ -135,6 +135,14 @@ class Panel(ScrollView, can_focus=True):
             # A panel that only now gets its size has to look again.
             self.call_after_refresh(self._move_to, place)
 
+    def follow(self, source_id: str | None) -> None:
+        """Put the cursor on the source whose words are read, while the keys go elsewhere."""
+        if source_id and self._report and not self.has_focus:
+            sources = self._report.extraction.sources
+            place = next((place for place, source in enumerate(sources) if source.id == source_id), None)
+            if place is not None and place != self._cursor:
+                self._move_to(place)
+
     # Moving
 
     def move(self, step: int) -> None:

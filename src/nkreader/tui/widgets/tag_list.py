@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from rich.cells import cell_len
-from rich.color import Color, ColorParseError
 from rich.style import Style
 
 from nkreader.tag_counts import CodebookEntry
@@ -57,29 +56,8 @@ class TagList(RowList):
         rest = max(0, width - 4 - room - cell_len(used) - 1)
         return [
             (f"{tag.key or ' '} ", palette.accent),
-            ("■ " if tag.color else "  ", color_style(tag.color)),
+            ("■ " if tag.color else "  ", palette.tag_style(tag.color) if tag.color else Style()),
             (name + " " * (room - cell_len(name)), palette.dim if entry.implied else palette.title),
             (used, palette.facts),
             (short(one_line(tag.description), rest) if rest > 8 else "", palette.quoted),
         ]
-
-
-def color_style(color: str | None) -> Style:
-    """The style of a colour that a reader has named; none where this terminal library knows no such name."""
-    if color is None:
-        return Style()
-    try:
-        return Style(color=Color.parse(_RICH_NAMES.get(color, color)))
-    except ColorParseError:
-        return Style()
-
-
-# Names of CSS that Rich has not, or has for another colour, with their values in CSS Color Module Level 4.
-_RICH_NAMES: Final = {
-    "aqua": "#00ffff", "black": "#000000", "blue": "#0000ff", "brown": "#a52a2a", "cyan": "#00ffff",
-    "fuchsia": "#ff00ff", "gold": "#ffd700", "gray": "#808080", "green": "#008000", "grey": "#808080",
-    "indigo": "#4b0082", "lime": "#00ff00", "magenta": "#ff00ff", "maroon": "#800000", "navy": "#000080",
-    "olive": "#808000", "orange": "#ffa500", "pink": "#ffc0cb", "purple": "#800080", "red": "#ff0000",
-    "salmon": "#fa8072", "silver": "#c0c0c0", "tan": "#d2b48c", "teal": "#008080", "turquoise": "#40e0d0",
-    "violet": "#ee82ee", "white": "#ffffff", "yellow": "#ffff00",
-}  # fmt: skip
