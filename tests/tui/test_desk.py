@@ -16,8 +16,9 @@ from textual.widgets import Input, TextArea
 
 from nkreader.errors import ReportError
 from nkreader.library import Library, open_library
-from nkreader.model import Report
+from nkreader.model import Entry, Report
 from nkreader.tui.app import NkreaderApp
+from nkreader.tui.screens import opening
 from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.desk import Desk
 from nkreader.tui.screens.help import Help
@@ -599,3 +600,28 @@ async def test_notes_on_reports_that_are_gone_are_told_of(sits: Sits, corpus_fol
         assert "not in the folder any more" in reader.page
         assert "Kept." in reader.sources_and_notes
         assert "These words" not in reader.sources_and_notes
+
+
+async def test_a_list_that_takes_long_shows_what_it_has(
+    sits: Sits, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_SHOWN_EVERY", 0.05)
+    read, may_go_on = Library.entries, threading.Event()
+
+    def slow(library: Library) -> Iterator[Entry]:
+        for number, entry in enumerate(read(library)):
+            if number == 2:
+                may_go_on.wait(timeout=30)
+            time.sleep(0.1)
+            yield entry
+
+    monkeypatch.setattr(Library, "entries", slow)
+    async with NkreaderApp(open_library(corpus_folder)).run_test(size=WIDE) as pilot:
+        reader = Reader(pilot)
+        await reader.until(lambda: reader.list.count == 2)
+        assert "reading the folder: 2" in reader.title
+        assert not reader.desk.is_fresh
+        may_go_on.set()
+        await reader.listed()
+        assert reader.list.count == 3
+        assert "reading the folder" not in reader.title

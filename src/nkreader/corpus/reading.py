@@ -19,6 +19,7 @@ LARGEST_REPORT: Final = 32 * 1024 * 1024  # bytes; the longest book in English i
 LARGE: Final = 60_000
 """Code points above which a report's words are shown before its quotes are found: about 10,000 words, 0.2 s of work."""
 
+_OUTLINED: Final = 100_000  # code points in which title, date and outlet are looked for, for a list
 _LONGEST_LABEL: Final = 300  # code points of a title that a list keeps
 
 _BOMS: Final = (
@@ -79,9 +80,11 @@ def read_entry(path: Path, name: str) -> Entry:
         return Entry(name, one_line(name), Details(), error.explain())
     from nkreader.extract import outline  # noqa: PLC0415 -- see above
 
-    blocks, metadata = outline(content.text, content.known)
+    # What a list shows stands at the head; the whole of a book would keep all other reports waiting.
+    head = content.text[:_OUTLINED]
+    blocks, metadata = outline(head, [block for block in content.known if block.span.end <= len(head)])
     details = _merged(content.details, metadata)
-    label = details.title or first_words(content.text, blocks)
+    label = details.title or first_words(head, blocks)
     return Entry(name, label[:_LONGEST_LABEL], details, digest=_digest(content.text))
 
 

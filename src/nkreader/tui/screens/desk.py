@@ -181,7 +181,8 @@ class Desk(Commanded, OpeningScreen):
         count = "1 report" if here == 1 else f"{here:,} reports"
         if self.list.listing.query.clauses:
             count = f"{self.list.count:,} of {count}"
-        self.query_one("#list-title", Static).update(Content(f"{self._label} · {count}"))
+        so_far = f" · reading the folder: {self.reading_folder:,}" if self.reading_folder else ""
+        self.query_one("#list-title", Static).update(Content(f"{self._label} · {count}{so_far}"))
 
     # Panes
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from time import perf_counter
 from typing import Final
 
 from textual import work
@@ -19,7 +20,7 @@ from nkreader.errors import CorpusError, GivenUpError, NkreaderError, ReportErro
 from nkreader.model import Annotation, Draft, Entry, Placed, Placement, ReadingPlace, Report, Span
 from nkreader.store.reading import found_again, place_at
 from nkreader.tui.commands import Place
-from nkreader.tui.listing import Listing
+from nkreader.tui.listing import Listing, Sort
 from nkreader.tui.prepared import Prepared
 from nkreader.tui.screens.reading import ReadingScreen
 from nkreader.tui.widgets.panel import Panel
@@ -31,6 +32,8 @@ _LANDMARK: Final = 200  # code points by which the reading place is found again 
 _NOTED_AFTER: Final = 0.3  # seconds after a change until the list is filtered by it
 _NOTED_AFTER_LONG: Final = 10  # the same where there are many annotations to look at
 _MANY: Final = 20_000  # annotations
+_SHOWN_EVERY: Final = 0.5  # seconds between two times at which a list that takes long shows what it has
+_SHARE: Final = 10  # of that time, at the most one part goes into showing it
 _OPENING_SHOWN: Final = 0.25  # seconds after which a report that is not there yet is said to be on its way
 
 
@@ -39,13 +42,17 @@ class OpeningScreen(ReadingScreen):
 
     @dataclass
     class Listed(Message):
-        """The folder has been read, or is known from the last time (`is_fresh` False)."""
+        """The folder has been read; or some of it has, or it is known from the last time (`is_fresh` False).
+
+        `read` is how many files have been looked at by now.
+        """
 
         listing: Listing
         counts: Counter[str]
         drafts: list[Draft]
         trouble: str
         is_fresh: bool = True
+        read: int = 0
 
     @dataclass
     class Noted(Message):
@@ -89,6 +96,7 @@ class OpeningScreen(ReadingScreen):
         self._vanished = ""
         self._is_found = True
         self.is_fresh = False
+        self.reading_folder = 0  # files that have been looked at, while it takes long
         self._noting: Timer | None = None
         self.marks = {}
 
@@ -330,7 +338,9 @@ class OpeningScreen(ReadingScreen):
             self.drafts = {draft.key: draft for draft in message.drafts}
         empty = f"No reports yet. Put .txt or .md files into {one_line(str(corpus.articles))}"
         self.list.show(message.listing, empty if message.is_fresh else "Reading the folder …")
-        self.list.count_notes(message.counts)
+        if message.is_fresh:
+            self.list.count_notes(message.counts)
+        self.reading_folder = message.read
         self.listed()
         if message.trouble:
             self._told.add(message.trouble)
@@ -437,11 +447,11 @@ class OpeningScreen(ReadingScreen):
         entries: list[Entry] = []
         sort = self.list.sort
         try:
-            if known := self.library.known_entries():
-                listing = Listing.of(known, self.library.reading.read_names(), sort)
-                self.post_message(self.Listed(listing, counts, [], "", is_fresh=False))
+            known = self.library.known_entries()
+            if known:
+                self._list_so_far(known, sort)
             drafts += self.library.recover_drafts()
-            entries += self.library.entries()
+            entries += self._entries_as_they_come(known)
             drafts = self.library.follow_drafts([*self.unsaved(), *drafts])
             self.library.follow_reports()
             entries += self.library.gone_entries(drafts)
@@ -455,6 +465,25 @@ class OpeningScreen(ReadingScreen):
         with suppress(StoreError):
             if problems := self.library.problems():
                 self.post_message(self.Trouble("\n".join(problems)))
+
+    def _entries_as_they_come(self, known: Sequence[Entry]) -> Sequence[Entry]:
+        """The entries of the folder; while it takes long, the list shows what has been read of them by now."""
+        entries: list[Entry] = []
+        shown, pause = perf_counter(), _SHOWN_EVERY
+        rest = {entry.name: entry for entry in known}
+        for entry in self.library.entries():
+            entries.append(entry)
+            rest.pop(entry.name, None)
+            now = perf_counter()
+            if now > shown + pause:
+                self._list_so_far([*entries, *rest.values()], self.list.sort, read=len(entries))
+                shown = perf_counter()
+                pause = max(_SHOWN_EVERY, _SHARE * (shown - now))
+        return entries
+
+    def _list_so_far(self, entries: Sequence[Entry], sort: Sort, *, read: int = 0) -> None:
+        listing = Listing.of(entries, self.library.reading.read_names(), sort)
+        self.post_message(self.Listed(listing, Counter(), [], "", is_fresh=False, read=read))
 
     @work(thread=True, exclusive=True, group="report")
     def _read_report(self, name: str, *, is_gone: bool) -> None:
