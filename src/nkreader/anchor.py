@@ -59,6 +59,12 @@ def describe(text: str, span: Span) -> Anchor:
     return Finder(text).describe(span)
 
 
+def sketch(text: str, span: Span) -> Anchor:
+    """The anchor of a span without the checksums of all around it: at once, however long the text is."""
+    prefix, suffix = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    return Anchor(span.of(text), prefix, suffix, span.start, span.end)
+
+
 def resolve(text: str, anchor: Anchor) -> Resolution:
     """Where the anchor's words stand in `text` now."""
     return Finder(text).find(anchor)

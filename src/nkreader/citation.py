@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from nkreader.model import Details, Report, Span
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from nkreader.model import Details, Quote, Report, Span
+
+_LONGEST: Final = 50_000  # code points that a quote has at the most; a whole report is seldom longer
 
 
 def cited(report: Report, span: Span | None) -> str:
     """The words of a span with who said them, outlet, title, date and address; without a span, the report alone."""
     if span is None:
         return origin(report.label, report.details)
-    return citation(span.of(report.text), speaker_in(report, span), report.label, report.details)
+    return citation(span.of(report.text), speaker_of(report, span), report.label, report.details)
 
 
 def citation(words: str, speaker: str | None, title: str, details: Details) -> str:
@@ -26,10 +31,19 @@ def origin(title: str, details: Details, speaker: str | None = None) -> str:
     return ", ".join(fact for fact in facts if fact)
 
 
-def speaker_in(report: Report, span: Span) -> str | None:
-    """The label of the source whose words the span holds or lies in; None where that is nobody, or more than one."""
-    touched = {quote.source for quote in report.extraction.spoken() if quote.span.overlaps(span)}
-    source = report.extraction.source(touched.pop()) if len(touched) == 1 else None
+def speaker_of(report: Report, span: Span) -> str | None:
+    """The label of the source whose words the span holds, where all of it lies in a quote.
+
+    Of several quotes it is the narrowest; of two that cross each other, the one that a reader speaks of.
+    """
+    quotes = report.extraction.quotes
+    first = bisect_left(quotes, span.start - _LONGEST, key=lambda quote: quote.span.start)
+    last = bisect_right(quotes, span.start, key=lambda quote: quote.span.start)
+    around: list[Quote] = [quote for quote in quotes[first:last] if quote.span.contains(span)]
+    holding = [quote for quote in around if quote.source or quote.is_readers]
+    if said := [quote.span for quote in holding if quote.is_readers]:
+        holding = [quote for quote in holding if said[-1].contains(quote.span)]
+    source = report.extraction.source(holding[-1].source) if holding else None
     return source.label if source else None
 
 

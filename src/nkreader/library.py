@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nkreader.citation import speaker_of
 from nkreader.corpus.folder import WHAT_IT_IS, Corpus, find_corpus, quoted
 from nkreader.corpus.list_cache import ListCache
 from nkreader.corpus.reader import Reading, ReadingHere
@@ -30,7 +31,6 @@ from nkreader.model import (
     Extraction,
     Placed,
     Placement,
-    Quote,
     Report,
     Resolution,
     Span,
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WHAT_IT_IS", "Creation", "Library", "create", "open_library", "open_report_file", "parse_tags", "quoted",
+    "speaker_of",
 ]  # fmt: skip
 
 
@@ -645,19 +646,6 @@ def _whereabouts(annotation: Annotation) -> tuple[object, ...]:
 def _homeless(annotation: Annotation) -> Placed:
     """An annotation of a report that is gone."""
     return Placed(annotation, Resolution(Placement.ORPHAN, None))
-
-
-def speaker_of(report: Report, span: Span) -> str | None:
-    """The label of the source whose words the span holds, where it lies in a quote.
-
-    Of several quotes it is the narrowest; of two that cross each other, the one that a reader speaks of.
-    """
-    around: list[Quote] = [quote for quote in report.extraction.quotes if quote.span.contains(span)]
-    holding = [quote for quote in around if quote.source or quote.is_readers]
-    if said := [quote.span for quote in holding if quote.is_readers]:
-        holding = [quote for quote in holding if said[-1].contains(quote.span)]
-    source = report.extraction.source(holding[-1].source) if holding else None
-    return source.label if source else None
 
 
 def _clean(note: str) -> str:

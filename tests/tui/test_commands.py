@@ -47,7 +47,7 @@ def test_ids_are_unique_and_every_row_explains_itself() -> None:
 
 @pytest.mark.parametrize("footer", sorted({*FOOTERS} - {Footer.FORM}))
 def test_a_footer_ends_with_help_and_the_way_back(footer: Footer) -> None:
-    assert FOOTERS[footer][-2] == "help"
+    assert FOOTERS[footer][-3:-1] == ("palette", "help")
     assert FOOTERS[footer][-1] in ("back", "release")
 
 

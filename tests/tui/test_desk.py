@@ -70,7 +70,7 @@ async def test_quotes_are_walked_through_and_back(sits: Sits) -> None:
         quotes = reader.view.quotes
         await reader.press("]q", "]q", "]q", "[q")
         assert reader.current() == quotes[1]
-        assert "quote 2 of 16 · direct · 2 trader in Dandong" in str(reader.desk.query_one("#status").render())
+        assert "quote 2 of 16 · 2 trader in Dandong · direct, certain" in str(reader.desk.query_one("#status").render())
         for _ in range(20):
             await reader.press("]q")
         assert reader.current() == quotes[-1]
@@ -606,6 +606,7 @@ async def test_a_list_that_takes_long_shows_what_it_has(
     sits: Sits, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "_SHOWN_EVERY", 0.05)
+    monkeypatch.setattr(opening, "_SHARE", 0)
     read, may_go_on = Library.entries, threading.Event()
 
     def slow(library: Library) -> Iterator[Entry]:

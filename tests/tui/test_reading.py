@@ -65,8 +65,8 @@ async def test_half_a_page_a_page_and_the_ends(sits: Sits, corpus_folder: Path) 
         assert reader.view.scroll_offset.y == reader.view.max_scroll_y
         assert "Part 199" in reader.page
         await reader.press("5", "0", "%")
-        assert "Part 100" in reader.page or "Part 101" in reader.page
-        assert reader.status.startswith("5")
+        assert "Part 99" in reader.page
+        assert reader.status.startswith("50%")
 
 
 async def test_the_same_sources_statements_one_after_the_other_and_back(sits: Sits) -> None:
@@ -92,8 +92,8 @@ async def test_the_status_line_says_whose_by_which_rule_and_how_certain(sits: Si
         await reader.press("2", "]q")
         quote = reader.current()
         assert quote is not None
-        assert f"quote 2 of {len(reader.view.quotes)} · {quote.kind} · 2 trader in Dandong" in reader.status
-        assert f"{quote.certainty} ({quote.rule})" in reader.status
+        assert f"quote 2 of {len(reader.view.quotes)} · 2 trader in Dandong" in reader.status
+        assert f"{quote.kind}, {quote.certainty} ({quote.rule})" in reader.status
 
 
 async def test_annotations_are_walked_through_and_back(sits: Sits) -> None:

@@ -44,6 +44,13 @@ class Corpus:
         """A name for people: that of the folder, or of the one report."""
         return one_line((self.only or self.root.resolve()).name or str(self.root))
 
+    def stamp(self) -> tuple[int, ...]:
+        """What changes when a file is put into the folder or taken out of it; not so for folders within it."""
+        try:
+            return (self.articles.stat().st_mtime_ns,)
+        except OSError:
+            return ()
+
     def report_names(self) -> list[str]:
         """The names of all reports: paths below `articles` with forward slashes, sorted."""
         if self.only:

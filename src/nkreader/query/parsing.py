@@ -155,3 +155,8 @@ def _unknown(term: str) -> str:
     name = one_line(term.lstrip("-").partition(":")[0])
     known = ", ".join(row.word for row in FIELDS)
     return f"There is no {name}: to ask for; there are {known}. In quotation marks it is looked for as text."
+
+
+def tag_query(name: str) -> str:
+    """The query that finds a tag, whatever is in its name."""
+    return f"tag:「{name}」" if '"' in name else f'tag:"{name}"'

@@ -32,6 +32,7 @@ from nkreader.tui.widgets.choice_list import Choice
 
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 _PATIENCE: Final = 5.0  # seconds that an ordered end may take before it is made
+_NOT_BY_NAME: Final = ("palette", "quick_tag", "pin_tag")  # what a digit says, or the palette itself
 _LOOK_EVERY: Final = 0.5  # seconds between two looks whether the terminal is still there
 
 
@@ -120,7 +121,7 @@ class NkreaderApp(Painted, App[None]):
         """All commands that can be given in a place, to be found by name."""
         from nkreader.tui.screens.picker import Picker  # noqa: PLC0415
 
-        rows = [row for row in self.key_table.commands if screen.place in row.places and row.id != "palette"]
+        rows = [row for row in self.key_table.commands if screen.place in row.places and row.id not in _NOT_BY_NAME]
         rows.sort(key=lambda row: row.section == MOVING)
         choices = [
             Choice(f"{row.label.format(target='', back='back').strip()}: {row.help}", row, keys_label(row))
@@ -134,7 +135,8 @@ class NkreaderApp(Painted, App[None]):
 
         choices = [Choice(name, name) for name in THEME_NAMES]
         start = THEME_NAMES.index(self.theme) if self.theme in THEME_NAMES else 0
-        self.push_screen(Picker("Theme; config.toml keeps it", choices, start=start), self._take_theme)
+        title = "Theme, for this session; config.toml sets it for good"
+        self.push_screen(Picker(title, choices, start=start), self._take_theme)
 
     def _take_theme(self, name: object) -> None:
         if isinstance(name, str):

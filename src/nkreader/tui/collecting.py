@@ -80,6 +80,13 @@ def rows_of(annotations: Mapping[str, Sequence[Annotation]], entry_of: Callable[
     return rows
 
 
+def kept_from(known: Row | None, row: Row) -> Row:
+    """The row with what its report told before, where neither the annotation nor the report's text is another one."""
+    if known is None or known.annotation != row.annotation or known.name != row.name or row.is_gone:
+        return row
+    return replace(row, placed=known.placed, speaker=known.speaker)
+
+
 def looked_at(row: Row, placed: Placed, report: Report, speaker: str | None) -> Row:
     """The row with what its report tells."""
     return replace(row, placed=placed, speaker=speaker, title=report.label, details=report.details)

@@ -176,12 +176,14 @@ COMMANDS: Final = (
     _("filter", "f /", "filter", "Filter the list as you type: tag:mask after:2020-02 unread.",
       FINDING, _LIST | _ANNOTATIONS),
     _("sort", "s", "sort", "Choose the order of the list.", FINDING, _LIST | _ANNOTATIONS),
+    _("reload", "R", "reload", "Look into the folder for new reports; nkreader does so by itself now and then.",
+      FINDING, _LIST),
     _("annotations", "A", "all notes", "All annotations, of all reports.", FINDING, _DESK | _CODEBOOK),
     _("codebook", "C", "codebook", "The codebook: all tags, what they mean, how often they are used.",
       FINDING, _DESK | _ANNOTATIONS),
     _("sources", "S", "sources", "To the sources of the report.", FINDING, _DESK),
     _("theme", "", "theme", "Choose the colours of the screen.", FINDING, _ALL),
-    _("palette", ": ctrl+p", "commands", "All commands, to be found by name.", FINDING, _ALL),
+    _("palette", ": ctrl+p", "all", "All commands, to be found by name.", FINDING, _ALL),
     _("help", "? f1", "help", "The keys for the place where you are, and all others.", FINDING, _ALL),
     _("release", "escape", "let go", "Let go of the selection, the quote, the hits, the filter, or a note picked up.",
       FINDING, _ALL),
@@ -209,23 +211,24 @@ COMMANDS: Final = (
       WRITING, _FORM),
 )  # fmt: skip
 
-# The keys that matter, in order: as many as fit are shown, and the last two of each.
+# The keys that matter, in order: as many as fit are shown, and the last three of each.
 FOOTERS: Final[Mapping[Footer, tuple[str, ...]]] = {
     footer: tuple(ids.split())
     for footer, ids in {
-        Footer.LIST: "open filter tag note sort next_unread annotations codebook help back",
-        Footer.REPORT: "next_quote search tag note select next_report next_pane annotations help back",
-        Footer.QUOTE: "tag note next_quote next_statement deny attribute confirm copy select help back",
-        Footer.CARET: "set_down word sentence paragraph tag help release",
-        Footer.SELECTION: "tag note deny copy word_end sentence other_end take_quote pipe help release",
-        Footer.SOURCE: "go_to tag note light next_pane help back",
-        Footer.NOTE: "go_to edit delete editor carry next_pane help back",
-        Footer.CORRECTION: "go_to delete edit undo next_pane help back",
-        Footer.CHANGED: "go_to accept edit delete next_pane help back",
-        Footer.LOST: "carry edit delete next_pane help back",
-        Footer.CARRYING: "carry next_quote select open release help back",
-        Footer.ANNOTATIONS: "jump filter sort choose retag edit_row delete_rows copy undo help back",
-        Footer.CODEBOOK: "show_tagged rename_tag describe_tag merge_tag color_tag pin_tag new_tag delete_tag help back",
+        Footer.LIST: "open filter tag note sort next_unread annotations codebook palette help back",
+        Footer.REPORT: "next_quote search tag note select next_report next_pane annotations palette help back",
+        Footer.QUOTE: "tag note next_quote next_statement deny attribute confirm copy select palette help back",
+        Footer.CARET: "set_down word sentence paragraph tag palette help release",
+        Footer.SELECTION: "tag note deny copy word_end sentence other_end take_quote pipe palette help release",
+        Footer.SOURCE: "go_to tag note light next_pane palette help back",
+        Footer.NOTE: "go_to edit delete editor carry next_pane palette help back",
+        Footer.CORRECTION: "go_to delete edit undo next_pane palette help back",
+        Footer.CHANGED: "go_to accept edit delete next_pane palette help back",
+        Footer.LOST: "carry edit delete next_pane palette help back",
+        Footer.CARRYING: "carry next_quote select open release palette help back",
+        Footer.ANNOTATIONS: "jump filter sort choose retag edit_row delete_rows copy undo palette help back",
+        Footer.CODEBOOK: "show_tagged rename_tag describe_tag merge_tag color_tag pin_tag new_tag delete_tag "
+        "palette help back",
         Footer.FORM: "save leave",
     }.items()
 }
@@ -248,24 +251,11 @@ _NAMES: Final = {
 }
 
 
-_KEYS: Final = {name: key for key, name in _NAMES.items()}
-
-
 def key_name(key: str) -> str:
     """A key as footer, help and README write it: `Enter`, `^S`, `]q`."""
     if key.startswith("ctrl+"):
         return f"^{key.removeprefix('ctrl+').upper()}"
     return _NAMES.get(key, key)
-
-
-def keys_named(name: str) -> list[tuple[str, str | None]]:
-    """The keys that `key_name` calls so, with what each writes: `^S`, `Enter`, and `]` and `q` for `]q`."""
-    if name in _KEYS:
-        key = _KEYS[name]
-        return [(key, " " if key == "space" else None)]
-    if len(name) == 2 and name.startswith("^"):
-        return [(f"ctrl+{name[1].lower()}", None)]
-    return [(letter, letter) for letter in name]
 
 
 def keys_label(command: Command) -> str:

@@ -11,7 +11,7 @@ from nkreader.tui.commands import COMMANDS, Command, Place
 
 __all__ = ["PATIENCE", "Given", "KeyReader", "KeyTable", "latin"]
 
-PATIENCE: Final = 0.6  # seconds without a key after which a single digit is no count any more
+PATIENCE: Final = 0.4  # seconds without a key after which a single digit is no count any more
 
 _DIGITS: Final = tuple("123456789")
 _LONGEST: Final = 5  # digits of a count; further ones change nothing

@@ -42,23 +42,19 @@ class Listing:
         self.facts = facts
         self.sort = sort
         self.query = Query()
+        self._is_stale = False
+        self._annotated: set[str] = set()
         self._places = {entry.name: index for index, entry in enumerate(entries)}
         self._order_anew()
 
     @classmethod
-    def of(
-        cls,
-        entries: Iterable[Entry],
-        read: set[str],
-        sort: Sort,
-        annotations: Mapping[str, Sequence[Annotation]] | None = None,
-    ) -> Listing:
-        """The listing of some entries, with the annotations on them by name."""
+    def of(cls, entries: Iterable[Entry], read: set[str], sort: Sort) -> Listing:
+        """The listing of some entries; what is annotated is told later."""
         entries = sorted(entries, key=lambda entry: entry.name)
-        notes = annotations or {}
-        return cls(
-            entries, [facts_of(entry, notes.get(entry.name, ()), entry.name not in read) for entry in entries], sort
-        )
+        facts = [facts_of(entry, (), entry.name not in read) for entry in entries]
+        for fact in facts:
+            fact.folded()  # here, in a worker, and not at the first key of a filter
+        return cls(entries, facts, sort)
 
     def _order_anew(self) -> None:
         self._order = array("I", sorted_indices(self.facts, self.sort.key, reverse=self.sort.reverse))
@@ -76,6 +72,8 @@ class Listing:
     def filter(self, text: str) -> Query:
         """Show only what a query finds; answers with the query, which may have problems."""
         self.query = parse_query(text)
+        if self._is_stale:
+            self._narrowing, self._is_stale = Narrowing(self.facts, self._order), False
         self.shown = self._narrowing.filtered(self.query)
         return self.query
 
@@ -103,14 +101,17 @@ class Listing:
     def annotate(self, annotations: Mapping[str, Sequence[Annotation]]) -> bool:
         """Take what is annotated now, by report. Whether anything that can be asked of a report has changed."""
         changed = False
-        for index, entry in enumerate(self.entries):
-            notes = annotations.get(entry.name, ())
-            if notes or self.facts[index].count:
-                facts = facts_of(entry, notes, State.UNREAD in self.facts[index].states)
+        for name in self._annotated | annotations.keys():
+            if (index := self._places.get(name)) is not None:
+                unread = State.UNREAD in self.facts[index].states
+                facts = facts_of(self.entries[index], annotations.get(name, ()), unread)
                 changed = changed or facts != self.facts[index]
                 self.facts[index] = facts
-        if changed:
+        self._annotated = {name for name, notes in annotations.items() if notes}
+        if changed and self.sort.key is SortKey.NOTES:
             self._order_anew()
+        elif changed:
+            self._narrow()
         return changed
 
     def tell(self, name: str, *, unread: bool) -> None:
@@ -119,6 +120,7 @@ class Listing:
             facts = self.facts[index]
             states = (facts.states - {State.READ, State.UNREAD}) | {State.UNREAD if unread else State.READ}
             self.facts[index] = replace(facts, states=states)
+            self._is_stale = True
 
 
 def facts_of(entry: Entry, annotations: Sequence[Annotation], unread: bool) -> Facts:

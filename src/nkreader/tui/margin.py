@@ -40,6 +40,8 @@ class Margin:
 
     def mark(self, span: Span) -> str:
         """The mark of a line: an annotation’s, a hollow one where its words have changed, or a correction’s."""
+        if span.start == span.end:  # what stands above the text, and the lines between blocks
+            return " "
         return next((sign for sign, spans in self._marks if _overlaps(spans, span)), " ")
 
     def quote_on(self, span: Span) -> Quote | None:
@@ -84,4 +86,4 @@ def _united(spans: Iterable[Span]) -> list[Span]:
 
 def _overlaps(spans: Sequence[Span], span: Span) -> bool:
     index = bisect_right(spans, span.start, key=lambda other: other.end)
-    return index < len(spans) and spans[index].start < max(span.end, span.start + 1)
+    return index < len(spans) and spans[index].start < span.end

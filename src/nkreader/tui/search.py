@@ -73,7 +73,7 @@ def search(text: str, words: str) -> Iterator[Hits]:
         at = _search_stretch(text, found, at, end, hits)
         if at < len(text):
             yield hits
-    hits.is_whole = True
+    hits.is_whole = at >= len(text) or found is None
     yield hits
 
 

@@ -23,13 +23,15 @@ class Selecting:
     """A selection that is being made. Both ends lie between letters and are counted in code points.
 
     Without an `anchor` the caret only looks for its place, and the word under it stands for a selection. `quote` is
-    the quote with whose words the selection began: its ends are what is being moved.
+    the quote with whose words the selection began: its ends are what is being moved. One that `is_pointing` only shows
+    which words are meant, as those of an annotation: no key moves its ends.
     """
 
     caret: int
     anchor: int | None = None
     quote: Quote | None = None
     by_paragraph: bool = False
+    is_pointing: bool = False
 
     def span(self, text: Text) -> Span:
         """The words that are selected."""

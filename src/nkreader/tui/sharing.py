@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -72,7 +74,9 @@ def open_page(url: str) -> bool:
 
 def run_on_terminal(command: str, text: str) -> int:
     """Run a shell command that has the terminal to itself, `text` on its standard input. Its exit status."""
-    process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE)  # noqa: S602 -- what the reader typed
+    process = subprocess.Popen(  # noqa: S602 -- what the reader typed
+        command, shell=True, stdin=subprocess.PIPE
+    )
     with suppress(BrokenPipeError):
         process.communicate(text.encode())
     return process.wait()
@@ -86,11 +90,30 @@ def run_aside(command: str, text: str) -> tuple[int, str]:
     return done.returncode, done.stdout.decode(errors="replace")
 
 
+@contextmanager
+def interrupts_are_for_others() -> Iterator[None]:
+    """While another program has the terminal, Ctrl-C is for that one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # A handler that does nothing, for a signal that is ignored would be ignored by the other program, too; and
+    # nothing is written to where the event loop listens.
+    before, listening = signal.signal(signal.SIGINT, lambda *_: None), signal.set_wakeup_fd(-1)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(listening)
+        signal.signal(signal.SIGINT, before)
+
+
 def editor() -> Sequence[str]:
     """The reader's editor: `$VISUAL`, `$EDITOR`, or the first of the usual ones. Raises `NkreaderError` without one."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if named and (words := shlex.split(named)):
-        return words
+    try:
+        if named and (words := shlex.split(named)):
+            return words
+    except ValueError as error:
+        raise NkreaderError(f"EDITOR is no command: {error}.", "Name yours: export EDITOR=nano") from error
     for name in ("sensible-editor", "nano", "vim", "vi"):
         if shutil.which(name):
             return (name,)
@@ -109,7 +132,7 @@ def edited(text: str, command: Sequence[str]) -> tuple[str, bool]:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
     try:
-        status = subprocess.call([*command, name])  # noqa: S603 -- the reader's own editor
+        status = subprocess.call([*command, name])  # noqa: S603 -- the reader's own
         return path.read_text(encoding="utf-8", errors="replace").removesuffix("\n"), status == 0
     except OSError as error:
         raise NkreaderError(f"{command[0]} could not be started: {error.strerror}.", "Set EDITOR to yours.") from error

@@ -16,14 +16,15 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from nkreader.citation import citation, origin
+from nkreader.corrections import corrected
 from nkreader.errors import NkreaderError
 from nkreader.library import speaker_of
-from nkreader.tui.collecting import Order, Row, looked_at, rows_of
+from nkreader.tui.collecting import Order, Row, kept_from, looked_at, rows_of
 from nkreader.tui.commands import Footer, Place
 from nkreader.tui.screens.commanded import Commanded
 from nkreader.tui.screens.marking import quoted
 from nkreader.tui.screens.picker import Picker
-from nkreader.tui.screens.tag_bar import TagBar, Typed
+from nkreader.tui.screens.tag_bar import RetagBar, Typed
 from nkreader.tui.widgets.annotation_list import AnnotationList
 from nkreader.tui.widgets.choice_list import Choice
 from nkreader.tui.widgets.key_footer import KeyFooter
@@ -59,6 +60,7 @@ class Annotations(Commanded):
         super().__init__()
         self._desk, self._query = desk, query
         self._checked = ""
+        self._known: dict[str, Row] = {}
         self._rows = AnnotationList(id="annotations")
         self.bar = LineBar(id="bar")
         self.footer = KeyFooter(Footer.ANNOTATIONS, id="footer")
@@ -103,12 +105,14 @@ class Annotations(Commanded):
     def _collect(self) -> None:
         library, worker = self._desk.library, get_current_worker()
         try:
-            rows = rows_of(library.annotations_by_report(), self._desk.list.entry_named)
+            found = rows_of(library.annotations_by_report(), self._desk.list.entry_named)
+            rows = [kept_from(self._known.get(row.annotation.id), row) for row in found]
             self.post_message(self.Collected(rows, library.reading.read_names()))
         except NkreaderError as error:
             self.app.call_from_thread(self._desk.warn, error.explain())
             return
-        names = list(dict.fromkeys(row.name for row in rows if not row.is_gone))
+        # What a report tells of an annotation that is as it was is known; only the others are looked at.
+        names = list(dict.fromkeys(row.name for row in rows if not row.is_gone and row.placed is None))
         here: dict[str, dict[str, Row]] = {}
         for row in rows:
             here.setdefault(row.name, {})[row.annotation.id] = row
@@ -118,17 +122,19 @@ class Annotations(Commanded):
                 return
             with suppress(NkreaderError):
                 looked += self._look_at(name, here[name])
-            if done % _AT_ONCE == 0 or done == len(names):
+            if (done % _AT_ONCE == 0 or done == len(names)) and not worker.is_cancelled:
                 self.post_message(self.Looked(looked, done, len(names)))
                 looked = []
 
     def _look_at(self, name: str, rows: dict[str, Row]) -> list[Row]:
         """What a report tells of its annotations: where they stand in it now, and whose words they are on."""
-        prepared = self._desk.prepared(self._desk.library.report(name))
-        report = prepared.report
+        library = self._desk.library
+        raw = library.report(name)
+        placed = library.annotations(raw)
+        report = corrected(raw, placed)
         return [
             looked_at(rows[item.annotation.id], item, report, speaker_of(report, item.span) if item.span else None)
-            for item in prepared.placed
+            for item in placed
             if item.annotation.id in rows
         ]
 
@@ -139,8 +145,9 @@ class Annotations(Commanded):
 
     def on_annotations_looked(self, message: Looked) -> None:
         """Show what reports tell."""
-        self.pane.look(message.rows)
         is_done = message.done == message.reports
+        self._known.update((row.annotation.id, row) for row in message.rows)
+        self.pane.look(message.rows, is_last=is_done)
         self._checked = "" if is_done else f" · looking at report {message.done:,} of {message.reports:,}"
         self.show_state()
 
@@ -213,14 +220,11 @@ class Annotations(Commanded):
         self.dismiss()
         self._desk.open_named(row.name, partial(self._desk.go_to_id, row.annotation.id))
 
-    def on_row_list_clicked(self) -> None:
+    def on_row_list_clicked(self, message: AnnotationList.Clicked) -> None:
         """A click only moves the cursor; two go to the place."""
-        self.show_state()
-
-    def on_click(self, event: object) -> None:
-        """Two clicks go to the place."""
-        if getattr(event, "chain", 1) == 2:
+        if message.chain > 1:
             self.action_jump()
+        self.show_state()
 
     def action_edit_row(self) -> None:
         """Edit the annotation under the cursor."""
@@ -240,7 +244,7 @@ class Annotations(Commanded):
             self.footer.say("A correction has no tags.")
             return
         what = "this annotation" if len(rows) == 1 else f"{len(rows)} annotations"
-        bar = TagBar(f"Retag {what}: names put on, -names take off", (), self._desk.complete, placeholder="mask, -mine")
+        bar = RetagBar(f"Retag {what}: names put on, -names take off", (), self._desk.complete)
         self.app.push_screen(bar, partial(self._retagged, rows))
 
     def _retagged(self, rows: Sequence[Row], typed: Typed | None) -> None:

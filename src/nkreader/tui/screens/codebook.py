@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from nkreader.errors import NkreaderError
+from nkreader.query import tag_query
 from nkreader.tag_counts import CodebookEntry
 from nkreader.tags import COLORS, clean_tag
 from nkreader.tui.commands import Footer, Place
@@ -112,7 +113,7 @@ class CodebookScreen(Commanded):
     def action_show_tagged(self) -> None:
         """All annotations with this tag."""
         if entry := self._entry():
-            self.nkreader.switch_to_annotations(f'tag:"{entry.tag.name}"')
+            self.nkreader.switch_to_annotations(tag_query(entry.tag.name))
 
     def action_new_tag(self) -> None:
         """Add a tag."""

@@ -66,6 +66,8 @@ class Commanded(Moving, Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Every key goes through the commands table, unless the line at the foot is typed into."""
         if self.bar.is_open:
+            if event.key == "f1":
+                self.action_help()
             return
         self.footer.clear()
         self.before_command()
@@ -88,6 +90,12 @@ class Commanded(Moving, Screen[None]):
         if self._waiting:
             self._waiting.stop()
         self._waiting = self.set_timer(PATIENCE, self._no_more) if self.keys.waits else None
+
+    def on_mouse_down(self) -> None:
+        """A digit that waits is for what is under the cursor now, not for what is clicked."""
+        if self._waiting:
+            self._waiting.stop()
+        self._no_more()
 
     def _no_more(self) -> None:
         if given := self.keys.timeout():

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from nkreader.configuration import Configuration
 from nkreader.errors import NkreaderError
-from nkreader.library import Library
+from nkreader.library import Library, speaker_of
 from nkreader.model import Annotation, Placed, Placement, Report, Span, Verdict
 from nkreader.query import SortKey
 from nkreader.tui.commands import Footer, Place
@@ -97,7 +97,7 @@ class Desk(Commanded, OpeningScreen):
     @property
     def place(self) -> Place:
         """Where commands are given: in a pane, or in a selection."""
-        return Place.SELECTION if self._pane is Place.REPORT and self.view.selecting else self._pane
+        return Place.SELECTION if self._pane is Place.REPORT and self.view.is_selecting else self._pane
 
     @property
     def is_in_list(self) -> bool:
@@ -170,8 +170,10 @@ class Desk(Commanded, OpeningScreen):
             return _footer_on(self.panel.annotation)
         if self._pane is Place.LIST:
             return Footer.LIST
-        if selecting := self.view.selecting:
+        if self.view.is_selecting and (selecting := self.view.selecting):
             return Footer.CARET if selecting.anchor is None else Footer.SELECTION
+        if self.view.selecting:
+            return Footer.NOTE
         return Footer.QUOTE if self.quote else Footer.REPORT
 
     def listed(self) -> None:
@@ -201,6 +203,7 @@ class Desk(Commanded, OpeningScreen):
 
     def action_go_to(self) -> None:
         """From the panel into the text."""
+        self.remember_jump(self.view.top_offset)
         if isinstance(item := self.panel.item, Placed):
             self.go_to_annotation(item)
         elif item:
@@ -227,6 +230,20 @@ class Desk(Commanded, OpeningScreen):
         """Keys that waited for the page may go on."""
         self.go_on()
 
+    def action_top(self) -> None:
+        """To the beginning; in a report `''` comes back."""
+        self._jump_from_here()
+        super().action_top()
+
+    def action_bottom(self) -> None:
+        """To the end; in a report `''` comes back."""
+        self._jump_from_here()
+        super().action_bottom()
+
+    def _jump_from_here(self) -> None:
+        if self._pane is Place.REPORT:
+            self.remember_jump(self.view.top_offset)
+
     def action_caret_page_down(self, count: int | None = None) -> None:
         """One page down."""
         self.view.move_pages(count or 1)
@@ -252,6 +269,7 @@ class Desk(Commanded, OpeningScreen):
         if count is None:
             self.say("Type how many per cent first: 50%")
         else:
+            self._jump_from_here()
             self.view.move_to_per_cent(count)
 
     def action_release(self) -> None:
@@ -344,9 +362,7 @@ class Desk(Commanded, OpeningScreen):
         span = None if self.is_in_list else self.view.selection or (self.quote.span if self.quote else None)
         if span is None:
             return Target(report)
-        quote = self.view.margin.quote_at(span.start)
-        source = report.extraction.source(quote.source) if quote and quote.span.contains(span) else None
-        return Target(report, span, source.label if source else "")
+        return Target(report, span, speaker_of(report, span) or "")
 
     def words_to_hand_on(self) -> tuple[Report, Span | None] | None:
         """The selection or the quote with its report, or the report alone."""

@@ -75,7 +75,7 @@ class HandingOnScreen(CorrectingScreen):
         elif sharing.can_open_pages():
             self._open_page(url)
         else:
-            self.copy(url, "There is no browser here; the address is copied")
+            self.copy(url, f"No browser here; copied: {url}")
 
     @abstractmethod
     def report_meant(self) -> Report | None:
@@ -104,7 +104,7 @@ class HandingOnScreen(CorrectingScreen):
             return
         text = self._to_pipe if self._to_pipe.endswith("\n") else f"{self._to_pipe}\n"
         try:
-            with self.app.suspend():
+            with self.app.suspend(), sharing.interrupts_are_for_others():
                 status = sharing.run_on_terminal(command, text)
                 ended = "done" if status == 0 else f"ended with status {status}"
                 input(f"\n[{command}: {ended}; Enter goes back to nkreader] ")
@@ -133,17 +133,20 @@ class HandingOnScreen(CorrectingScreen):
     def write_in_editor(self, annotation: Annotation | None, target: Target | None) -> None:
         """Write the note of an annotation, or a new one on a target, in the reader's editor."""
         draft = self.draft_for(target, is_note=True) if target else None
-        note = annotation.note if annotation else (draft.note if draft else "") or ""
+        if annotation:
+            draft = self.drafts.pop(edit_of(annotation, "").key, None)
+        note = draft.note if draft and draft.note is not None else annotation.note if annotation else ""
+        before = annotation.note if annotation else ""
         try:
             command: Sequence[str] = sharing.editor()
-            with self.app.suspend():
+            with self.app.suspend(), sharing.interrupts_are_for_others():
                 text, is_sure = sharing.edited(note, command)
         except SuspendNotSupported:
             self.say("This terminal cannot be handed to an editor; e edits the note here.")
         except NkreaderError as error:
             self.warn(error.explain())
         else:
-            self._edited_outside(annotation, target, note, text, is_sure=is_sure)
+            self._edited_outside(annotation, target, before, text, is_sure=is_sure)
 
     def _edited_outside(
         self, annotation: Annotation | None, target: Target | None, note: str, text: str, *, is_sure: bool
@@ -168,7 +171,7 @@ class HandingOnScreen(CorrectingScreen):
         if not note.strip() and not annotation.tags and not annotation.correction:
             self.ask_to_delete(annotation)
         else:
-            self.save_edit(annotation, annotation.tags, note, None)
+            self.save_edit(annotation, annotation.tags, note, edit_of(annotation, note))
 
     def _save_new(self, target: Target, note: str) -> None:
         draft = target.draft(note)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, Literal
 
-from nkreader.anchor import Finder, describe
+from nkreader.anchor import Finder, describe, sketch
 from nkreader.codebook import CodebookEntry
 from nkreader.library import parse_tags, speaker_of
 from nkreader.model import Annotation, Draft, Placed, Report, Span
@@ -21,6 +21,7 @@ from nkreader.visible import one_line
 
 _SHORT: Final = 60  # code points of a text in a question
 _LONG: Final = 180  # code points of a quote above a form, which fit three lines of it
+_DESCRIBED: Final = 100_000  # code points of a report up to which a place in it is described in a few milliseconds
 _OFFERED: Final = 12  # completions of a tag, of which some may be in the line already
 
 
@@ -34,7 +35,8 @@ class Target:
 
     def draft(self, note: str | None, tags: str = "") -> Draft:
         """What was typed for this target."""
-        anchor = describe(self.report.text, self.span) if self.span else None
+        describing = sketch if len(self.report.text) > _DESCRIBED else describe
+        anchor = describing(self.report.text, self.span) if self.span else None
         return Draft(self.report.name, anchor, None, note, tags, self.report.digest)
 
     @property
@@ -259,16 +261,16 @@ class MarkingScreen(SavingScreen):
 
     def draft_for(self, target: Target, *, is_note: bool) -> Draft | None:
         """What was typed before for this target; what was typed on words that are gone is offered on the report."""
-        if not self.drafts:
+        kind = [draft for draft in self.drafts.values() if (draft.note is not None) == is_note and not draft.annotation]
+        here = [draft for draft in kind if draft.report == target.report.name]
+        if not here:
             return None
         finder = Finder(target.report.text)
-        for draft in self.drafts.values():
-            if draft.report != target.report.name or draft.annotation or (draft.note is not None) != is_note:
-                continue
+        for draft in here:
             found = finder.find(draft.anchor) if draft.anchor else None
-            here = found.span if found else None
+            span = found.span if found else None
             # Words that have changed need not be a quote as they were; words that are gone leave the report.
-            if here == target.span or (here and target.span and here.overlaps(target.span)):
+            if span == target.span or (span and target.span and span.overlaps(target.span)):
                 return draft
         return None
 

@@ -51,6 +51,7 @@ class OpeningScreen(ReadingScreen):
         counts: Counter[str]
         drafts: list[Draft]
         trouble: str
+        last: str | None = None
         is_fresh: bool = True
         read: int = 0
 
@@ -94,6 +95,7 @@ class OpeningScreen(ReadingScreen):
         self._unreadable: set[str] = set()
         self._revision = -1
         self._vanished = ""
+        self._stamp: tuple[int, ...] | None = None
         self._is_found = True
         self.is_fresh = False
         self.reading_folder = 0  # files that have been looked at, while it takes long
@@ -128,7 +130,7 @@ class OpeningScreen(ReadingScreen):
 
     @work(thread=True, exclusive=True, group="noting")
     def _look_at_notes(self) -> None:
-        with suppress(StoreError):
+        with suppress(NkreaderError):
             self.post_message(self.Noted(self.library.annotations_by_report()))
 
     def on_opening_screen_noted(self, message: Noted) -> None:
@@ -140,8 +142,8 @@ class OpeningScreen(ReadingScreen):
 
     @property
     def is_busy(self) -> bool:
-        """Whether keys have to wait: for a report that was asked for, or until it is laid out."""
-        return self.is_opening or not self.view.is_whole
+        """Whether keys have to wait: for a report that was asked for."""
+        return self.is_opening
 
     def cancel(self) -> None:
         """Escape while something is on its way: stay with what is there."""
@@ -267,6 +269,11 @@ class OpeningScreen(ReadingScreen):
         else:
             self.open(entry, to_read=False, then=act)
 
+    def action_reload(self) -> None:
+        """Read the folder again."""
+        self.say("Reading the folder …")
+        self.read_folder()
+
     # Read and unread
 
     def action_next_unread(self, count: int | None = None) -> None:
@@ -337,6 +344,8 @@ class OpeningScreen(ReadingScreen):
         if message.is_fresh:
             self.drafts = {draft.key: draft for draft in message.drafts}
         empty = f"No reports yet. Put .txt or .md files into {one_line(str(corpus.articles))}"
+        if message.listing.sort != self.list.sort:
+            message.listing.sorted_by(self.list.sort)  # another order was chosen meanwhile
         self.list.show(message.listing, empty if message.is_fresh else "Reading the folder …")
         if message.is_fresh:
             self.list.count_notes(message.counts)
@@ -352,12 +361,16 @@ class OpeningScreen(ReadingScreen):
         self._look_at_notes()
         if self.report is not None:
             self._follow_report(self.report, message.listing.entries)
-        elif not self.is_opening and self.wanted is None and (entry := self.list.entry):
-            self._open_first(entry)
+        elif not self.is_opening and self.wanted is None:
+            self._open_first(message.last)
 
-    def _open_first(self, entry: Entry) -> None:
+    def _open_first(self, last: str | None) -> None:
+        """Beside the list: the report that was read last, unless the reader has moved to another one by now."""
+        place = self.list.position(last)
+        if place and self.list.cursor == 0:
+            self.list.move_to(place)
         only = self.library.corpus.only is not None
-        if only or not entry.problem:
+        if (entry := self.list.entry) and (only or not entry.problem):
             self.open(entry, to_read=only)
 
     def _follow_report(self, report: Report, entries: Sequence[Entry]) -> None:
@@ -393,7 +406,7 @@ class OpeningScreen(ReadingScreen):
             self.list.opened = report.name
             self.list.refresh()
             self.view.show(message.prepared, message.offset)
-        self.panel.show(report, self.placed)
+        self.panel.show(report, self.placed, is_found=self._is_found)
         self.show_state()
         self._opened()
         then, self._then = self._then, None
@@ -461,7 +474,8 @@ class OpeningScreen(ReadingScreen):
         except NkreaderError as error:
             trouble = error.explain()
             self.post_message(self.Trouble(trouble, hides_notes=True))
-        self.post_message(self.Listed(Listing.of(entries, read, sort), counts, drafts, trouble))
+        last = self.library.reading.last_report() if self.configuration.remember_place else None
+        self.post_message(self.Listed(Listing.of(entries, read, sort), counts, drafts, trouble, last))
         with suppress(StoreError):
             if problems := self.library.problems():
                 self.post_message(self.Trouble("\n".join(problems)))
@@ -538,14 +552,20 @@ class OpeningScreen(ReadingScreen):
             self.post_message(self.Trouble(error.explain(), hides_notes=True))
         try:
             self._read_again()
+        except GivenUpError:
+            return
         except NkreaderError as error:
             self.post_message(self.Trouble(error.explain()))
 
     def _read_again(self) -> None:
         """Where the report on the desk was edited: read it, and find its notes and the reading place in it."""
         report = self.report
+        stamp = self.library.corpus.stamp()
+        is_changed = self._stamp is not None and stamp != self._stamp
+        self._stamp = stamp
         if report is not None and report.name != self._vanished and self.library.is_gone(report):
-            self._vanished = report.name
+            self._vanished, is_changed = report.name, True
+        if is_changed and self.is_fresh:
             self.app.call_from_thread(self.read_folder)
         if report is None or not self._is_found or not self.library.changed_on_disk(report):
             return

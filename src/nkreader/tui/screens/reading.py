@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from textual import work
@@ -16,7 +16,7 @@ from nkreader.store.reading import found_again, place_at
 from nkreader.tui.commands import Place
 from nkreader.tui.screens.handing_on import HandingOnScreen
 from nkreader.tui.search import Hits, search
-from nkreader.tui.selecting import on
+from nkreader.tui.selecting import Selecting, on
 from nkreader.tui.widgets.report_view import ReportView
 
 SEARCH: Final = "search"
@@ -128,19 +128,20 @@ class ReadingScreen(HandingOnScreen):
         if not self._has_report():
             return
         spans = sorted({span for item in self.placed if (span := item.span or item.proposed)})
-        starts = [span.start for span in spans]
-        at = self._here()
-        index = (bisect_right(starts, at) if step > 0 else bisect_left(starts, at) - 1) + step * (times - 1)
+        here = self._here()
+        index = (bisect_right(spans, here) if step > 0 else bisect_left(spans, here) - 1) + step * (times - 1)
         if 0 <= index < len(spans):
             self.enter(Place.REPORT)
             self.go_to_span(spans[index])
         else:
             self.say("No further annotation." if spans else "No annotation in this text yet: t tags, a writes a note.")
 
-    def _here(self) -> int:
-        """Where the reader is: at the selection, the quote or the hit, or before what is in sight."""
-        span = self.view.selection or (self.quote.span if self.quote else None) or self.view.hit
-        return span.start if span else self.view.top_offset - 1
+    def _here(self) -> Span:
+        """Where the reader is: at the selection, the quote or a hit in sight, or before what is in sight."""
+        hit = self.view.hit if self.view.hit and self.view.is_in_sight(self.view.hit) else None
+        span = self.view.selection or (self.quote.span if self.quote else None) or hit
+        top = self.view.top_offset
+        return span or (Span(-1, -1) if self.view.is_at_top else Span(top, top))
 
     def go_to_span(self, span: Span) -> None:
         """To the quote on these very words, or else select them."""
@@ -150,7 +151,7 @@ class ReadingScreen(HandingOnScreen):
             self.view.select(quote)
         else:
             self.view.current = None
-            self.view.set_selecting(on(span))
+            self.view.set_selecting(replace(on(span), is_pointing=True))
             self.view.bring_into_sight(span)
 
     def go_to_annotation(self, placed: Placed) -> None:
@@ -177,13 +178,16 @@ class ReadingScreen(HandingOnScreen):
         """Search in the report, with live hits."""
         if self._has_report():
             self.enter(Place.REPORT)
-            self._origin = self.view.top_offset
+            self._origin, self._before = self.view.top_offset, self.view.selecting
             self.bar.open(SEARCH, "/", placeholder="words of this report")
 
     _origin: int = 0
+    _before: Selecting | None = None
+    _searched_for: str = ""
 
     def search(self, words: str) -> None:
         """Look for words while they are typed, from where the search began."""
+        self._searched_for = words
         if not words.strip():
             self._stop_searching()
         elif self.report:
@@ -191,6 +195,7 @@ class ReadingScreen(HandingOnScreen):
 
     def _stop_searching(self) -> None:
         self.workers.cancel_group(self, "search")
+        self._searched_for = ""
         self.bar.tell("")
         self.view.show_hits(Hits(), None)
 
@@ -205,7 +210,7 @@ class ReadingScreen(HandingOnScreen):
     def on_reading_screen_searched(self, message: Searched) -> None:
         """Show what has been found so far; go to the first hit behind the place where the search began."""
         report, hits = self.report, message.hits
-        if report is None or report.text is not message.text:
+        if report is None or report.text is not message.text or hits.words != self._searched_for:
             return
         hit = self.view.hit if self.view.hits is hits else None
         index = hits.first_from(message.origin)
@@ -234,13 +239,15 @@ class ReadingScreen(HandingOnScreen):
         if words.strip() and self.view.hits.is_whole and not len(self.view.hits):
             self.say(f"No hit for {words!r}.")
         if self.view.hit:
-            self._remember_jump(self._origin)
+            self.remember_jump(self._origin)
 
     def search_left(self) -> None:
         """Escape: back to where the search began."""
         self._stop_searching()
         self.enter(Place.REPORT)
         self.view.go_to(self._origin)
+        if self._before:
+            self.view.set_selecting(self._before)
 
     def action_next_hit(self, count: int | None = None) -> None:
         """To the next hit; from the last one round to the first."""
@@ -286,11 +293,12 @@ class ReadingScreen(HandingOnScreen):
             self.say(f"There is no mark {letter}. " + (f"There are: {there}" if there else "m and a letter sets one."))
             return
         place = self.marks[letter]
-        self._remember_jump(self.view.top_offset)
+        self.remember_jump(self.view.top_offset)
         self.enter(Place.REPORT)
         self.view.go_to(found_again(place, self.report.text, self.report.digest))
 
-    def _remember_jump(self, offset: int) -> None:
+    def remember_jump(self, offset: int) -> None:
+        """Let `''` come back to a place."""
         if self.report:
             self.marks[_BEFORE] = place_at(self.report.text, offset, self.report.digest)
 

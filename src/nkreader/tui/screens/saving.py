@@ -28,6 +28,7 @@ from nkreader.tui.prepared import Prepared, prepare
 from nkreader.visible import one_line, visible
 
 _DRAFT_KEPT: Final = "Not saved. The draft is kept, also when you leave."
+_SHORT: Final = 80  # code points of a refusal that can be said in the footer
 _KEEP_AFTER: Final = 0.5  # seconds for which what is typed may be on no disk
 
 
@@ -174,7 +175,10 @@ class SavingScreen(Screen[None]):
         if draft := message.change.draft:
             self.drafts[draft.key] = draft
             kept = "\nWhat you wrote is kept as a draft."
-        self.warn(message.message + kept)
+        if kept or len(message.message) > _SHORT:
+            self.warn(message.message + kept)
+        else:
+            self.say(message.message)
         self._next_change()
 
     def _next_change(self) -> None:

@@ -52,6 +52,9 @@ class TagBar(Form[Typed | None]):
     `complete` gives the tags of the codebook that go on from what was typed of one; `typed` is told of each change.
     """
 
+    PLACEHOLDER = "tags, with commas between them"
+    LEAVE = "leave, keep the draft"
+
     def __init__(
         self,
         title: str,
@@ -60,10 +63,9 @@ class TagBar(Form[Typed | None]):
         *,
         draft: str | None = None,
         typed: Callable[[str], None] | None = None,
-        placeholder: str = "tags, with commas between them",
     ) -> None:
         super().__init__()
-        self._title, self._complete, self._tell, self._placeholder = title, complete, typed, placeholder
+        self._title, self._complete, self._tell = title, complete, typed
         self._line = ", ".join(tags) + (", " if tags else "")
         self._draft = self._line if draft is None else draft
 
@@ -71,9 +73,16 @@ class TagBar(Form[Typed | None]):
         """What is tagged, the line, and what it may go on to."""
         with Vertical(classes="form bottom-form"):
             yield Static(Content(self._title), classes="form-title one-line")
-            yield TagLine(value=self._draft, placeholder=self._placeholder, select_on_focus=False)
+            yield TagLine(value=self._draft, placeholder=self.PLACEHOLDER, select_on_focus=False)
             yield ChoiceList(most=_SHOWN)
-            yield Hints((("Enter", "save"), ("Tab", "complete"), ("↑ ↓", "choose"), ("Esc", "leave, keep the draft")))
+            yield Hints(
+                (
+                    ("Enter", "save"),
+                    ("Tab", "complete"),
+                    ("↑ ↓", "choose"),
+                    ("Esc", self.LEAVE),
+                )
+            )
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -92,7 +101,7 @@ class TagBar(Form[Typed | None]):
 
     def _offer(self) -> None:
         """The completions of the tag before the caret that are not in the line yet."""
-        begun = self._begun().strip()
+        begun = self._begun().strip().removeprefix("-")
         there = {*parse_tags(self._input.value), begun}
         self.query_one(ChoiceList).show([choice for choice in self._complete(begun) if choice.label not in there])
 
@@ -126,7 +135,7 @@ class TagBar(Form[Typed | None]):
             return
         line, at = self._input.value, self._input.cursor_position
         start = at - len(self._begun())
-        lead = " " if start else ""
+        lead = (" " if start else "") + ("-" if self._begun().strip().startswith("-") else "")
         self._input.value = f"{line[:start]}{lead}{choice.label}, {line[at:].lstrip(', ')}"
         self._input.cursor_position = start + len(lead) + len(choice.label) + 2
         self._offer()
@@ -140,3 +149,10 @@ class TagBar(Form[Typed | None]):
         """Close without a change; what was typed is kept for the next time."""
         text = self._input.value
         self.dismiss(None if text == self._line else Typed(text, save=False))
+
+
+class RetagBar(TagBar):
+    """The same for many annotations: a tag with `-` before it is taken off. No draft of it is kept."""
+
+    PLACEHOLDER = "mask, -mine"
+    LEAVE = "leave"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from nkreader.query import Facts, Narrowing, Query, parse_query
@@ -28,6 +29,8 @@ class AnnotationList(RowList):
         self.chosen: set[str] = set()
         self._rows: list[Row] = []
         self._shown: Sequence[int] = ()
+        self._places: dict[str, int] = {}
+        self._facts: list[Facts] = []
         self._read: set[str] = set()
 
     # What is shown
@@ -37,10 +40,16 @@ class AnnotationList(RowList):
         self._read = read
         self._arrange(rows)
 
-    def look(self, rows: Sequence[Row]) -> None:
-        """More is known of some of them by now."""
-        known = {row.annotation.id: row for row in rows}
-        self._arrange([known.get(row.annotation.id, row) for row in self._rows])
+    def look(self, rows: Sequence[Row], *, is_last: bool) -> None:
+        """More is known of some of them by now; where nothing more will be, they are put in order by it."""
+        for row in rows:
+            place = self._places.get(row.annotation.id)
+            if place is not None and self._rows[place].annotation == row.annotation:
+                self._rows[place] = row
+                self._facts[place] = facts_of_row(row, unread=row.name not in self._read)
+        if is_last:
+            self._arrange(self._rows)
+        self.refresh()
 
     def sort_by(self, order: Order) -> None:
         """Put them in another order."""
@@ -51,8 +60,9 @@ class AnnotationList(RowList):
         here, place = self.row, self.cursor
         self._rows = ordered(rows, self.order)
         self.chosen &= {row.annotation.id for row in self._rows}
-        facts: list[Facts] = [facts_of_row(row, unread=row.name not in self._read) for row in self._rows]
-        self._narrowing = Narrowing(facts)
+        self._places = {row.annotation.id: place for place, row in enumerate(self._rows)}
+        self._facts = [facts_of_row(row, unread=row.name not in self._read) for row in self._rows]
+        self._narrowing = Narrowing(self._facts)
         self._narrow(here, place)
 
     def filter(self, text: str) -> Sequence[str]:
@@ -143,7 +153,7 @@ class AnnotationList(RowList):
                 tags = f"{correction_sign(annotation.correction)} {one_line(annotation.correction.says)}"
             note = " ".join(annotation.note.split())
             tags, gap = short(tags, width), "  " if tags and note else ""
-            rest = max(0, width - len(tags) - len(gap))
+            rest = max(0, width - cell_len(tags) - len(gap))
             return [(tags, palette.tag), (gap, Style()), (short(one_line(note), rest) if rest > 3 else "", Style())]
         where = " · ".join(part for part in (row.speaker, row.title, row.details.outlet, row.details.date) if part)
         state = f"{row.state} · " if row.state else ""

@@ -12,7 +12,8 @@ from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
-from nkreader.tui.commands import COMMANDS, FOOTERS, Command, Footer, key_name, keys_label, keys_named
+from nkreader.configuration.notation import strokes
+from nkreader.tui.commands import COMMANDS, FOOTERS, Command, Footer, key_name, keys_label
 from nkreader.tui.keys import KeyTable
 from nkreader.tui.palette import Palette, palette_of
 from nkreader.visible import one_line
@@ -22,7 +23,7 @@ _MESSAGE_STAYS: Final = 4  # seconds
 
 
 class KeyFooter(Widget):
-    """One line of keys with their labels; keys that do not fit are left out from the end, the last two never."""
+    """One line of keys with their labels; keys that do not fit are left out from the end, the last three never."""
 
     def __init__(self, footer: Footer, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
@@ -94,6 +95,7 @@ _LABELS: Final = {
 
 
 # The keys of a line that is typed into, which are the same everywhere.
+_KEYS: Final = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "↑": "up", "^U": "ctrl+u", "y": "y", "n": "n"}
 _BAR: Final = (("Enter", "take"), ("↑", "earlier line"), ("^U", "clear"), ("Esc", "leave"))
 
 
@@ -104,10 +106,10 @@ def key_table_of(widget: Widget) -> KeyTable:
 
 
 def fitting(items: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
-    """As many items as fit in `width` cells, the last two of them in any case: help and the way back close a footer."""
+    """As many items as fit in `width` cells, the last three of them in any case: all commands, help, the way back."""
     kept = list(items)
     while len(kept) > 3 and _length(kept) > width:
-        del kept[-3]
+        del kept[-4 if len(kept) > 4 else -2]
     return kept
 
 
@@ -130,12 +132,14 @@ def key_at(items: Sequence[tuple[str, str]], width: int, cell: int) -> str:
 
 
 def press(widget: Widget, name: str) -> None:
-    """Press the keys that a footer calls so, as if they were typed."""
+    """Press the key that a footer calls so, as if it were typed: of the commands table, or of every form."""
     feed = getattr(widget.app, "keys", None)
-    if feed is None or not name or "–" in name or "…" in name:
+    rows = key_table_of(widget).commands
+    key = next((row.keys[0] for row in rows if row.keys and key_name(row.keys[0]) == name), _KEYS.get(name, ""))
+    if feed is None or "–" in name or "…" in name:
         return
-    for key, character in keys_named(name):
-        event = events.Key(key, character)
+    for stroke in strokes(key) if key else ():
+        event = events.Key(stroke, " " if stroke == "space" else stroke if len(stroke) == 1 else None)
         event.set_sender(widget.app)
         feed.put(event)
 

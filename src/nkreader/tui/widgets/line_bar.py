@@ -47,6 +47,7 @@ class LineBar(Horizontal):
         self.purpose = ""
         self._past: dict[str, list[str]] = {}
         self._back = 0
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """What is asked, the line, and what there is to say of it."""
@@ -88,17 +89,28 @@ class LineBar(Horizontal):
         if self.purpose:
             self.post_message(self.Changed(self.purpose, event.value))
 
+    def on_descendant_blur(self) -> None:
+        """The keys go elsewhere, by a click: the same as Escape."""
+        self.call_after_refresh(self._leave_if_left)
+
+    def _leave_if_left(self) -> None:
+        if self.is_open and self.screen.is_active and not self.query_one(Input).has_focus:
+            self._leave()
+
+    def _leave(self) -> None:
+        purpose = self.purpose
+        self.close()
+        self.post_message(self.Left(purpose))
+
     def on_key(self, event: events.Key) -> None:
         """Keys that are not for the line; all others stay in it, or with the line's own bindings."""
         if event.key == "enter":
             self._submit()
         elif event.key == "escape" or (event.key == "backspace" and not self.query_one(Input).value):
-            purpose = self.purpose
-            self.close()
-            self.post_message(self.Left(purpose))
+            self._leave()
         elif event.key in ("up", "down"):
             self._call_back(1 if event.key == "up" else -1)
-        else:
+        elif event.key not in ("tab", "shift+tab"):  # which would lead the keys away from the line
             return
         event.stop()
         event.prevent_default()
@@ -116,8 +128,9 @@ class LineBar(Horizontal):
 
     def _call_back(self, step: int) -> None:
         """An earlier line, or a later one."""
-        past = self._past.get(self.purpose, [])
+        past, line = self._past.get(self.purpose, []), self.query_one(Input)
+        if self._back == 0:
+            self._typed = line.value
         self._back = max(0, min(len(past), self._back + step))
-        line = self.query_one(Input)
-        line.value = past[-self._back] if self._back else ""
+        line.value = past[-self._back] if self._back else self._typed
         line.cursor_position = len(line.value)

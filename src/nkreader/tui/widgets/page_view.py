@@ -55,7 +55,7 @@ class PageView(ScrollView):
     def lay_out(self, place: int) -> None:
         """Lay the report out, with the code point at `place` on top."""
         if not self.report or not self.size.width:
-            self._goal = place
+            self.page, self._goal = None, place  # a pane that is not shown is laid out when it is
             return
         self.page = Page(self.report, self.text_width, column=self._column)
         self._goal = place
@@ -99,8 +99,7 @@ class PageView(ScrollView):
         if not self.report or not self.size.width:
             return
         if self.page is None or self.page.width != measure(self.text_width, self._column):
-            at_top = self.scroll_offset.y == 0 and not self._goal
-            self.lay_out(0 if at_top else self.top_offset)
+            self.lay_out(0 if self.is_at_top else self.top_offset)
         elif self.page.is_whole:
             self._fit(self.page)
             self.call_after_refresh(self._settle)
@@ -127,8 +126,13 @@ class PageView(ScrollView):
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the report is laid out."""
+        """Whether all of the report is laid out, or will be when it is shown."""
         return self.page is None or (self.page.is_whole and self._goal is None)
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether the first line is in sight."""
+        return self.scroll_offset.y == 0 and not self._goal
 
     def is_in_sight(self, span: Span) -> bool:
         """Whether any of a span is in sight."""
@@ -140,12 +144,31 @@ class PageView(ScrollView):
 
     def bring_into_sight(self, span: Span) -> None:
         """Scroll only as far as needed for the span, or its beginning where it is taller than the view."""
-        if not self.page:
+        if not self.page or not self.report:
+            return
+        if self._goal is not None or not self.page.reaches(span.end, self.size.height):
+            self._aim(max(0, span.start - self.page.width))
             return
         first, last = self.page.lines_of(span)
         top, height = self.scroll_offset.y, self.size.height
         if first < top or last >= top + height:
             self.scroll_to(y=max(0, first - min(_ABOVE, height // 4)), animate=False)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by lines, negative for up; also where the page is not laid out as far as that."""
+        if self._goal is None:
+            self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+        elif lines > 0 and self._window:
+            self._aim(self._window[min(lines, len(self._window) - 1)].span.start)
+        elif lines < 0 and self.page:
+            self._aim(max(0, self._goal + lines * self.page.width))
+
+    def _aim(self, place: int) -> None:
+        """Show the lines from `place` on as they will be, until the page is laid out down to there."""
+        if self.report and self.page and not (self._goal is None and self.page.is_whole):
+            self._goal = place
+            self._window = window(self.report, self.text_width, place, self.size.height, column=self._column)
+            self.refresh()
 
     def line_in_sight(self, y: int) -> Line | None:
         """The line at `y` of the view."""

@@ -97,14 +97,19 @@ class Panel(ScrollView, can_focus=True):
         self._cursor = 0
         self._rows = _Rows(_NARROWEST)
         self._trouble = ""
+        self._is_found = True
 
     def hide_notes(self, trouble: str) -> None:
         """Show that annotations cannot be read, until `show` is called again with some."""
         self._trouble = trouble
         self._lay_out()
 
-    def show(self, report: Report, placed: Sequence[Placed]) -> None:
-        """Show the sources and annotations of a report. The cursor stays on its item, or near where that was."""
+    def show(self, report: Report, placed: Sequence[Placed], *, is_found: bool = True) -> None:
+        """Show the sources and annotations of a report. The cursor stays on its item, or near where that was.
+
+        Without `is_found` the sources are still being looked for.
+        """
+        self._is_found = is_found
         if placed:
             self._trouble = ""
         kept, same_report = self.item, self._report is not None and self._report.name == report.name
@@ -149,6 +154,7 @@ class Panel(ScrollView, can_focus=True):
         """Move the cursor by one item, or by lines through an item that is taller than the panel."""
         if not self._items:
             return
+        self._reach(self._cursor)
         first, last = self._extent(self._cursor)
         top, height = self.scroll_offset.y, self.size.height
         hidden = last >= top + height if step > 0 else first < top
@@ -161,6 +167,7 @@ class Panel(ScrollView, can_focus=True):
 
     def move_pages(self, pages: float) -> None:
         """Scroll by pages; the cursor comes along into what is in sight."""
+        self._reach(self._cursor)
         self.scroll_to(y=self.scroll_offset.y + round(pages * max(2, self.size.height - 2)), animate=False)
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height - 1
         in_sight = sorted({row.item for row in self._rows.lines[top : bottom + 1] if row.item is not None})
@@ -219,7 +226,8 @@ class Panel(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         if self._report:
             self._rows = _Rows(self._width)
-            self._rest = _laid_out(self._rows, self._report, self._placed, self._trouble, palette_of(self))
+            empty = "No source was found." if self._is_found else "Looking for sources …"
+            self._rest = _laid_out(self._rows, self._report, self._placed, (empty, self._trouble), palette_of(self))
             self._slice(self._rest)
         self.post_message(self.Moved())
 
@@ -270,8 +278,11 @@ class Panel(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self._items[item]))
 
 
-def _laid_out(rows: _Rows, report: Report, placed: Sequence[Placed], trouble: str, palette: Palette) -> Iterator[None]:
-    """Lay all items out, with a pause behind each."""
+def _laid_out(
+    rows: _Rows, report: Report, placed: Sequence[Placed], said: tuple[str, str], palette: Palette
+) -> Iterator[None]:
+    """Lay all items out, with a pause behind each; `said` stands for no sources, and for notes that cannot be read."""
+    empty, trouble = said
     rows.add("SOURCES", palette.heading)
     counts = report.extraction.statements()
     digits = max(_DIGITS, len(str(len(report.extraction.sources))))
@@ -279,7 +290,7 @@ def _laid_out(rows: _Rows, report: Report, placed: Sequence[Placed], trouble: st
         rows.add_item(_source_parts(number, source, counts[source.id], digits, rows.width, palette))
         yield
     if not report.extraction.sources:
-        rows.add("No source was found.", palette.dim)
+        rows.add(empty, palette.dim)
     rows.lines.append(_Row("", _PLAIN))
     rows.add("NOTES AND TAGS", palette.heading)
     for item in placed:

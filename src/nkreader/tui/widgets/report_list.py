@@ -40,7 +40,8 @@ class ReportList(RowList):
 
     def show(self, listing: Listing, empty: str = "") -> None:
         """Show other entries; the cursor stays on the report that it was on. `empty` stands for a list of nothing."""
-        name, query = self.entry.name if self.entry else None, self.listing.query
+        name = self.entry.name if self.entry and self.has_moved else None
+        query = self.listing.query
         self.listing, self._empty = listing, empty
         if query.clauses:
             listing.filter(query.text)
@@ -76,6 +77,8 @@ class ReportList(RowList):
             "No report matches. Esc shows all of them." if is_filtered and self.listing.entries else self._empty
         )
         self.rows_changed(self.listing.place(name) or 0)
+        if self.entry and self.entry.name != name:
+            self.post_message(self.Highlighted(self, self.cursor))
 
     @property
     def sort(self) -> Sort:

@@ -45,12 +45,13 @@ class ReportView(MouseSelecting, can_focus=True):
         self.margin = Margin((), (), ())
         self.text = Text("", ())
         self._highlights = Highlights(lit=lit)
+        self._missed: Span | None = None
 
     # What is shown
 
     def show(self, prepared: Prepared, place: int = 0) -> None:
         """Show a report with the code point at `place` on top."""
-        self.current = self.selecting = self.hit = self.clicked = None
+        self.current = self.selecting = self.hit = self.clicked = self._missed = None
         self.hits = Hits()
         self._take(prepared)
         self.lay_out(place)
@@ -58,7 +59,7 @@ class ReportView(MouseSelecting, can_focus=True):
 
     def show_again(self, prepared: Prepared, place: int, cursor: Span | None) -> None:
         """Show a report that was edited, or found quotes in: the reader stays at `place`, on the quote at `cursor`."""
-        at_top = self.scroll_offset.y == 0
+        at_top = self.is_at_top
         is_same_text = self.report is not None and self.report.text == prepared.report.text
         is_same_page = (
             is_same_text and self.report and self.report.extraction.blocks == prepared.report.extraction.blocks
@@ -75,10 +76,11 @@ class ReportView(MouseSelecting, can_focus=True):
 
     def annotate(self, prepared: Prepared) -> None:
         """Show the same text under other annotations, and with quotes that these may have corrected."""
-        here = self.current
+        here = self.current.span if self.current else self._missed
         self._take(prepared)
         if here:
-            self.current = self.margin.quote_at(here.span.start) or self.margin.quote_on(here.span)
+            self.current = self.margin.quote_at(here.start) or self.margin.quote_on(here)
+            self._missed = None if self.current else here  # should it come back, as by undoing, the cursor is on it
         self.refresh()
         self.post_message(self.Moved())
 
@@ -152,7 +154,7 @@ class ReportView(MouseSelecting, can_focus=True):
 
     def release(self) -> None:
         """Let go of the current quote."""
-        self.current = None
+        self.current = self._missed = None
         self.changed()
 
     def go_to(self, place: int) -> None:
@@ -163,10 +165,11 @@ class ReportView(MouseSelecting, can_focus=True):
 
     def move(self, lines: int) -> None:
         """Scroll by lines, negative for up; a caret moves instead."""
-        if self.selecting:
+        if self.is_selecting:
             self._move_caret(lines)
         else:
-            self._scroll(self.scroll_offset.y + lines)
+            self.scroll_lines(lines)
+            self._let_go_out_of_sight()
 
     def move_pages(self, pages: float) -> None:
         """Scroll by pages; two lines of the page before stay in sight."""
@@ -174,14 +177,14 @@ class ReportView(MouseSelecting, can_focus=True):
 
     def move_to_end(self, *, last: bool) -> None:
         """To the end of the report, or to its beginning."""
-        if self.selecting and self.report:
+        if self.is_selecting and self.selecting and self.report:
             self.set_selecting(self.selecting.with_caret(len(self.report.text) if last else 0))
         else:
             self._scroll(self.virtual_size.height if last else 0)
 
     def move_to_per_cent(self, per_cent: int) -> None:
         """To a place so far down the report."""
-        self._scroll(round(self.virtual_size.height * min(100, per_cent) / 100))
+        self._scroll(round(self.virtual_size.height * min(100, per_cent) / 100) - self.size.height)
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False)
@@ -194,6 +197,8 @@ class ReportView(MouseSelecting, can_focus=True):
 
     def _let_go_out_of_sight(self) -> None:
         """Let go of a quote that has left the view; what cannot be seen must not be tagged."""
+        if self.selecting and self.selecting.is_pointing and not self.is_in_sight(self.selecting.span(self.text)):
+            self.set_selecting(None)
         if self.current and not self.is_in_sight(self.current.span):
             self.release()
 
@@ -212,7 +217,7 @@ class ReportView(MouseSelecting, can_focus=True):
         self.hits, self.hit = hits, hit
         if hit:
             self.bring_into_sight(hit)
-            if self.selecting:
+            if self.is_selecting and self.selecting:
                 self.selecting = self.selecting.with_caret(hit.start)
         self.changed()
 
@@ -223,11 +228,18 @@ class ReportView(MouseSelecting, can_focus=True):
         """The words that are selected."""
         return self.selecting.span(self.text) if self.selecting else None
 
+    @property
+    def is_selecting(self) -> bool:
+        """Whether there is a caret that keys move."""
+        return self.selecting is not None and not self.selecting.is_pointing
+
     def start_selecting(self, *, by_paragraph: bool = False) -> None:
         """Begin at the hit of a search, at the quote under the cursor, or with a caret where the reader is."""
         if not self.report or not self.report.text:
             return
-        if self.hit and self.is_in_sight(self.hit):
+        if self.selecting and self.selecting.is_pointing:
+            started = on(self.selecting.span(self.text))
+        elif self.hit and self.is_in_sight(self.hit):
             started = on(self.hit)
         elif self.current:
             started = on(self.current.span, self.current)
@@ -305,7 +317,7 @@ class ReportView(MouseSelecting, can_focus=True):
     def _caret(self) -> Span | None:
         """The sign that the caret of a selection is drawn on: the last one in it, or the first."""
         selecting, span = self.selecting, self.selection
-        if selecting is None or span is None or selecting.anchor is None:
+        if selecting is None or span is None or selecting.anchor is None or selecting.is_pointing:
             return None
         text = self.text.words
         if selecting.caret >= span.end:

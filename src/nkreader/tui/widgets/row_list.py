@@ -26,7 +26,10 @@ Words = tuple[str, Style]
 
 
 class RowList(ScrollView, can_focus=True):
-    """Rows of one height with a cursor. `message` stands for a list without rows."""
+    """Rows of one height with a cursor. `message` stands for a list without rows.
+
+    `has_moved` says whether the cursor was ever moved: until then it belongs to the first row, whichever that is.
+    """
 
     @dataclass
     class Highlighted(Message):
@@ -37,14 +40,16 @@ class RowList(ScrollView, can_focus=True):
 
     @dataclass
     class Clicked(Message):
-        """A row was clicked."""
+        """A row was clicked, so many times."""
 
         list: RowList
         index: int
+        chain: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
         self.cursor = 0
+        self.has_moved = False
         self.message = ""
 
     # What a list says of itself
@@ -84,6 +89,7 @@ class RowList(ScrollView, can_focus=True):
         """Put the cursor on a row and bring it into sight."""
         if not self.count:
             return
+        self.has_moved = True
         self.cursor = max(0, min(index, self.count - 1))
         self._bring_into_sight()
         self.refresh()
@@ -151,7 +157,7 @@ class RowList(ScrollView, can_focus=True):
         index = (self.scroll_offset.y + cell.y) // self.row_height if cell else self.count
         if index < self.count:
             self.move_to(index)
-            self.post_message(self.Clicked(self, index))
+            self.post_message(self.Clicked(self, index, event.chain))
 
 
 def short(words: str, width: int) -> str:
