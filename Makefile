@@ -51,9 +51,10 @@ eval: $(READY) ## Score quotes and sources on the marked reports in ../shared, w
 	@if [ -d ../shared/gold ]; then $(BIN)/python benchmarks/quality.py ../shared docs/figures.md; \
 	else echo "No marked reports at ../shared/gold: nothing to score."; fi
 
-bench: $(BUILT) ## Measure how fast quotes are found and notes are saved, and in how much memory (some minutes)
+bench: $(BUILT) ## Measure how fast quotes are found, notes are saved and the app answers, and in how much memory (some minutes)
 	@PYTHONPATH=$(BUILT) $(BIN)/python benchmarks/extraction.py --beside src
 	@$(BIN)/python benchmarks/store.py
+	@PYTHONPATH=$(CURDIR)/$(BUILT) $(BIN)/python benchmarks/desk.py
 
 fuzz: $(READY_DEV) ## Read many thousand torn and random texts, in search of one that breaks something (some minutes)
 	@$(BIN)/python -m pytest -n auto --hypothesis-profile=long tests/extract/test_properties.py
