@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nkreader.cli.main import main
-from nkreader.configuration import default_text
+from nkreader.configuration.default_file import default_text
 from nkreader.tui.commands import command_keys
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

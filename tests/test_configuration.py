@@ -17,10 +17,9 @@ from nkreader.configuration import (
     CommandKeys,
     Configuration,
     configuration_path,
-    default_text,
     read_configuration,
-    write_default,
 )
+from nkreader.configuration.default_file import default_text, write_default
 from nkreader.configuration.notation import advice, strokes
 from nkreader.configuration.own_keys import examined, settled
 from nkreader.configuration.toml_lines import lines_of

@@ -71,8 +71,7 @@ class Creation(NamedTuple):
 def open_library(path: Path, author: str | None = None, *, in_process: bool = True) -> Library:
     """The library of the corpus at `path`. Raises `CorpusError` where there is none.
 
-    Without `in_process` its reports are read in processes of their own, the first of which starts now: for front ends
-    that must not wait.
+    Without `in_process` its reports are read in processes of their own: for front ends that must not wait.
     """
     return Library(find_corpus(path), author=author, reading=None if in_process else _reading_elsewhere())
 
@@ -80,9 +79,7 @@ def open_library(path: Path, author: str | None = None, *, in_process: bool = Tr
 def _reading_elsewhere() -> Reading:
     from nkreader.corpus.process import ReadingProcess  # noqa: PLC0415 -- for front ends that want it
 
-    reading = ReadingProcess()
-    reading.start()
-    return reading
+    return ReadingProcess()
 
 
 def create(root: Path, *, samples: bool) -> Creation:
@@ -158,6 +155,10 @@ class Library:
         from nkreader.store.drafts import DraftFile  # noqa: PLC0415 -- see above
 
         return DraftFile(self.corpus.annotations)
+
+    def get_ready(self) -> None:
+        """Start the process in which reports are read, if they are, ahead of need. Returns at once."""
+        self._reader.start()
 
     def close(self) -> None:
         """Bring the annotations file up to date, so that other programs read all of it, and let go of it."""

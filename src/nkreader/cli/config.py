@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from nkreader.configuration import VARIABLE, configuration_path, read_configuration, write_default
+from nkreader.configuration import VARIABLE, configuration_path, read_configuration
+from nkreader.configuration.default_file import write_default
 from nkreader.errors import NkreaderError
 from nkreader.tui.commands import command_keys
 from nkreader.visible import one_line, visible

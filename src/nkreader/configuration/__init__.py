@@ -7,7 +7,6 @@ Where a value is wrong, its default stands, and a `Problem` says what is wrong, 
 
 from __future__ import annotations
 
-from nkreader.configuration.default_file import default_text, write_default
 from nkreader.configuration.own_keys import CommandKeys
 from nkreader.configuration.place import VARIABLE, configuration_path
 from nkreader.configuration.reading import read_configuration
@@ -22,7 +21,5 @@ __all__ = [
     "Problem",
     "Setting",
     "configuration_path",
-    "default_text",
     "read_configuration",
-    "write_default",
 ]

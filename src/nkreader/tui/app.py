@@ -27,8 +27,8 @@ from nkreader.tui.keys import KeyTable
 from nkreader.tui.palette import DARK, LIGHT, THEME_NAMES, Painted, palette_for, shown_theme
 from nkreader.tui.screens.commanded import Commanded
 from nkreader.tui.screens.desk import Desk
+from nkreader.tui.sheet import Sheet
 from nkreader.tui.themes import defaults, themes
-from nkreader.tui.widgets.choice_list import Choice
 
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 _PATIENCE: Final = 5.0  # seconds that an ordered end may take before it is made
@@ -54,6 +54,7 @@ class NkreaderApp(Painted, App[None]):
             self.register_theme(known)
         wanted = self.configuration.theme
         self.theme = theme_of_terminal() if wanted == AUTO else wanted
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self._choose_palette()
 
     async def on_event(self, event: events.Event) -> None:
@@ -63,9 +64,12 @@ class NkreaderApp(Painted, App[None]):
         else:
             await super().on_event(event)
 
+    def get_default_screen(self) -> Desk:
+        """The desk. As it is the first of all screens, nothing is laid out and painted before it."""
+        return Desk(self._library, self.configuration)
+
     def on_mount(self) -> None:
-        """Put the desk up."""
-        self.push_screen(Desk(self._library, self.configuration))
+        """Say what is wrong in the configuration, and listen for ends that nobody chose."""
         if problems := self.configuration.problems:
             told = "\n".join(problem.told() for problem in problems)
             self.notify(told, title="Your configuration", severity="warning", timeout=15, markup=False)
@@ -120,6 +124,7 @@ class NkreaderApp(Painted, App[None]):
     def show_palette(self, screen: Commanded) -> None:
         """All commands that can be given in a place, to be found by name."""
         from nkreader.tui.screens.picker import Picker  # noqa: PLC0415
+        from nkreader.tui.widgets.choice_list import Choice  # noqa: PLC0415
 
         rows = [row for row in self.key_table.commands if screen.place in row.places and row.id not in _NOT_BY_NAME]
         rows.sort(key=lambda row: row.section == MOVING)
@@ -132,6 +137,7 @@ class NkreaderApp(Painted, App[None]):
     def choose_theme(self) -> None:
         """Choose the colours of the screen, for this session; `config.toml` keeps a choice."""
         from nkreader.tui.screens.picker import Picker  # noqa: PLC0415
+        from nkreader.tui.widgets.choice_list import Choice  # noqa: PLC0415
 
         choices = [Choice(name, name) for name in THEME_NAMES]
         start = THEME_NAMES.index(self.theme) if self.theme in THEME_NAMES else 0

@@ -8,8 +8,6 @@ from typing import Final
 
 from nkreader.model import Quote, Report, Source, Span
 from nkreader.tui.screens.marking import MarkingScreen, quoted
-from nkreader.tui.screens.picker import New, Picker
-from nkreader.tui.widgets.choice_list import Choice
 
 _NOBODY: Final = "nobody is named"
 _UNDO: Final = "u takes it back."
@@ -60,6 +58,9 @@ class CorrectingScreen(MarkingScreen):
             self._ask_whose(self.report, quote.span, "Whose words are these?", quote.source)
 
     def _ask_whose(self, report: Report, span: Span, question: str, now: str | None = None) -> None:
+        from nkreader.tui.screens.picker import Picker  # noqa: PLC0415 -- forms are not needed to begin
+        from nkreader.tui.widgets.choice_list import Choice  # noqa: PLC0415
+
         counts = report.extraction.statements()
         sources = list(report.extraction.sources)
         choices = [
@@ -72,6 +73,8 @@ class CorrectingScreen(MarkingScreen):
         self.app.push_screen(picker, partial(self._attributed, report, span))
 
     def _attributed(self, report: Report, span: Span, answer: object) -> None:
+        from nkreader.tui.screens.picker import New  # noqa: PLC0415 -- see above
+
         if answer is None:
             return
         speaker = answer.text if isinstance(answer, New) else answer

@@ -16,19 +16,17 @@ from nkreader.errors import NkreaderError
 from nkreader.library import Library, speaker_of
 from nkreader.model import Annotation, Placed, Placement, Report, Span, Verdict
 from nkreader.query import SortKey
+from nkreader.tui import later
 from nkreader.tui.commands import Footer, Place
 from nkreader.tui.keys import Given
 from nkreader.tui.listing import SORTS, Sort
 from nkreader.tui.screens.commanded import Commanded
-from nkreader.tui.screens.confirm import Confirm
 from nkreader.tui.screens.handing_on import PIPE
 from nkreader.tui.screens.marking import Target
 from nkreader.tui.screens.opening import OpeningScreen
-from nkreader.tui.screens.picker import Picker
 from nkreader.tui.screens.reading import SEARCH
 from nkreader.tui.screens.saving import SavingScreen
 from nkreader.tui.status import status_line
-from nkreader.tui.widgets.choice_list import Choice
 from nkreader.tui.widgets.key_footer import KeyFooter
 from nkreader.tui.widgets.line_bar import LineBar
 from nkreader.tui.widgets.panel import Panel
@@ -54,6 +52,7 @@ class Desk(Commanded, OpeningScreen):
         super().__init__(library)
         self.configuration = configuration
         self._pane = Place.LIST
+        self.add_class(f"-{Place.LIST}")  # at once: a class that comes later has everything styled anew
         self._leaving = False
         self._label = library.corpus.label
         self._carried: Placed | None = None
@@ -78,8 +77,15 @@ class Desk(Commanded, OpeningScreen):
         yield self.footer
 
     def on_mount(self) -> None:
-        """Show the first pane and read the folder."""
+        """Show the first pane, with the list as it is known from the last time."""
         self.enter(Place.LIST)
+        self.show_known()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """All that can wait for the first paint, and would hold it up."""
+        later.begin()
+        self.library.get_ready()
         self.read_folder()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.show_state())
         self.set_interval(_LOOK_EVERY, self.look_around)
@@ -330,6 +336,9 @@ class Desk(Commanded, OpeningScreen):
 
     def action_sort(self) -> None:
         """Choose the order of the list."""
+        from nkreader.tui.screens.picker import Picker  # noqa: PLC0415 -- forms are not needed to begin
+        from nkreader.tui.widgets.choice_list import Choice  # noqa: PLC0415
+
         choices = [Choice(sort.label, sort) for sort in SORTS]
         start = SORTS.index(self.list.sort)
         self.app.push_screen(Picker("The order of the list", choices, start=start), self._sorted)
@@ -491,6 +500,8 @@ class Desk(Commanded, OpeningScreen):
 
     def _ask_to_leave(self, trouble: str) -> None:
         """Only where drafts would be lost."""
+        from nkreader.tui.screens.confirm import Confirm  # noqa: PLC0415 -- forms are not needed to begin
+
         self.app.push_screen(Confirm("Leave and lose what you wrote?", trouble), self._left)
 
     def _left(self, sure: bool | None) -> None:

@@ -6,18 +6,20 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from nkreader.anchor import Finder, describe, sketch
-from nkreader.codebook import CodebookEntry
 from nkreader.library import parse_tags, speaker_of
 from nkreader.model import Annotation, Draft, Placed, Report, Span
-from nkreader.tui.screens.confirm import Confirm
-from nkreader.tui.screens.note_form import NoteForm, Written
 from nkreader.tui.screens.saving import SavingScreen
-from nkreader.tui.screens.tag_bar import TagBar, Typed
-from nkreader.tui.widgets.choice_list import Choice
 from nkreader.visible import one_line
+
+# Forms, and what places words in a text, are imported where they are used: the first paint, which waits for this
+# module, does without them, and the app loads them behind it (`tui/later.py`).
+if TYPE_CHECKING:
+    from nkreader.codebook import CodebookEntry
+    from nkreader.tui.screens.note_form import Written
+    from nkreader.tui.screens.tag_bar import Typed
+    from nkreader.tui.widgets.choice_list import Choice
 
 _SHORT: Final = 60  # code points of a text in a question
 _LONG: Final = 180  # code points of a quote above a form, which fit three lines of it
@@ -35,6 +37,8 @@ class Target:
 
     def draft(self, note: str | None, tags: str = "") -> Draft:
         """What was typed for this target."""
+        from nkreader.anchor import describe, sketch  # noqa: PLC0415 -- see above
+
         describing = sketch if len(self.report.text) > _DESCRIBED else describe
         anchor = describing(self.report.text, self.span) if self.span else None
         return Draft(self.report.name, anchor, None, note, tags, self.report.digest)
@@ -88,12 +92,16 @@ class MarkingScreen(SavingScreen):
 
     def complete(self, typed: str) -> list[Choice]:
         """The tags of the codebook that go on from what was typed, with how often they are used."""
+        from nkreader.tui.widgets.choice_list import Choice  # noqa: PLC0415 -- see above
+
         counts = {entry.tag.name: entry.count for entry in self.codebook}
         tags = self.library.codebook.completions(typed, _OFFERED)
         return [Choice(tag.name, tag.name, _used(counts.get(tag.name, 0), tag.description)) for tag in tags]
 
     def action_tag(self) -> None:
         """Tag the words or the report."""
+        from nkreader.tui.screens.tag_bar import TagBar  # noqa: PLC0415 -- see above
+
         if target := self.target():
             tags = self._tags_at(target.span)
             draft = self.draft_for(target, is_note=False)
@@ -152,6 +160,8 @@ class MarkingScreen(SavingScreen):
 
     def action_note(self) -> None:
         """Write a note on the words or the report."""
+        from nkreader.tui.screens.note_form import NoteForm, Written  # noqa: PLC0415 -- see above
+
         if target := self.target():
             draft = self.draft_for(target, is_note=True)
             empty = draft or target.draft("")
@@ -185,6 +195,8 @@ class MarkingScreen(SavingScreen):
 
     def edit(self, annotation: Annotation, title: str) -> None:
         """Edit an annotation in a form."""
+        from nkreader.tui.screens.note_form import NoteForm, Written  # noqa: PLC0415 -- see above
+
         empty = edit_of(annotation, "")
         draft = self.drafts.get(empty.key)
         written = Written(draft.note or "", parse_tags(draft.tags), save=False) if draft else None
@@ -222,6 +234,8 @@ class MarkingScreen(SavingScreen):
         question, words = _question(annotations)
         if any(draft.annotation in {item.id for item in annotations} for draft in self.drafts.values()):
             question += " An edit that is not saved goes with it."
+        from nkreader.tui.screens.confirm import Confirm  # noqa: PLC0415 -- see above
+
         self.app.push_screen(Confirm(question, words), lambda sure: self._deleted(annotations, sure=bool(sure)))
 
     def _deleted(self, annotations: Sequence[Annotation], *, sure: bool) -> None:
@@ -265,6 +279,8 @@ class MarkingScreen(SavingScreen):
         here = [draft for draft in kind if draft.report == target.report.name]
         if not here:
             return None
+        from nkreader.anchor import Finder  # noqa: PLC0415 -- see above
+
         finder = Finder(target.report.text)
         for draft in here:
             found = finder.find(draft.anchor) if draft.anchor else None

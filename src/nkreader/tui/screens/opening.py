@@ -5,9 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from threading import Thread
 from time import perf_counter
 from typing import Final
 
@@ -15,7 +17,6 @@ from textual import work
 from textual.message import Message
 from textual.timer import Timer
 
-from nkreader.anchor import Finder
 from nkreader.errors import CorpusError, GivenUpError, NkreaderError, ReportError, StoreError
 from nkreader.model import Annotation, Draft, Entry, Placed, Placement, ReadingPlace, Report, Span
 from nkreader.store.reading import found_again, place_at
@@ -27,6 +28,7 @@ from nkreader.tui.widgets.panel import Panel
 from nkreader.tui.widgets.report_list import ReportList
 from nkreader.visible import one_line
 
+_AT_FIRST: Final = 0.05  # seconds that the first paint may wait for what is known of the list
 _PREVIEW_AFTER: Final = 0.12  # seconds that the cursor rests on an entry before its report is read
 _LANDMARK: Final = 200  # code points by which the reading place is found again in an edited report
 _NOTED_AFTER: Final = 0.3  # seconds after a change until the list is filtered by it
@@ -94,6 +96,7 @@ class OpeningScreen(ReadingScreen):
         self._told: set[str] = set()
         self._unreadable: set[str] = set()
         self._revision = -1
+        self._known: Future[OpeningScreen.Listed | None] = Future()
         self._vanished = ""
         self._stamp: tuple[int, ...] | None = None
         self._is_found = True
@@ -451,18 +454,34 @@ class OpeningScreen(ReadingScreen):
 
     # Workers: everything here that touches the disk
 
+    def show_known(self) -> None:
+        """Show the list as it is known from the last time, unless it is so long that this takes a while."""
+        Thread(target=self._find_known, daemon=True).start()
+        with suppress(TimeoutError):
+            if known := self._known.result(_AT_FIRST):
+                self.on_opening_screen_listed(known)
+
+    def _find_known(self) -> None:
+        """Runs in a thread of its own. What goes wrong here goes wrong again, and is told, where the folder is read."""
+        known = None
+        with suppress(NkreaderError):
+            if entries := self.library.known_entries():
+                listing = Listing.of(entries, self.library.reading.read_names(), self.list.sort)
+                known = self.Listed(listing, Counter(), [], "", is_fresh=False)
+        self._known.set_result(known)
+
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
-        """Read the folder: what is known from the last time at once, then as it is."""
+        """Read the folder as it is; where what is known of it was not there yet, that is shown before."""
         trouble, counts = "", Counter[str]()
         drafts: list[Draft] = []
         read: set[str] = set()
         entries: list[Entry] = []
         sort = self.list.sort
         try:
-            known = self.library.known_entries()
-            if known:
-                self._list_so_far(known, sort)
+            if not self.list.count and (first := self._known.result()):
+                self.post_message(first)
+            known = self.list.listing.entries
             drafts += self.library.recover_drafts()
             entries += self._entries_as_they_come(known)
             drafts = self.library.follow_drafts([*self.unsaved(), *drafts])
@@ -569,6 +588,8 @@ class OpeningScreen(ReadingScreen):
             self.app.call_from_thread(self.read_folder)
         if report is None or not self._is_found or not self.library.changed_on_disk(report):
             return
+        from nkreader.anchor import Finder  # noqa: PLC0415 -- no report is read again before the first paint
+
         quote = self.quote
         before = Finder(report.text)
         cursor = before.describe(quote.span) if quote else None

@@ -11,21 +11,22 @@ from abc import abstractmethod
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import work
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from nkreader.codebook import CodebookEntry
 from nkreader.configuration import Configuration
-from nkreader.corrections import corrected, denied
 from nkreader.errors import NkreaderError
 from nkreader.library import Library
 from nkreader.model import Draft, Placed, Report
 from nkreader.tui.prepared import Prepared, prepare
 from nkreader.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from nkreader.codebook import CodebookEntry
 
 _DRAFT_KEPT: Final = "Not saved. The draft is kept, also when you leave."
 _SHORT: Final = 80  # code points of a refusal that can be said in the footer
@@ -150,6 +151,8 @@ class SavingScreen(Screen[None]):
 
     def prepared(self, report: Report) -> Prepared:
         """A report with its annotations in their places, and its quotes as the reader has them. Runs in a worker."""
+        from nkreader.corrections import corrected, denied  # noqa: PLC0415 -- the first paint does without
+
         placed = self.library.annotations(report)
         struck = [quote.span for quote in denied(report, placed)]
         colors = {entry.tag.name: entry.tag.color for entry in self.library.codebook.entries() if entry.tag.color}

@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from nkreader.anchor import differences
 from nkreader.model import Annotation, Placed, Placement, Report, Source
 from nkreader.tui.margin import correction_sign
 from nkreader.tui.palette import Palette, palette_of
@@ -331,6 +330,8 @@ def _annotation_parts(item: Placed, text: str, palette: Palette) -> Iterator[tup
     elif trouble := _PLACEMENTS.get(item.resolution.placement):
         yield trouble, palette.trouble, ""
     if item.proposed and annotation.anchor:
+        from nkreader.anchor import differences  # noqa: PLC0415 -- the first paint does without
+
         for was, now in differences(annotation.anchor.quote, item.proposed.of(text)):
             yield _difference(was, now), _CHANGED, "  "
 
