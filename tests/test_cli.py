@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from tinydb import TinyDB
 
 from nkreader import __version__
-from nkreader.cli.main import COMMANDS, nkreader
+from nkreader.cli.main import COMMANDS, PURPOSES, nkreader
 from nkreader.library import Library
 from tests.conftest import ROOT, SEA_TRADE
 
@@ -277,3 +278,9 @@ def test_a_fault_shows_and_logs_no_word_of_a_report(corpus_folder: Path, tmp_pat
     assert "broken" in log.read_text()
     for words in ("Hyesan", str(corpus_folder)):
         assert words not in done.stderr + log.read_text()
+
+
+def test_the_help_says_of_each_command_what_its_own_help_begins_with() -> None:
+    context = click.Context(nkreader)
+    commands = {name: nkreader.get_command(context, name) for name in COMMANDS}
+    assert {name: command.get_short_help_str(300) for name, command in commands.items() if command} == PURPOSES

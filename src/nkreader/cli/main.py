@@ -37,6 +37,24 @@ COMMANDS: Final = {
     "doctor": "nkreader.cli.doctor:doctor",
     "config": "nkreader.cli.config:config",
 }
+# What each is for, as its own help begins. It stands here, too, so that `--help` need not import them all.
+PURPOSES: Final = {
+    "open": "Open the reader on the corpus at PATH (the default when no command is named).",
+    "init": "Make a corpus at PATH: a folder with articles/ in it.",
+    "list": "Print the reports that match QUERY: date, outlet, title, and the number of annotations.",
+    "quotes": "Print who says what in each FILE.",
+    "tag": "Tag REPORT, or words of it, and print the id of the new annotation.",
+    "note": "Write a note on REPORT, or on words of it, and print the id of the new annotation.",
+    "annotations": "Print all annotations of the corpus at PATH, those of reports that are gone among them.",
+    "tags": "Print the codebook: every tag in use or described, how often it is used, and what it means.",
+    "attach": "Put the annotation ID on REPORT, or on words of it, and print its id.",
+    "rm": "Delete annotations, all or none of them.",
+    "undo": "Take back your last change to an annotation, in whatever window or session it was made.",
+    "redo": "Make the change again that you have undone last.",
+    "export": "Write all annotations of the corpus at PATH as JSON, to stdout or to a file.",
+    "doctor": "Look at the annotations of the corpus at PATH, their journal and their backups, and say what is wrong.",
+    "config": "Say where the configuration is, whether it is there, and what is wrong in it.",
+}
 DEFAULT: Final = "open"
 
 
@@ -55,6 +73,11 @@ class _Commands(click.Group):
             gc.enable()
         assert isinstance(command, click.Command)  # noqa: S101 -- the table above names commands
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands with what they are for."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(PURPOSES.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
