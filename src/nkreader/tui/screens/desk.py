@@ -160,7 +160,8 @@ class Desk(Commanded, OpeningScreen):
 
     def _show_status(self) -> None:
         status = status_line(self.view, self.keys.pending, is_found=self._is_found)
-        self.query_one("#status", Static).update(status)
+        # One line high whatever it says: a layout would have all panes laid out and painted for each key.
+        self.query_one("#status", Static).update(status, layout=False)
 
     def _target_name(self) -> str:
         if self._pane is Place.LIST:
@@ -190,7 +191,7 @@ class Desk(Commanded, OpeningScreen):
         if self.list.listing.query.clauses:
             count = f"{self.list.count:,} of {count}"
         so_far = f" · reading the folder: {self.reading_folder:,}" if self.reading_folder else ""
-        self.query_one("#list-title", Static).update(Content(f"{self._label} · {count}{so_far}"))
+        self.query_one("#list-title", Static).update(Content(f"{self._label} · {count}{so_far}"), layout=False)
 
     # Panes
 
