@@ -6,6 +6,7 @@ At each SIGUSR1 it writes to the descriptor for how many seconds the loop was he
 from __future__ import annotations
 
 import asyncio
+import inspect
 import os
 import signal
 import sys
@@ -21,6 +22,7 @@ _TICK = 0.001  # seconds between two looks at the clock
 class Probed(NkreaderApp):
     """The app as it is, and a task that notices when it has to wait."""
 
+    CSS_PATH = Path(inspect.getfile(NkreaderApp)).with_name("nkreader.tcss")  # else it is looked for beside this file
     descriptor = -1
     longest = 0.0
 
