@@ -22,7 +22,9 @@ _TICK = 0.001  # seconds between two looks at the clock
 class Probed(NkreaderApp):
     """The app as it is, and a task that notices when it has to wait."""
 
-    CSS_PATH = Path(inspect.getfile(NkreaderApp)).with_name("nkreader.tcss")  # else it is looked for beside this file
+    CSS_PATH = str(
+        Path(inspect.getfile(NkreaderApp)).with_name("nkreader.tcss")
+    )  # else it is looked for beside this file
     descriptor = -1
     longest = 0.0
 
