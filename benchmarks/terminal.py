@@ -131,7 +131,7 @@ class Terminal:
         return taken
 
     def settle(self, seconds: float) -> None:
-        """Wait until nothing was written for so long, or for four times as long: the cursor of a line blinks for ever."""
+        """Wait until nothing was written for so long, or four times as long: the cursor of a line blinks for ever."""
         until = time.perf_counter() + 4 * seconds
         while self._read(seconds) and time.perf_counter() < until:
             pass
