@@ -222,6 +222,10 @@ class Library:
         for report in self._reader.opening(self.corpus.path_of(name), name):
             yield self._opened(report)
 
+    def stop_reading(self) -> None:
+        """Give up all reports and lists that are being read, for good. Returns at once."""
+        self._reader.close()
+
     def stop_opening(self) -> None:
         """Give up the report that is being read. Returns at once."""
         self._reader.cancel()

@@ -420,6 +420,7 @@ async def test_keys_typed_ahead_of_a_report_wait_for_it_and_go_to_it(
         assert "official" in reader.reading()
         assert reader.placed()[0].span == reader.view.quotes[0].span
         assert reader.placed()[0].annotation.note == "text"
+        assert "Reading 2020-03-13" not in reader.footer
 
 
 async def test_escape_gives_up_a_report_that_takes_too_long(sits: Sits, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -181,8 +181,9 @@ class NkreaderApp(Painted, App[None]):
         self.notify("Q leaves nkreader.", markup=False)
 
     def on_unmount(self) -> None:
-        """Leave the drafts to the next window."""
+        """Leave the drafts to the next window, and do not wait for what is being read."""
         self._library.close_drafts()
+        self._library.stop_reading()
 
     # Ends that nobody chose
 

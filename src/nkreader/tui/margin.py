@@ -5,6 +5,7 @@ Built once for a report and its annotations; asked line by line, at the cost of 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -22,7 +23,7 @@ class Margin:
 
     def __init__(self, quotes: Sequence[Quote], sources: Sequence[Source], placed: Iterable[Placed]) -> None:
         self.quotes = quotes
-        self._ends = [quote.span.end for quote in quotes]
+        self._ends = array("I", (quote.span.end for quote in quotes))
         self._numbers = {source.id: number for number, source in enumerate(sources)}
         self.digits = max(2, len(str(len(sources))))
         self.annotate(placed)

@@ -91,7 +91,7 @@ class OpeningScreen(ReadingScreen):
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)
         self.wanted: str | None = None
-        self.is_opening = False
+        self.is_opening = self._says_opening = False
         self._then: Callable[[], None] | None = None
         self._told: set[str] = set()
         self._unreadable: set[str] = set()
@@ -161,6 +161,9 @@ class OpeningScreen(ReadingScreen):
 
     def _opened(self) -> None:
         self.is_opening = False
+        if self._says_opening:
+            self._says_opening = False
+            self.say("")
         self.go_on()
 
     @abstractmethod
@@ -203,6 +206,7 @@ class OpeningScreen(ReadingScreen):
 
     def _say_opening(self, name: str) -> None:
         if self.is_opening and self.wanted == name:
+            self._says_opening = True
             self.say(f"Reading {name} …  Esc gives up", stays=True)
 
     def action_open(self) -> None:
