@@ -16,6 +16,9 @@ READY_DEV := $(VENV)/.ready-dev-$(HERE)
 # What `pipx install .` would install, compiled where it can be: never in the way of the sources, which .venv runs.
 BUILT := $(VENV)/built-$(HERE)
 
+# Tests wait for the app more than they work: two at a time for each core.
+WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1))
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check format snapshots pictures readme eval bench fuzz torture clean
 
@@ -26,7 +29,7 @@ run: $(READY) ## Set up and open the reader on the shipped reports (CORPUS=folde
 	@$(BIN)/python -m nkreader $(CORPUS)
 
 test: check ## Set up and run all checks and tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(READY_DEV) ## Run the checks only: ruff, mypy, import contracts
 	@$(BIN)/python -m ruff check .

@@ -29,12 +29,14 @@ _BUILT_WITH = ["mypy==2.4.*", "setuptools>=77"]
 # module, not one of twenty megabytes for all. Neither what somebody set for mypy elsewhere nor a new warning of a
 # compiler may keep it from being made.
 _SETUP = """
+import os
 import sys
 from mypyc.build import mypycify
 from setuptools import setup
 
 sources = ["--config-file=", *sys.argv[1:]]
-modules = mypycify(sources, opt_level="1", debug_level="0", multi_file=True, group_name="nkreader_extract")
+level = os.environ.get("NKREADER_OPTIMIZE", "1")  # tests compile without optimizing: it takes half the time
+modules = mypycify(sources, opt_level=level, debug_level="0", multi_file=True, group_name="nkreader_extract")
 if sys.platform != "win32":
     for module in modules:
         module.extra_compile_args.append("-Wno-error")

@@ -35,7 +35,7 @@ class Refused(NamedTuple):
 
 def examined(command: CommandKeys, keys: Sequence[str]) -> Refused | None:
     """What is wrong with the keys of one command, apart from all others; None where they can be typed."""
-    if not keys:
+    if not keys and command.keys:
         return Refused(
             command.id, f"{command.id} has no key.", f"Give it one, or leave the line out for {_listed(command.keys)}."
         )
