@@ -12,6 +12,7 @@ import pytest
 from nkreader.configuration import Configuration
 from nkreader.library import open_library
 from nkreader.tui.app import NkreaderApp
+from nkreader.tui.screens import commanded
 from tests.tui.driving import WIDE, Reader
 
 
@@ -19,6 +20,12 @@ class Sits(Protocol):
     def __call__(
         self, size: tuple[int, int] = ..., path: Path | None = ..., configuration: Configuration | None = ...
     ) -> AbstractAsyncContextManager[Reader]: ...
+
+
+@pytest.fixture(autouse=True)
+def digits_have_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A count is a count, however long a busy machine takes between two keys."""
+    monkeypatch.setattr(commanded, "PATIENCE", 30.0)
 
 
 @pytest.fixture

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nkreader.configuration import Configuration
 from nkreader.library import Library
+from nkreader.tui.screens import commanded
 from nkreader.tui.screens.desk import Desk
 from nkreader.tui.screens.help import Help
 from nkreader.tui.screens.picker import Picker
@@ -94,7 +97,7 @@ async def test_all_that_is_listed_is_marked_as_read(sits: Sits) -> None:
         assert "No unread report" in reader.footer
 
 
-async def test_a_digit_gives_a_recent_tag_and_takes_it_off_again(sits: Sits) -> None:
+async def test_a_digit_gives_a_recent_tag_and_takes_it_off_again(sits: Sits, monkeypatch: pytest.MonkeyPatch) -> None:
     async with sits() as reader:
         await reader.open()
         await reader.press("]q", "t", "=price", "enter")
@@ -102,12 +105,11 @@ async def test_a_digit_gives_a_recent_tag_and_takes_it_off_again(sits: Sits) -> 
         await reader.press("]q", "1", "enter")
         await reader.saved()
         assert [item.annotation.tags for item in reader.placed()] == [("price",), ("price",)]
+        monkeypatch.setattr(commanded, "PATIENCE", 0.05)
         await reader.press("1")
-        await reader.pilot.pause(0.6)
-        await reader.saved()
-        assert [item.annotation.tags for item in reader.placed()] == [("price",)]
-        await reader.press("9", "enter")
-        assert "No tag is on key 9 yet" in reader.footer
+        await reader.until(lambda: [item.annotation.tags for item in reader.placed()] == [("price",)])
+        await reader.press("9")
+        await reader.until(lambda: "No tag is on key 9 yet" in reader.footer)
 
 
 async def test_the_last_tags_are_repeated(sits: Sits) -> None:

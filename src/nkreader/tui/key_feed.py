@@ -48,6 +48,11 @@ class KeyFeed:
         """Whether every key has been handled."""
         return self._task is None or self._task.done()
 
+    @property
+    def has_more(self) -> bool:
+        """Whether keys wait that have been typed already."""
+        return bool(self._waiting)
+
     def put(self, event: TypedEvent) -> None:
         """A key, or pasted text, has come. Escape and Ctrl-C do not wait: they give up what the others wait for."""
         busy = self._busy()

@@ -98,6 +98,8 @@ class Commanded(Moving, Screen[None]):
         self._no_more()
 
     def _no_more(self) -> None:
+        if self.nkreader.keys.has_more:
+            return  # what was typed behind the digit is only late, and says what the digit is
         if given := self.keys.timeout():
             self.give(given)
         self.show_state()
